@@ -1,0 +1,80 @@
+// arena.h - lifetimes instead of frees, and the two text types that live in them.
+//
+// An Arena is a growing chain of chunks.  Memory is taken from it and never
+// given back one piece at a time: arena_release() ends everything taken since
+// a mark, arena_free() ends all.  By convention a function takes `Arena *out`
+// for what it returns and `Arena *scratch` for its work, and releases scratch
+// to where it found it.  This is the only file that calls malloc.
+//
+// Memory is zeroed.  When the machine has none left the process says so on
+// stderr and ends with status 5: every command writes in one transaction, so
+// the course file keeps its old state.
+#ifndef ARENA_H
+#define ARENA_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Arena Arena;
+typedef struct { void *chunk; size_t used; } ArenaMark;
+
+Arena *arena_new(void);
+void arena_free(Arena *a); // NULL is fine
+ArenaMark arena_mark(Arena *a);
+void arena_release(Arena *a, ArenaMark mark);
+
+// size bytes, zeroed, aligned to 64 (a cache line, and the widest vector).
+void *arena_alloc(Arena *a, size_t size);
+// A copy of size bytes of p, which may be NULL when size is 0.
+void *arena_copy(Arena *a, const void *p, size_t size);
+
+#define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define NEW_ARRAY(arena, type, n) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(n)))
+
+// Room for one more element of a growing array `p` of `n` elements with capacity
+// `*cap`: doubles when full.  Use: list->v = GROW(a, list->v, list->n, &list->cap);
+#define GROW(arena, p, n, cap) arena_grow((arena), (p), (size_t)(n), (cap), sizeof *(p))
+void *arena_grow(Arena *a, void *p, size_t n, size_t *cap, size_t size);
+
+// Text is a pointer and a length; it need not end in NUL and may hold any byte.
+typedef struct { const char *p; size_t n; } Str;
+
+#define S(literal) ((Str){(literal), sizeof(literal) - 1})
+#define STR_FMT "%.*s"
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+Str str(const char *c);                     // view of a C string; NULL is empty
+bool str_eq(Str a, Str b);
+int str_cmp(Str a, Str b);                  // bytewise order, no locale
+bool str_starts(Str s, Str prefix);
+Str str_sub(Str s, size_t from, size_t to); // s[from, to), clamped
+Str str_trim(Str s);                        // without ASCII white space at both ends
+ptrdiff_t str_find(Str s, Str needle);      // offset or -1
+Str str_dup(Arena *a, Str s);
+char *str_c(Arena *a, Str s);               // NUL-terminated copy
+Str str_fmt(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// The nearest of n names within two edits (one for short names), or -1: for "did you mean".
+ptrdiff_t str_nearest(Str s, const Str *names, size_t n);
+
+// Text that grows.
+typedef struct { Arena *arena; char *p; size_t n, cap; } Buf;
+Buf buf_new(Arena *a);
+void buf_add(Buf *b, Str s);
+void buf_char(Buf *b, char c);
+void buf_fmt(Buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vfmt(Buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+Str buf_str(const Buf *b);
+
+// Numbers as text, in the C locale whatever the process's locale is.
+// str_double: the whole of s is [+-]digits[.digits][e[+-]digits], e or E; false if not, or if not finite.
+bool str_double(Str s, double *value);
+// str_int: the whole of s is [+-]digits within int64.
+bool str_int(Str s, int64_t *value);
+// The shortest decimal text that reads back to the same double; -0 prints as 0.
+Str str_number(Arena *a, double value);
+// At most `digits` significant digits, for messages: 3.1416, 0, 1.2e-05.
+Str str_digits(Arena *a, double value, int digits);
+
+#endif

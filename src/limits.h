@@ -1,0 +1,53 @@
+// limits.h - every bound of backgrade, with its reason.
+//
+// A bound exists so that no text from a sheet or a student can cost unbounded
+// time, memory or stack; crossing one is a diagnostic, never a crash.  Each can
+// be overridden from the compiler's command line: the hostile test build
+// shrinks them all.
+#ifndef LIMITS_H
+#define LIMITS_H
+
+#ifndef LIMIT_ANSWER_BYTES   // longest answer read: a formula of a page is 2 KiB
+#define LIMIT_ANSWER_BYTES 65536
+#endif
+#ifndef LIMIT_SHEET_BYTES    // a sheet is prose and a network; the largest seed is 16 KiB
+#define LIMIT_SHEET_BYTES (1 << 20)
+#endif
+#ifndef LIMIT_TOKENS         // tokens of one formula or network
+#define LIMIT_TOKENS 40000
+#endif
+#ifndef LIMIT_DEPTH          // nesting of a formula: bounds the parser's and the compiler's stack
+#define LIMIT_DEPTH 200
+#endif
+#ifndef LIMIT_NUMEL          // entries of one array: 8 lanes of it are 64 MiB
+#define LIMIT_NUMEL (1 << 20)
+#endif
+#ifndef LIMIT_TAPE           // instructions of one tape
+#define LIMIT_TAPE 200000
+#endif
+#ifndef LIMIT_TAPE_NUMEL     // entries of all arrays of one tape together
+#define LIMIT_TAPE_NUMEL (1 << 23)
+#endif
+#ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
+#define LIMIT_REDRAWS 10000
+#endif
+#ifndef LIMIT_SAMPLES        // sampled networks or inputs of one part
+#define LIMIT_SAMPLES 100000
+#endif
+#ifndef LIMIT_PARTS          // parts of one sheet
+#define LIMIT_PARTS 500
+#endif
+#ifndef LIMIT_CELL_BYTES     // one CSV cell: an answer and room for a form's question in the header
+#define LIMIT_CELL_BYTES 131072
+#endif
+#ifndef LIMIT_CSV_COLUMNS    // columns of a CSV file
+#define LIMIT_CSV_COLUMNS 4096
+#endif
+#ifndef LIMIT_CSV_BYTES      // one CSV file
+#define LIMIT_CSV_BYTES (1LL << 31)
+#endif
+#ifndef LIMIT_DIAGS          // diagnostics printed of one file before "and N more"
+#define LIMIT_DIAGS 20
+#endif
+
+#endif

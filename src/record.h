@@ -1,0 +1,59 @@
+// record.h - one plain struct per table: what passes between the store and the
+// rest.  Names and order are those of schema/tables.sql.  Text belongs to the
+// arena that loaded it.
+#ifndef RECORD_H
+#define RECORD_H
+
+#include "arena.h"
+
+typedef struct {
+  int64_t id;
+  Str name, title;  // name: the sheet's stem
+  int64_t version;  // 1, 2, … : counts the different texts loaded under this name
+  Str sha256;       // of source, hexadecimal
+  Str source;       // the whole sheet, verbatim
+} Problem;
+
+typedef struct {
+  int64_t id, problem, position; // position: 1, 2, … in the sheet
+  Str name, kind;
+  double points;
+  Str reference; // of a fixed instance; empty when every student has his own
+} Part;
+
+typedef struct {
+  int64_t id;
+  Str sid; // the university's id, always text
+  Str name, email, section;
+} Student;
+
+typedef struct { // a student's own numbers for one problem
+  int64_t problem, student, version;
+  Str quantity, value; // value in the sheet's language: [0.1 -0.2; 0.3 0.4]
+} Draw;
+
+typedef struct {
+  int64_t id, student, part;
+  Str raw;               // verbatim, for ever
+  Str file; int64_t line; // where it came from
+  Str submitted;          // ISO 8601 or empty
+  int64_t attempt;        // 1, 2, …
+} Answer;
+
+typedef enum {
+  STATUS_CORRECT, STATUS_PARTIAL, STATUS_FOLLOW, STATUS_INCORRECT,
+  STATUS_BLANK, STATUS_UNREADABLE, STATUS_PENDING, STATUS_MISSING
+} Status;
+#define STATUS_NAMES \
+  {"correct", "partial", "follow", "incorrect", "blank", "unreadable", "pending", "missing"}
+
+typedef struct {
+  int64_t student, part, answer;
+  double points;
+  Status status;
+  Str message;   // the reason; empty when correct
+  Str reading;   // the answer as read, in house notation; empty when it says nothing new
+  Str reference; // for drawn answers that were not fully right; else empty
+} Score;
+
+#endif
