@@ -1,0 +1,239 @@
+// store.h - the course file: the only door to SQLite.
+//
+// One Store is one open course file.  Functions are grouped by noun, in the
+// order of schema/tables.sql; each runs one or a few prepared statements.
+//
+// The law, without exceptions:
+// - A function that returns bool returns false only when the world failed; then
+//   the Failure is filled, the transaction is lost (call store_rollback or
+//   store_close) and the message is ready to be printed.
+// - Not finding something is no failure: the record comes back with id 0.
+// - What is read into an Arena belongs to that arena and stays valid after
+//   store_close.  Lists come sorted as said, never in an accidental order.
+// - Everything that writes stands between store_begin and store_commit: one
+//   immediate transaction per command, so a killed command leaves the old state.
+// - A Store is used by one thread at a time.
+#ifndef STORE_H
+#define STORE_H
+
+#include <signal.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "record.h"
+
+typedef struct Store Store;
+
+typedef enum {
+  STORE_CREATE, // the file must not exist (an empty one may)
+  STORE_WRITE,  // an existing course
+  STORE_READ    // an existing course, also on a read-only disk
+} StoreMode;
+
+// Opens a course file: NULL with the Failure filled if it is missing, foreign,
+// newer than this program, damaged or locked; such a file is left untouched.
+// The arena outlives the Store.  `interrupted` (may be NULL) is polled: once it
+// is not 0, the running statement ends and the call fails with EXIT_INTERRUPTED.
+Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted,
+                  Arena *a, Failure *f);
+void store_close(Store *s); // rolls back what was not committed; NULL is fine
+
+bool store_begin(Store *s, Failure *f); // waits a few seconds for another writer
+bool store_commit(Store *s, Failure *f);
+void store_rollback(Store *s);
+
+// Now, UTC, ISO 8601 to the second.  $SOURCE_DATE_EPOCH, if set, stops this clock,
+// also inside the database's own defaults and triggers.
+Str store_now(Store *s, Arena *a);
+
+// --- course ---------------------------------------------------------------
+
+typedef struct {
+  Str name, salt; // the salt keys every draw; it is fixed when the course is created
+  Str created_at;
+} Course;
+
+bool store_put_course(Store *s, Str name, Str salt, Failure *f); // once, after STORE_CREATE
+bool store_course(Store *s, Arena *a, Course *course, Failure *f);
+
+// --- sheets: problems and their parts ---------------------------------------
+
+typedef enum { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED, PUT_CONFLICT } Put;
+
+// Stores a sheet under p->name.  In: p->name, title, sha256, source; for each part
+// name, kind, points, reference (position is the index + 1).  The text that is
+// current already (same sha256) is PUT_UNCHANGED and nothing is written; any other
+// becomes version 1, 2, … and the older texts are kept.  Part ids follow names, so
+// answers stay linked to a part over all versions; a part that is not in the new
+// version is kept, but no longer asked.  Out: p->id, p->version, the parts' id,
+// problem and position (also when unchanged).
+bool store_put_sheet(Store *s, Problem *p, Part *parts, size_t n, Put *what, Failure *f);
+
+typedef struct { Problem *v; size_t n; } Problems;
+typedef struct { Part *v; size_t n; } Parts;
+
+bool store_problems(Store *s, Arena *a, Problems *problems, Failure *f); // current versions, by name
+bool store_problem(Store *s, Str name, Arena *a, Problem *problem, Failure *f);
+bool store_parts(Store *s, int64_t problem, Arena *a, Parts *parts, Failure *f); // current, by position
+
+// --- students -----------------------------------------------------------------
+
+typedef struct { Student *v; size_t n; } Students;
+
+// Adds a student or brings him up to date; student->id is filled.  An empty field
+// never erases a stored one.  Another name under the same id is PUT_CONFLICT and
+// nothing is changed, unless `rename`; *old is then the student as stored before.
+bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Student *old, Put *what,
+                       Failure *f);
+bool store_students(Store *s, Arena *a, Students *students, Failure *f); // by sid, bytewise
+bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f);
+
+// --- draws ----------------------------------------------------------------------
+
+typedef struct { Draw *v; size_t n; } Draws;
+
+// The stored draws of one version of a problem, by student, then quantity.
+// student 0: those of all students.
+bool store_draws(Store *s, int64_t problem, int64_t version, int64_t student, Arena *a,
+                 Draws *draws, Failure *f);
+// Adds draws (any order is right; by problem, student is fast).  A draw that is
+// stored already under the same version and quantity must not be given again.
+bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f);
+
+// --- answers ----------------------------------------------------------------------
+
+typedef struct { Answer *v; size_t n; } Answers;
+
+typedef struct {
+  int64_t id; // 0: this text was never imported
+  Str file, sha256, imported_at;
+  int64_t rows, rejected;
+} ImportBatch;
+
+// The last import of a file with this content.
+bool store_batch(Store *s, Str sha256, Arena *a, ImportBatch *batch, Failure *f);
+bool store_put_batch(Store *s, ImportBatch *batch, Failure *f); // fills id
+// All attempts of one student at one part, in order; `file` stays empty.
+bool store_attempts(Store *s, int64_t part, int64_t student, Arena *a, Answers *attempts, Failure *f);
+// Whether a part has any answer: an import into an empty part need not compare.
+bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f);
+// Adds answers, numbered in the given order; sorted by part, student, attempt is
+// fast.  Uses student, part, raw, line, submitted, attempt.
+bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f);
+// One student's answers that count (the last attempts) at one problem's current
+// parts, by position.
+bool store_answers_of(Store *s, int64_t student, int64_t problem, Arena *a, Answers *answers,
+                      Failure *f);
+
+// --- grading ------------------------------------------------------------------------
+//
+//   store_begin
+//   for each problem:  store_due_count(…) == 0 and not all: skip
+//   store_run_new      once, if any problem has something due
+//     for each problem with something due:
+//       store_due      once, or in pieces
+//       store_run_problem, then store_put_scores, once or in pieces
+//   store_commit
+//
+// Due are the answers that count (last attempt of a student at a part that the
+// current version asks) and have no score under the current version; with `all`,
+// every answer that counts.  A piece starts behind the answer `after`
+// (NULL: at the start) and has at most `limit` answers (0: no limit).
+
+typedef struct {
+  int64_t problem;
+  bool all;
+} Due;
+
+bool store_due_count(Store *s, Due due, int64_t *n, Failure *f);
+// Sorted by part id, then student id.  `file` is filled.
+bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, Answers *answers,
+               Failure *f);
+
+// engine: what graded, "backgrade 0.1"; scope: what was asked for, "all" or names.
+bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f);
+// Says that this run grades what is due of a problem.  The scores it replaces move
+// to the archive, where diff finds them.  Call after the last store_due of the
+// problem and before its first score; put a score for every answer that was due.
+bool store_run_problem(Store *s, int64_t run, Due due, Failure *f);
+// Sorted as store_due gave the answers is fast.  Uses answer, points, status,
+// message, reading, reference.  points are ignored for unreadable and pending.
+bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f);
+
+// What stands for one student at one part: the machine's score and the person's.
+typedef struct {
+  Part part;     // as the current version asks it
+  Answer answer; // the attempt that counts; id 0: none
+  Score score;   // the machine's; STATUS_MISSING without an answer, and
+                 // STATUS_PENDING without a run: then run is 0
+  int64_t run;
+  bool overridden, recheck; // recheck: the machine's score moved since the override
+  double points; // the override's
+  Str why, who, made_at;
+} Verdict;
+typedef struct { Verdict *v; size_t n; } Verdicts;
+
+// One student's verdicts on one problem, by position.
+bool store_verdicts(Store *s, int64_t student, int64_t problem, Arena *a, Verdicts *verdicts,
+                    Failure *f);
+
+// --- overrides --------------------------------------------------------------------------
+
+// Sets a person's score; the one it replaces goes to the history.
+bool store_put_override(Store *s, int64_t student, int64_t part, double points, Str why, Str who,
+                        Put *what, Failure *f);
+bool store_remove_override(Store *s, int64_t student, int64_t part, bool *was_there, Failure *f);
+
+// --- what moved ---------------------------------------------------------------------------
+
+typedef struct {
+  Str sid, problem, part;
+  bool had, has;      // a score stood before, stands after
+  Status old_status, new_status;
+  double old_points, new_points; // 0 when waiting
+  Str message;        // why, after
+  bool overridden;    // a person's score hides the move
+} Move;
+typedef struct { Move *v; size_t n; } Moves;
+
+bool store_last_run(Store *s, int64_t *run, Failure *f); // 0: nothing was ever graded
+// Scores as they stood after run `from` (0: before any) against those after run
+// `to`: those that differ in status or points, by student, problem, position.
+bool store_moves(Store *s, int64_t from, int64_t to, Arena *a, Moves *moves, Failure *f);
+
+// --- views: the interface for people ----------------------------------------------------------
+
+typedef struct { const char *name, *help; } StoreView;
+extern const StoreView store_views[]; // ends with a NULL name; schema/views.sql has them
+
+typedef enum { CELL_NULL, CELL_INTEGER, CELL_REAL, CELL_TEXT } CellType;
+typedef struct {
+  CellType type;
+  int64_t integer;
+  double real;
+  Str text;
+} Cell;
+
+// Rows of a view are handed over one by one; header first, as text cells with
+// row number 0.  A callback that returns false stops the reading (no failure).
+// Cells are valid during the call only.
+typedef bool StoreRow(void *context, int64_t row, const Cell *cells, size_t n);
+bool store_view(Store *s, const StoreView *view, StoreRow *each, void *context, Failure *f);
+
+// How much of the course waits, for the last line of commands.
+typedef struct {
+  int64_t problems, students, answers;
+  int64_t due;        // collected and not graded, or graded under an older version
+  int64_t unreadable, pending, recheck;
+} Counts;
+bool store_counts(Store *s, Counts *counts, Failure *f);
+
+// --- care -----------------------------------------------------------------------------------------
+
+typedef struct { Str *v; size_t n, cap; } Findings;
+// Everything that is wrong with the file, in words; none is good.
+bool store_verify(Store *s, Arena *a, Findings *findings, Failure *f);
+// A consistent copy, complete on disk before it appears under its name.
+bool store_backup(Store *s, const char *path, bool replace, Arena *a, Failure *f);
+
+#endif
