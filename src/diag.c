@@ -83,17 +83,26 @@ typedef struct {
   int number;      // 1-based
 } Place;
 
+// Where in the shown text the source's byte `at` stands.
+static size_t offset_of(const Source *s, size_t at) {
+  if (s->map)
+    return s->map[at];
+  return s->whole.p ? (size_t)(s->text.p - s->whole.p) + at : at;
+}
+
 static Place place_of(const Diag *d) {
   const Source *s = d->source;
   bool slice = s->whole.p != NULL;
-  size_t offset = slice ? (size_t)(s->text.p - s->whole.p) : 0;
   size_t from = d->span.from < s->text.n ? d->span.from : s->text.n;
   size_t to = d->span.to < s->text.n ? d->span.to : s->text.n;
   if (from == s->text.n) // the end of a text is the end of its last line with something on it
     while (from && (s->text.p[from - 1] == '\n' || s->text.p[from - 1] == '\r'))
       from--;
-  Place p = {.text = slice ? s->whole : s->text, .from = offset + from, .number = 1};
-  p.to = offset + (to > from ? to : from);
+  if (to < from)
+    to = from;
+  Place p = {.text = slice ? s->whole : s->text, .number = 1};
+  p.from = offset_of(s, from);
+  p.to = to > from ? offset_of(s, to) : p.from;
   if (!slice && s->line0)
     p.number = s->line0;
   for (size_t i = 0; i < p.from; i++)
@@ -164,6 +173,24 @@ static Glyph glyph(Str s, size_t i, size_t column) {
     g.width = !is_combining(code);
   }
   return g;
+}
+
+bool diag_hidden(Diags *d, const Source *source, size_t at, size_t *bytes) {
+  Str s = source->text;
+  unsigned code = 0;
+  *bytes = utf8(s, at, &code);
+  if (!*bytes) {
+    *bytes = 1;
+    diag_error(d, source, (Span){at, at + 1}, "byte 0x%02x is not UTF-8", (unsigned)(unsigned char)s.p[at]);
+    diag_help(d, "save the file as UTF-8");
+    return true;
+  }
+  bool line_end = code == '\n' || (code == '\r' && at + 1 < s.n && s.p[at + 1] == '\n');
+  if (line_end || code == '\t' || !(is_control(code) || is_treacherous(code)))
+    return false;
+  diag_error(d, source, (Span){at, at + *bytes}, "%s U+%04X",
+             is_control(code) ? "control character" : "invisible character", code);
+  return true;
 }
 
 static size_t columns(Str s) {

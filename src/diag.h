@@ -15,15 +15,17 @@
 #include "arena.h"
 
 // A text that places refer to: a file, or an answer (then name is empty).
-// `at` and `text` let a piece of a file be its own source and still report the
-// file's lines: text is the piece, whole is the file it is a slice of.  When the
-// piece is not a slice of the file (a folded YAML scalar), whole is empty and
+// A piece of a file can be its own source and still report the file's places:
+// text is the piece, whole is the file it is a slice of.  When the piece is no
+// slice (a quoted, indented or folded YAML scalar), map says where in the file
+// each of its bytes came from.  When not even that is known, whole is empty and
 // line0 is the 1-based line on which the piece begins.
 typedef struct {
   Str name;  // "problems/mlp.md"; empty for an answer
   Str text;  // what spans count in
-  Str whole; // the file, of which text is a slice; or empty
+  Str whole; // the file, of which text is a slice unless there is a map; or empty
   int line0; // line of text's first byte when whole is empty; 0 means 1
+  const uint32_t *map; // text.n + 1 ascending offsets into whole; or NULL
 } Source;
 
 typedef struct { size_t from, to; } Span; // bytes [from, to) of a Source's text
@@ -55,6 +57,11 @@ void diag_warning(Diags *d, const Source *source, Span span, const char *format,
 void diag_help(Diags *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // The first error, or NULL.
 const Diag *diags_first(const Diags *d);
+
+// Whether the character at text[at] does not show as itself: a control character
+// other than tab and line end, broken UTF-8, a reversal of the writing direction.
+// If so, it is reported.  *bytes is how long it is.
+bool diag_hidden(Diags *d, const Source *source, size_t at, size_t *bytes);
 
 // 1-based line and column (in characters, not bytes) of a place in the named file.
 void diag_place(const Diag *d, int *line, int *column);
