@@ -42,6 +42,7 @@ void *arena_grow(Arena *a, void *p, size_t n, size_t *cap, size_t size);
 typedef struct { const char *p; size_t n; } Str;
 
 #define S(literal) ((Str){(literal), sizeof(literal) - 1})
+#define STR_INIT(literal) {(literal), sizeof(literal) - 1} // the same where C wants a constant: static tables
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
