@@ -19,6 +19,9 @@
 #ifndef LIMIT_DEPTH          // nesting of a formula: bounds the parser's and the compiler's stack
 #define LIMIT_DEPTH 200
 #endif
+#ifndef LIMIT_TREE           // height of a tree, chains a+b+c+... included: recursion over it must fit a thread's stack
+#define LIMIT_TREE 1000
+#endif
 #ifndef LIMIT_NUMEL          // entries of one array: 8 lanes of it are 64 MiB
 #define LIMIT_NUMEL (1 << 20)
 #endif
@@ -36,6 +39,15 @@
 #endif
 #ifndef LIMIT_PARTS          // parts of one sheet
 #define LIMIT_PARTS 500
+#endif
+#ifndef LIMIT_YAML_DEPTH     // nesting of front matter: the deepest key of a sheet stands at 5
+#define LIMIT_YAML_DEPTH 8
+#endif
+#ifndef LIMIT_YAML_NODES     // values of front matter: 500 parts of 20 keys are 20,000
+#define LIMIT_YAML_NODES 50000
+#endif
+#ifndef LIMIT_YAML_KEYS      // keys of one mapping: bounds the search for a key that occurs twice
+#define LIMIT_YAML_KEYS 200
 #endif
 #ifndef LIMIT_CELL_BYTES     // one CSV cell: an answer and room for a form's question in the header
 #define LIMIT_CELL_BYTES 131072
