@@ -246,6 +246,14 @@ static int distance(Str a, Str b) {
   return rows[a.n % 3][b.n];
 }
 
+// Equal but for upper and lower case.
+static bool same_letters(Str a, Str b) {
+  bool same = a.n == b.n;
+  for (size_t i = 0; same && i < a.n; i++)
+    same = lower(a.p[i]) == lower(b.p[i]);
+  return same;
+}
+
 ptrdiff_t str_nearest(Str s, const Str *names, size_t n) {
   // One letter is only ever mistaken for its other case: x is as near to y as to z.
   int limit = s.n <= 1 ? 1 : s.n <= 4 ? EDIT : 2 * EDIT;
@@ -256,7 +264,7 @@ ptrdiff_t str_nearest(Str s, const Str *names, size_t n) {
     size_t gap = s.n > names[i].n ? s.n - names[i].n : names[i].n - s.n;
     if (names[i].n > NEAREST_BYTES || gap > 2)
       continue;
-    int cost = distance(s, names[i]);
+    int cost = same_letters(s, names[i]) ? !str_eq(s, names[i]) : distance(s, names[i]);
     if (cost <= limit) {
       limit = cost - 1;
       nearest = (ptrdiff_t)i;
