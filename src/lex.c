@@ -1,0 +1,120 @@
+// lex.c - one pass, longest match first.
+//
+// Numbers follow our own grammar: digits[.digits][e[+-]digits].  What looks like
+// a number to other programs but is none here (1d3, 0x1p3, 1_000, 1.2.3) is
+// refused whole, so that no prefix of it is ever taken for the answer.
+#include "lex.h"
+
+#include <string.h>
+
+#include "limits.h"
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_word(char c) { return is_digit(c) || is_letter(c) || c == '_'; }
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+static const struct { Str text; TokenKind kind; } symbols[] = { // longer before shorter
+  {STR_INIT(".*"), T_DOT_STAR}, {STR_INIT("./"), T_DOT_SLASH}, {STR_INIT(".^"), T_DOT_CARET}, {STR_INIT(".."), T_DOTS},
+  {STR_INIT("=="), T_EQ}, {STR_INIT("!="), T_NE}, {STR_INIT("~="), T_NE}, {STR_INIT("<="), T_LE}, {STR_INIT(">="), T_GE},
+  {STR_INIT("+"), T_PLUS}, {STR_INIT("-"), T_MINUS}, {STR_INIT("*"), T_STAR}, {STR_INIT("/"), T_SLASH}, {STR_INIT("^"), T_CARET},
+  {STR_INIT("'"), T_QUOTE}, {STR_INIT("<"), T_LT}, {STR_INIT(">"), T_GT}, {STR_INIT("="), T_ASSIGN}, {STR_INIT("~"), T_TILDE},
+  {STR_INIT("("), T_OPEN}, {STR_INIT(")"), T_CLOSE}, {STR_INIT("["), T_OPEN_BRACKET}, {STR_INIT("]"), T_CLOSE_BRACKET},
+  {STR_INIT(","), T_COMMA}, {STR_INIT(";"), T_SEMICOLON}, {STR_INIT(":"), T_COLON}, {STR_INIT("\n"), T_NEWLINE},
+};
+
+// End of the number that begins at p, in our grammar.
+static size_t number_end(Str s, size_t p) {
+  while (p < s.n && is_digit(s.p[p])) p++;
+  bool dot = p < s.n && s.p[p] == '.';
+  if (dot && !(p + 1 < s.n && strchr(".*/^", s.p[p + 1])))
+    for (p++; p < s.n && is_digit(s.p[p]);) p++;
+  if (p + 1 < s.n && (s.p[p] == 'e' || s.p[p] == 'E')) {
+    size_t q = p + 1 + (s.p[p + 1] == '+' || s.p[p + 1] == '-');
+    if (q < s.n && is_digit(s.p[q]))
+      for (p = q; p < s.n && is_digit(s.p[p]);) p++;
+  }
+  return p;
+}
+
+static bool lex_number(const Source *source, Str s, size_t *p, Token *t, Diags *d) {
+  size_t from = *p, to = number_end(s, from), end = to;
+  while (end < s.n && (is_word(s.p[end]) || (s.p[end] == '.' && end + 1 < s.n && is_digit(s.p[end + 1]))))
+    end++;
+  Str text = str_sub(s, from, end);
+  if (end > to) {
+    diag_error(d, source, (Span){from, end}, "`" STR_FMT "` is not a number", STR_ARG(text));
+    if (is_letter(s.p[to]) && end == to + 1)
+      diag_help(d, "write a product with *: " STR_FMT "*%c", (int)(to - from), s.p + from, s.p[to]);
+    else
+      diag_help(d, "a number is digits, one point, and an exponent: 1234.5, 1.5e3");
+    return false;
+  }
+  if (!str_double(text, &t->number))
+    return diag_error(d, source, (Span){from, end}, "the number is too large");
+  *t = (Token){.kind = T_NUMBER, .span = {from, end}, .number = t->number};
+  *p = end;
+  return true;
+}
+
+static void lex_word(Str s, size_t *p, Token *t) {
+  size_t from = *p;
+  while (*p < s.n && is_word(s.p[*p])) ++*p;
+  Str word = str_sub(s, from, *p);
+  TokenKind kind = str_eq(word, S("and")) ? T_AND : str_eq(word, S("or")) ? T_OR
+                 : str_eq(word, S("not")) ? T_NOT : T_NAME;
+  *t = (Token){.kind = kind, .span = {from, *p}};
+}
+
+static bool lex_symbol(const Source *source, Str s, size_t *p, Token *t, Diags *d) {
+  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
+    if (str_starts(str_sub(s, *p, s.n), symbols[i].text)) {
+      *t = (Token){.kind = symbols[i].kind, .span = {*p, *p + symbols[i].text.n}};
+      *p += symbols[i].text.n;
+      return true;
+    }
+  unsigned char c = (unsigned char)s.p[*p];
+  size_t n = 1;
+  while (c >= 0xC0 && *p + n < s.n && ((unsigned char)s.p[*p + n] & 0xC0) == 0x80) n++;
+  if (c < 0x20 || c == 0x7F)
+    diag_error(d, source, (Span){*p, *p + 1}, "control character 0x%02x", c);
+  else
+    diag_error(d, source, (Span){*p, *p + n}, "`" STR_FMT "` is not part of a formula", (int)n, s.p + *p);
+  return false;
+}
+
+bool lex(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
+  Str s = str_sub(source->text, 0, span.to); // spans count from the source's begin
+  size_t cap = 0, p = span.from;
+  *out = (Tokens){.source = source};
+  for (bool space = true;; space = false) {
+    while (p < s.n && (is_blank(s.p[p]) || s.p[p] == '#')) {
+      if (s.p[p] == '#') while (p < s.n && s.p[p] != '\n') p++;
+      else p++;
+      space = true;
+    }
+    if (out->n && space) out->v[out->n - 1].space_after = true;
+    Token t = {.kind = T_END, .span = {p, p}};
+    if (p >= s.n) {
+      t.space_before = t.space_after = true;
+    } else if (is_digit(s.p[p]) || (s.p[p] == '.' && p + 1 < s.n && is_digit(s.p[p + 1]))) {
+      if (!lex_number(source, s, &p, &t, d)) return false;
+    } else if (is_letter(s.p[p])) {
+      lex_word(s, &p, &t);
+    } else if (!lex_symbol(source, s, &p, &t, d)) {
+      return false;
+    }
+    t.space_before = space;
+    if (t.kind == T_NEWLINE || t.kind == T_END)
+      if (out->n) out->v[out->n - 1].space_after = true;
+    out->v = GROW(a, out->v, out->n, &cap);
+    out->v[out->n++] = t;
+    if (t.kind == T_END) return true;
+    if (out->n > LIMIT_TOKENS)
+      return diag_error(d, source, t.span, "more than %d symbols", LIMIT_TOKENS);
+  }
+}
+
+Str token_text(const Tokens *t, size_t i) {
+  return str_sub(t->source->text, t->v[i].span.from, t->v[i].span.to);
+}

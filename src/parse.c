@@ -1,0 +1,717 @@
+// parse.c - recursive descent; each function is headed by its production.
+//
+// Two things are not context free.  Inside `[ ]` white space separates entries,
+// so `[1 -2]` has two and `[1 - 2]` has one (Octave's rule).  And `dL/dW` is a
+// derivative when L and W are quantities and `dL` is not; the caller knows the
+// quantities.  Depth is counted, because the input is a student's.
+#include "parse.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "lex.h"
+#include "limits.h"
+
+typedef struct {
+  Arena *arena;
+  Tokens tokens;
+  size_t at;
+  int depth;
+  bool in_matrix; // directly inside [ ]: spaces separate
+  Names names;
+  Statements *known; // what the network has defined so far; NULL for an expression
+  Diags *diags;
+} Parser;
+
+static Node *expression(Parser *p);
+
+static const Token *peek(const Parser *p) { return &p->tokens.v[p->at]; }
+static TokenKind kind_at(const Parser *p, size_t i) {
+  return i < p->tokens.n ? p->tokens.v[i].kind : T_END;
+}
+static bool is(const Parser *p, TokenKind kind) { return peek(p)->kind == kind; }
+static bool accept(Parser *p, TokenKind kind) {
+  if (!is(p, kind)) return false;
+  p->at++;
+  return true;
+}
+static Span last_span(const Parser *p) { return p->tokens.v[p->at ? p->at - 1 : 0].span; }
+
+static Node *fail(Parser *p, Span span, const char *message) {
+  diag_error(p->diags, p->tokens.source, span, "%s", message);
+  return NULL;
+}
+
+static Node *unexpected(Parser *p, const char *wanted) {
+  const Token *t = peek(p);
+  if (t->kind == T_END || t->kind == T_NEWLINE) {
+    diag_error(p->diags, p->tokens.source, t->span, "the text ends where %s is needed", wanted);
+    return NULL;
+  }
+  Str text = token_text(&p->tokens, p->at);
+  diag_error(p->diags, p->tokens.source, t->span, "`" STR_FMT "` stands where %s is needed", STR_ARG(text), wanted);
+  return NULL;
+}
+
+static bool expect(Parser *p, TokenKind kind, const char *wanted) {
+  return accept(p, kind) || unexpected(p, wanted);
+}
+
+// The height of a tree is bounded too: a chain of a+b+c+… nests to the left.
+static Node *finish(Parser *p, Node *x) {
+  for (size_t i = 0; i < x->n; i++)
+    if (x->kid[i]->height >= x->height) x->height = x->kid[i]->height + 1;
+  return x->height > LIMIT_TREE ? fail(p, x->span, "too long a chain: split it with definitions or shorten it") : x;
+}
+
+static Node *node(Parser *p, NodeKind kind, Span span, size_t n) {
+  Node *x = NEW(p->arena, Node);
+  *x = (Node){.kind = kind, .span = span, .n = n, .kid = n ? NEW_ARRAY(p->arena, Node *, n) : NULL};
+  return x;
+}
+
+static Node *node1(Parser *p, NodeKind kind, Span span, Node *a) {
+  Node *x = node(p, kind, span, 1);
+  x->kid[0] = a;
+  return finish(p, x);
+}
+
+static Node *node2(Parser *p, NodeKind kind, Span span, Node *a, Node *b) {
+  Node *x = node(p, kind, span, 2);
+  x->kid[0] = a;
+  x->kid[1] = b;
+  return finish(p, x);
+}
+
+typedef struct { Node **v; size_t n, cap; } List;
+
+static void push(Parser *p, List *list, Node *x) {
+  list->v = GROW(p->arena, list->v, list->n, &list->cap);
+  list->v[list->n++] = x;
+}
+
+static Node *node_list(Parser *p, NodeKind kind, Span span, List list) {
+  Node *x = node(p, kind, span, 0);
+  x->kid = list.v;
+  x->n = list.n;
+  return finish(p, x);
+}
+
+static bool is_quantity(const Parser *p, Str name) {
+  if (p->known)
+    for (size_t i = 0; i < p->known->n; i++)
+      if (p->known->v[i].kind != ST_FUNCTION && p->known->v[i].kind != ST_ABSTRACT &&
+          p->known->v[i].kind != ST_REQUIRE && str_eq(p->known->v[i].name, name))
+        return true;
+  return p->names.is_quantity && p->names.is_quantity(p->names.context, name);
+}
+
+static void skip_newlines(Parser *p) { while (accept(p, T_NEWLINE)) {} }
+
+// ---- derivatives -----------------------------------------------------------
+
+// Is token i `dX` for a quantity X (dX itself being none), or `d` before `(`?
+static bool is_differential(const Parser *p, size_t i) {
+  if (kind_at(p, i) != T_NAME) return false;
+  Str name = token_text(&p->tokens, i);
+  if (name.p[0] != 'd') return false;
+  if (name.n == 1) return kind_at(p, i + 1) == T_OPEN;
+  return is_quantity(p, str_sub(name, 1, name.n)) && !is_quantity(p, name);
+}
+
+// The token after the bracket that token i opens.
+static size_t after_bracket(const Parser *p, size_t i) {
+  int depth = 0;
+  do {
+    TokenKind k = kind_at(p, i++);
+    depth += (k == T_OPEN || k == T_OPEN_BRACKET) - (k == T_CLOSE || k == T_CLOSE_BRACKET);
+    if (k == T_END) break;
+  } while (depth > 0);
+  return i;
+}
+
+static bool derivative_ahead(const Parser *p) {
+  if (!is_differential(p, p->at)) return false;
+  size_t i = p->at + 1;
+  if (kind_at(p, i) == T_OPEN_BRACKET || kind_at(p, i) == T_OPEN) i = after_bracket(p, i);
+  return kind_at(p, i) == T_SLASH && is_differential(p, i + 1);
+}
+
+static Node *subscripts(Parser *p, Node *base);
+
+// differential := "d" NAME [subscripts] | "d" "(" expression ")"
+static Node *differential(Parser *p) {
+  Token t = *peek(p);
+  p->at++;
+  if (t.span.to - t.span.from == 1) {
+    p->at++; // the parenthesis: is_differential() saw it
+    bool outer = p->in_matrix;
+    p->in_matrix = false;
+    Node *x = expression(p);
+    p->in_matrix = outer;
+    return x && expect(p, T_CLOSE, "a `)`") ? x : NULL;
+  }
+  Node *x = node(p, N_NAME, (Span){t.span.from + 1, t.span.to}, 0);
+  x->name = str_sub(p->tokens.source->text, x->span.from, x->span.to);
+  return is(p, T_OPEN_BRACKET) && !peek(p)->space_before ? subscripts(p, x) : x;
+}
+
+// derivative := differential "/" differential
+static Node *derivative(Parser *p) {
+  Span from = peek(p)->span;
+  Node *y = differential(p);
+  if (!y || !expect(p, T_SLASH, "a `/`")) return NULL;
+  if (!is_differential(p, p->at)) return unexpected(p, "d of a quantity");
+  Node *x = differential(p);
+  return x ? node2(p, N_DERIVATIVE, (Span){from.from, last_span(p).to}, y, x) : NULL;
+}
+
+// ---- primary ---------------------------------------------------------------
+
+// subscript := ":" | expression [":" expression]
+static Node *subscript(Parser *p) {
+  if (is(p, T_COLON)) return node(p, N_ALL, p->tokens.v[p->at++].span, 0);
+  Node *a = expression(p);
+  if (!a || !accept(p, T_COLON)) return a;
+  Node *b = expression(p);
+  return b ? node2(p, N_RANGE, (Span){a->span.from, b->span.to}, a, b) : NULL;
+}
+
+// subscripts := base "[" subscript {"," subscript} "]"
+static Node *subscripts(Parser *p, Node *base) {
+  bool outer = p->in_matrix;
+  p->in_matrix = false;
+  p->at++;
+  List list = {0};
+  push(p, &list, base);
+  do {
+    Node *s = subscript(p);
+    if (!s) return NULL;
+    push(p, &list, s);
+  } while (accept(p, T_COMMA));
+  p->in_matrix = outer;
+  if (!expect(p, T_CLOSE_BRACKET, "a `]`")) return NULL;
+  if (list.n - 1 > OWN) return fail(p, base->span, "more than four subscripts");
+  return node_list(p, N_INDEX, (Span){base->span.from, last_span(p).to}, list);
+}
+
+// argument := NAME "=" expression ".." expression | expression
+static Node *argument(Parser *p) {
+  if (!(is(p, T_NAME) && kind_at(p, p->at + 1) == T_ASSIGN)) return expression(p);
+  Token t = *peek(p);
+  Str name = token_text(&p->tokens, p->at);
+  p->at += 2;
+  Node *low = expression(p);
+  if (!low || !expect(p, T_DOTS, "`..` and the last index")) return NULL;
+  Node *high = expression(p);
+  if (!high) return NULL;
+  Node *x = node2(p, N_BIND, (Span){t.span.from, high->span.to}, low, high);
+  if (x) x->name = name;
+  return x;
+}
+
+// call := NAME {"'"} "(" [argument {"," argument}] ")"
+static Node *call(Parser *p, Str name, Span span, int primes) {
+  bool outer = p->in_matrix;
+  p->in_matrix = false;
+  p->at++;
+  List list = {0};
+  skip_newlines(p);
+  if (!is(p, T_CLOSE)) do {
+    skip_newlines(p);
+    Node *x = argument(p);
+    if (!x) return NULL;
+    push(p, &list, x);
+    skip_newlines(p);
+  } while (accept(p, T_COMMA));
+  p->in_matrix = outer;
+  if (!expect(p, T_CLOSE, "a `)`")) return NULL;
+  Node *x = node_list(p, N_CALL, (Span){span.from, last_span(p).to}, list);
+  if (!x) return NULL;
+  x->name = name;
+  x->primes = primes;
+  return x;
+}
+
+static bool row_ends(const Parser *p) {
+  return is(p, T_SEMICOLON) || is(p, T_NEWLINE) || is(p, T_CLOSE_BRACKET) || is(p, T_END);
+}
+
+// row := expression {[","] expression}
+static Node *row(Parser *p) {
+  List list = {0};
+  while (!row_ends(p)) {
+    Node *x = expression(p);
+    if (!x) return NULL;
+    push(p, &list, x);
+    if (accept(p, T_COMMA) && row_ends(p)) return unexpected(p, "an entry");
+  }
+  return node_list(p, N_ROW, (Span){list.v[0]->span.from, last_span(p).to}, list);
+}
+
+// matrix := "[" row {(";" | NEWLINE) row} "]"
+static Node *matrix(Parser *p) {
+  bool outer = p->in_matrix;
+  Span open = p->tokens.v[p->at++].span;
+  p->in_matrix = true;
+  List list = {0};
+  while (skip_newlines(p), !is(p, T_CLOSE_BRACKET)) {
+    if (is(p, T_END)) return fail(p, open, "this `[` is never closed");
+    if (row_ends(p)) return unexpected(p, "an entry");
+    Node *r = row(p);
+    if (!r) return NULL;
+    push(p, &list, r);
+    if (!is(p, T_CLOSE_BRACKET) && !accept(p, T_SEMICOLON) && !accept(p, T_NEWLINE))
+      return is(p, T_END) ? fail(p, open, "this `[` is never closed") : unexpected(p, "`;` or `]`");
+  }
+  p->in_matrix = outer;
+  p->at++;
+  Span span = {open.from, last_span(p).to};
+  return list.n ? node_list(p, N_MATRIX, span, list) : fail(p, span, "an array needs an entry");
+}
+
+// name := NAME | call | derivative
+static Node *name_or_call(Parser *p) {
+  if (derivative_ahead(p)) return derivative(p);
+  Token t = *peek(p);
+  Str name = token_text(&p->tokens, p->at);
+  size_t after = p->at + 1, primes = 0;
+  while (kind_at(p, after + primes) == T_QUOTE && !p->tokens.v[after + primes].space_before) primes++;
+  bool open = kind_at(p, after + primes) == T_OPEN;
+  bool adjacent = open && !p->tokens.v[after + primes].space_before;
+  if (open && (adjacent || (!p->in_matrix && primes == 0)) && !(primes && is_quantity(p, name))) {
+    p->at = after + primes;
+    return call(p, name, t.span, (int)primes);
+  }
+  p->at++;
+  Node *x = node(p, N_NAME, t.span, 0);
+  x->name = name;
+  return x;
+}
+
+// parenthesised := "(" expression ")"
+static Node *parenthesised(Parser *p) {
+  bool outer = p->in_matrix;
+  p->in_matrix = false;
+  Span open = p->tokens.v[p->at++].span;
+  skip_newlines(p);
+  Node *x = expression(p);
+  if (!x) return NULL;
+  skip_newlines(p);
+  p->in_matrix = outer;
+  if (is(p, T_END)) return fail(p, open, "this `(` is never closed");
+  return expect(p, T_CLOSE, "a `)`") ? x : NULL;
+}
+
+// primary := NUMBER | name | "(" expression ")" | matrix
+static Node *primary(Parser *p) {
+  Token t = *peek(p);
+  switch (t.kind) {
+  case T_NUMBER: {
+    p->at++;
+    Node *x = node(p, N_NUMBER, t.span, 0);
+    x->number = t.number;
+    return x;
+  }
+  case T_NAME: return name_or_call(p);
+  case T_OPEN: return parenthesised(p);
+  case T_OPEN_BRACKET: return matrix(p);
+  default: return unexpected(p, "a number, a name or `(`");
+  }
+}
+
+// transposed := "^" "T"
+static bool caret_t(const Parser *p) {
+  return is(p, T_CARET) && kind_at(p, p->at + 1) == T_NAME && kind_at(p, p->at + 2) != T_OPEN &&
+         str_eq(token_text(&p->tokens, p->at + 1), S("T"));
+}
+
+// postfix := primary {subscripts | "'" | "^" "T"}
+static Node *postfix(Parser *p) {
+  Node *x = primary(p);
+  while (x) {
+    if (is(p, T_OPEN_BRACKET) && !peek(p)->space_before && x->kind != N_NUMBER) {
+      x = subscripts(p, x);
+    } else if (is(p, T_QUOTE) && !(p->in_matrix && peek(p)->space_before)) {
+      p->at++;
+      x = node1(p, N_TRANSPOSE, (Span){x->span.from, last_span(p).to}, x);
+    } else if (caret_t(p)) {
+      p->at += 2;
+      x = node1(p, N_TRANSPOSE, (Span){x->span.from, last_span(p).to}, x);
+      if (x) x->caret = true;
+    } else {
+      break;
+    }
+  }
+  return x;
+}
+
+// ---- operators: one table of precedence ------------------------------------
+
+static const struct { TokenKind token; Binary binary; int level; Str text; } binaries[] = {
+  {T_OR, B_OR, 1, STR_INIT(" or ")}, {T_AND, B_AND, 2, STR_INIT(" and ")},
+  {T_EQ, B_EQ, 4, STR_INIT(" == ")}, {T_NE, B_NE, 4, STR_INIT(" != ")}, {T_LT, B_LT, 4, STR_INIT(" < ")},
+  {T_LE, B_LE, 4, STR_INIT(" <= ")}, {T_GT, B_GT, 4, STR_INIT(" > ")}, {T_GE, B_GE, 4, STR_INIT(" >= ")},
+  {T_PLUS, B_ADD, 5, STR_INIT(" + ")}, {T_MINUS, B_SUB, 5, STR_INIT(" - ")},
+  {T_STAR, B_MUL, 6, STR_INIT("*")}, {T_SLASH, B_DIV, 6, STR_INIT("/")},
+  {T_DOT_STAR, B_EMUL, 6, STR_INIT(".*")}, {T_DOT_SLASH, B_EDIV, 6, STR_INIT("./")},
+  {T_CARET, B_POW, 8, STR_INIT("^")}, {T_DOT_CARET, B_EPOW, 8, STR_INIT(".^")},
+};
+enum { BINARIES = sizeof binaries / sizeof *binaries, LEVEL_NOT = 3, LEVEL_COMPARE = 4,
+       LEVEL_SIGN = 7, LEVEL_POWER = 8, LEVEL_POSTFIX = 9 };
+
+static int binary_at(const Parser *p, int level) {
+  const Token *t = peek(p);
+  bool sign = t->kind == T_PLUS || t->kind == T_MINUS;
+  if (p->in_matrix && sign && t->space_before && !t->space_after) return -1;
+  for (int i = 0; i < BINARIES; i++)
+    if (binaries[i].level == level && binaries[i].token == t->kind) return i;
+  return -1;
+}
+
+static Node *operators(Parser *p, int level);
+
+static Node *prefix(Parser *p, NodeKind kind, int level) {
+  Span from = p->tokens.v[p->at++].span;
+  if (++p->depth > LIMIT_DEPTH * 9) return fail(p, from, "too deeply nested");
+  Node *x = operators(p, level);
+  p->depth--;
+  return x ? node1(p, kind, (Span){from.from, x->span.to}, x) : NULL;
+}
+
+// power := postfix [("^" | ".^") signed]
+static Node *power(Parser *p) {
+  Node *a = postfix(p);
+  int i = a ? binary_at(p, LEVEL_POWER) : -1;
+  if (i < 0) return a;
+  p->at++;
+  Node *b = is(p, T_MINUS) ? prefix(p, N_NEGATE, LEVEL_POSTFIX) : postfix(p);
+  if (!b) return NULL;
+  Node *x = node2(p, N_BINARY, (Span){a->span.from, b->span.to}, a, b);
+  if (!x) return NULL;
+  x->binary = binaries[i].binary;
+  if (binary_at(p, LEVEL_POWER) >= 0)
+    return fail(p, peek(p)->span, "a power of a power: say with ( ) which is meant");
+  return x;
+}
+
+// level 1: or, 2: and, 3: not, 4: comparison (one), 5: + -, 6: * / .* ./, 7: sign
+static Node *operators(Parser *p, int level) {
+  if (level == LEVEL_POSTFIX) return postfix(p);
+  if (level == LEVEL_POWER) return power(p);
+  if (level == LEVEL_NOT && is(p, T_NOT)) return prefix(p, N_NOT, LEVEL_NOT);
+  if (level == LEVEL_SIGN && is(p, T_MINUS)) return prefix(p, N_NEGATE, LEVEL_SIGN);
+  if (level == LEVEL_SIGN && is(p, T_PLUS)) return p->at++, operators(p, LEVEL_SIGN);
+  if (++p->depth > LIMIT_DEPTH * 9) return fail(p, peek(p)->span, "too deeply nested");
+  Node *a = operators(p, level + 1);
+  for (int i, count = 0; a && (i = binary_at(p, level)) >= 0; count++) {
+    if (level == LEVEL_COMPARE && count)
+      return fail(p, peek(p)->span, "a comparison of a comparison: join them with `and`");
+    p->at++;
+    Node *b = operators(p, level + 1);
+    if (!b) return NULL;
+    a = node2(p, N_BINARY, (Span){a->span.from, b->span.to}, a, b);
+    if (a) a->binary = binaries[i].binary;
+  }
+  p->depth--;
+  return a;
+}
+
+// expression := operators of level 1
+static Node *expression(Parser *p) {
+  if (p->depth / 9 >= LIMIT_DEPTH) return fail(p, peek(p)->span, "too deeply nested");
+  return operators(p, 1);
+}
+
+Node *parse_expression(Arena *a, const Source *source, Span span, Names names, Diags *d) {
+  Parser p = {.arena = a, .names = names, .diags = d};
+  if (!lex(a, source, span, &p.tokens, d)) return NULL;
+  skip_newlines(&p);
+  if (is(&p, T_END)) return fail(&p, span, "nothing is written here");
+  Node *x = expression(&p);
+  if (!x) return NULL;
+  skip_newlines(&p);
+  if (is(&p, T_END)) return x;
+  const Token *t = peek(&p);
+  Str text = token_text(&p.tokens, p.at);
+  bool operand = t->kind == T_NUMBER || t->kind == T_NAME || t->kind == T_OPEN || t->kind == T_OPEN_BRACKET;
+  diag_error(d, source, t->span, "`" STR_FMT "` does not continue the formula", STR_ARG(text));
+  if (t->kind == T_COMMA && x->kind == N_NUMBER)
+    diag_help(d, "write numbers without thousands separators and with a decimal point; an array in [ ]");
+  else if (operand && (x->kind == N_NUMBER || x->kind == N_NEGATE) && t->kind == T_NUMBER)
+    diag_help(d, "two numbers: an array is written in [ ]");
+  else if (operand)
+    diag_help(d, "a product is written with *");
+  return NULL;
+}
+
+// ---- statements ------------------------------------------------------------
+
+static bool statement_ends(const Parser *p) {
+  return is(p, T_NEWLINE) || is(p, T_SEMICOLON) || is(p, T_END);
+}
+
+// size := NUMBER | NAME | "(" expression ")"; between sizes stands the letter x,
+// which may touch a number: 3 x 2, 3x2 is refused by the lexer as a number.
+static bool sizes(Parser *p, Statement *st) {
+  List list = {0};
+  do {
+    Node *x = is(p, T_NAME) || is(p, T_NUMBER) || is(p, T_OPEN) ? primary(p) : unexpected(p, "a size");
+    if (!x) return false;
+    push(p, &list, x);
+  } while (is(p, T_NAME) && str_eq(token_text(&p->tokens, p->at), S("x")) && p->at++);
+  st->list = list.v;
+  st->n = list.n;
+  return list.n <= OWN || fail(p, st->span, "more than four dimensions");
+}
+
+// declaration := NAME ":" ("function" | sizes ["~" call])
+static bool declaration(Parser *p, Statement *st) {
+  p->at++;
+  if (is(p, T_NAME) && str_eq(token_text(&p->tokens, p->at), S("function"))) {
+    st->kind = ST_ABSTRACT;
+    p->at++;
+    return true;
+  }
+  st->kind = ST_DECLARE;
+  if (!sizes(p, st)) return false;
+  if (!accept(p, T_TILDE)) return true;
+  if (!is(p, T_NAME)) return unexpected(p, "a distribution");
+  st->body = primary(p);
+  if (st->body && st->body->kind != N_CALL)
+    return fail(p, st->body->span, "a distribution is written like uniform(-1, 1, step 0.1)");
+  return st->body != NULL;
+}
+
+// head := "[" binder {"," binder} "]" | "(" NAME {"," NAME} ")"
+static bool head(Parser *p, Statement *st) {
+  bool entries = is(p, T_OPEN_BRACKET);
+  st->kind = entries ? ST_ENTRIES : ST_FUNCTION;
+  p->at++;
+  List list = {0};
+  do {
+    if (!is(p, T_NAME)) return unexpected(p, entries ? "an index" : "a parameter");
+    Span span = peek(p)->span;
+    Str name = token_text(&p->tokens, p->at);
+    Node *x = entries ? argument(p) : primary(p);
+    if (!x) return false;
+    if (x->kind == N_NAME) {
+      x = node(p, N_BIND, span, 0);
+      x->name = name;
+    } else if (x->kind != N_BIND) {
+      return fail(p, x->span, "only plain names stand here");
+    }
+    push(p, &list, x);
+  } while (accept(p, T_COMMA));
+  st->list = list.v;
+  st->n = list.n;
+  if (entries && list.n > OWN) return fail(p, st->span, "more than four indices");
+  return entries ? expect(p, T_CLOSE_BRACKET, "a `]`") : expect(p, T_CLOSE, "a `)`");
+}
+
+// given := "given" derivative "=" expression
+static bool given(Parser *p, Statement *st) {
+  st->kind = ST_GIVEN;
+  p->at++;
+  const Token *t = peek(p);
+  if (!is(p, T_NAME) || token_text(&p->tokens, p->at).p[0] != 'd' || kind_at(p, p->at + 1) != T_SLASH ||
+      !is_differential(p, p->at + 2))
+    return fail(p, t->span, "what is given is written like dH/dz = [-3; 1], with z a quantity");
+  st->name_span = (Span){t->span.from + 1, t->span.to};
+  st->name = str_sub(p->tokens.source->text, st->name_span.from, st->name_span.to);
+  p->at += 2;
+  st->derivative = differential(p);
+  if (!st->derivative || !expect(p, T_ASSIGN, "a `=`")) return false;
+  return (st->body = expression(p)) != NULL;
+}
+
+// statement := given | "require" expression | NAME declaration
+//            | NAME "=" expression | NAME head "=" expression
+static bool statement(Parser *p, Statement *st) {
+  Token t = *peek(p);
+  st->span = t.span;
+  if (t.kind != T_NAME) return unexpected(p, "a name");
+  Str name = token_text(&p->tokens, p->at);
+  if (str_eq(name, S("given")) && kind_at(p, p->at + 1) == T_NAME) return given(p, st);
+  if (str_eq(name, S("require")) && kind_at(p, p->at + 1) != T_ASSIGN && kind_at(p, p->at + 1) != T_COLON) {
+    st->kind = ST_REQUIRE;
+    p->at++;
+    return (st->body = expression(p)) != NULL;
+  }
+  st->name = name;
+  st->name_span = t.span;
+  p->at++;
+  if (is(p, T_COLON)) return declaration(p, st);
+  if (is(p, T_OPEN_BRACKET) || is(p, T_OPEN)) {
+    if (!head(p, st)) return false;
+  } else {
+    st->kind = ST_DEFINE;
+  }
+  if (!expect(p, T_ASSIGN, "a `=` or a `:`")) return false;
+  return (st->body = expression(p)) != NULL;
+}
+
+// The rest of a broken line is passed over; brackets hold newlines only when closed.
+static void skip_line(Parser *p) {
+  while (!is(p, T_NEWLINE) && !is(p, T_END)) p->at++;
+}
+
+// `a, b : 3` declares both alike.
+static bool statements_of_line(Parser *p, Statements *out) {
+  Token names[64];
+  size_t n = 0, first = p->at;
+  while (n < 64 && is(p, T_NAME) && kind_at(p, p->at + 1) == T_COMMA) {
+    names[n++] = *peek(p);
+    p->at += 2;
+  }
+  if (n && !(is(p, T_NAME) && kind_at(p, p->at + 1) == T_COLON)) {
+    p->at = first;
+    n = 0;
+  }
+  Statement st = {0};
+  if (!statement(p, &st)) return false;
+  st.span.to = last_span(p).to;
+  for (size_t i = 0; i <= n; i++) {
+    Statement one = st;
+    if (i < n) {
+      one.name_span = names[i].span;
+      one.name = str_sub(p->tokens.source->text, names[i].span.from, names[i].span.to);
+    }
+    out->v = GROW(p->arena, out->v, out->n, &out->cap);
+    out->v[out->n++] = one;
+  }
+  if (statement_ends(p)) return true;
+  unexpected(p, "the end of the statement");
+  return false;
+}
+
+bool parse_network(Arena *a, const Source *source, Span span, Names outer, Statements *out, Diags *d) {
+  Parser p = {.arena = a, .names = outer, .diags = d, .known = out};
+  *out = (Statements){0};
+  if (!lex(a, source, span, &p.tokens, d)) return false;
+  bool ok = true;
+  while (!is(&p, T_END)) {
+    if (accept(&p, T_NEWLINE) || accept(&p, T_SEMICOLON)) continue;
+    p.depth = 0;
+    p.in_matrix = false;
+    if (!statements_of_line(&p, out)) {
+      ok = false;
+      skip_line(&p);
+    }
+  }
+  return ok;
+}
+
+// ---- trees as text ---------------------------------------------------------
+
+static int level_of(const Node *x) {
+  switch (x->kind) {
+  case N_BINARY:
+    for (int i = 0; i < BINARIES; i++)
+      if (binaries[i].binary == x->binary) return binaries[i].level;
+    return 0;
+  case N_NOT: return LEVEL_NOT;
+  case N_NEGATE: return LEVEL_SIGN;
+  case N_DERIVATIVE: return 6;
+  case N_RANGE: case N_BIND: return 0;
+  default: return LEVEL_POSTFIX;
+  }
+}
+
+static void write_node(const Node *x, int level, Buf *b);
+
+static void write_list(const Node *x, size_t from, Str separator, Buf *b) {
+  for (size_t i = from; i < x->n; i++) {
+    if (i > from) buf_add(b, separator);
+    write_node(x->kid[i], 0, b);
+  }
+}
+
+static void write_binary(const Node *x, Buf *b) {
+  for (int i = 0; i < BINARIES; i++)
+    if (binaries[i].binary == x->binary) {
+      int left = binaries[i].level + (binaries[i].level == LEVEL_COMPARE || binaries[i].level == LEVEL_POWER);
+      write_node(x->kid[0], left, b);
+      buf_add(b, binaries[i].text);
+      write_node(x->kid[1], binaries[i].level + 1, b);
+    }
+}
+
+static void write_call(const Node *x, Buf *b) {
+  buf_add(b, x->name);
+  for (int i = 0; i < x->primes; i++) buf_char(b, '\'');
+  buf_char(b, '(');
+  write_list(x, 0, S(", "), b);
+  buf_char(b, ')');
+}
+
+static void write_differential(const Node *x, Buf *b) {
+  bool plain = x->kind == N_NAME || (x->kind == N_INDEX && x->kid[0]->kind == N_NAME);
+  buf_char(b, 'd');
+  if (!plain) buf_char(b, '(');
+  write_node(x, 0, b);
+  if (!plain) buf_char(b, ')');
+}
+
+static void write_node(const Node *x, int level, Buf *b) {
+  bool wrap = level_of(x) < level;
+  if (wrap) buf_char(b, '(');
+  switch (x->kind) {
+  case N_NUMBER: buf_add(b, str_number(b->arena, x->number)); break;
+  case N_NAME: buf_add(b, x->name); break;
+  case N_NEGATE: buf_char(b, '-'); write_node(x->kid[0], LEVEL_SIGN, b); break;
+  case N_NOT: buf_add(b, S("not ")); write_node(x->kid[0], LEVEL_NOT, b); break;
+  case N_TRANSPOSE: write_node(x->kid[0], LEVEL_POSTFIX, b); buf_char(b, '\''); break;
+  case N_BINARY: write_binary(x, b); break;
+  case N_MATRIX: buf_char(b, '['); write_list(x, 0, S("; "), b); buf_char(b, ']'); break;
+  case N_ROW: write_list(x, 0, S(", "), b); break;
+  case N_CALL: write_call(x, b); break;
+  case N_INDEX:
+    write_node(x->kid[0], LEVEL_POSTFIX, b);
+    buf_char(b, '[');
+    write_list(x, 1, S(","), b);
+    buf_char(b, ']');
+    break;
+  case N_RANGE: write_list(x, 0, S(":"), b); break;
+  case N_ALL: buf_char(b, ':'); break;
+  case N_BIND:
+    buf_add(b, x->name);
+    if (x->n) buf_char(b, '=');
+    write_list(x, 0, S(".."), b);
+    break;
+  case N_DERIVATIVE:
+    write_differential(x->kid[0], b);
+    buf_char(b, '/');
+    write_differential(x->kid[1], b);
+    break;
+  }
+  if (wrap) buf_char(b, ')');
+}
+
+Str node_text(Arena *a, const Node *x) {
+  Buf b = buf_new(a);
+  write_node(x, 0, &b);
+  return buf_str(&b);
+}
+
+static void print_level(const Node *x, bool shapes, int depth, Buf *out) {
+  Str text = node_text(out->arena, x);
+  buf_fmt(out, "%*s" STR_FMT, 2 * depth, "", STR_ARG(text));
+  if (shapes && x->shape.d[0]) {
+    Str shape = shape_text(out->arena, x->shape);
+    buf_fmt(out, "  : " STR_FMT, STR_ARG(shape));
+  }
+  buf_char(out, '\n');
+  for (size_t i = 0; i < x->n; i++) print_level(x->kid[i], shapes, depth + 1, out);
+}
+
+void node_print(const Node *x, bool shapes, Buf *out) { print_level(x, shapes, 0, out); }
+
+bool node_eq(const Node *a, const Node *b) {
+  if (a->kind != b->kind || a->n != b->n || a->primes != b->primes || !str_eq(a->name, b->name)) return false;
+  if (a->kind == N_BINARY && a->binary != b->binary) return false;
+  if (a->kind == N_NUMBER && !(a->number == b->number)) return false;
+  for (size_t i = 0; i < a->n; i++)
+    if (!node_eq(a->kid[i], b->kid[i])) return false;
+  return true;
+}
