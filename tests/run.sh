@@ -34,6 +34,7 @@ export -f one
 passed=0 failed=0
 count() { # the name and the log of a test that has run
   local p f
+  [ -s "$2" ] || echo "0 passed, 1 failed" >"$2"
   read -r p f < <(tail -n 1 "$2" | sed -E 's/ passed, | failed/ /g')
   passed=$((passed + p)) failed=$((failed + f))
   [ "$f" = 0 ] || { echo "FAILED $1"; head -n -1 "$2" | sed 's/^/  /'; }
@@ -59,7 +60,7 @@ list() {
     done
   done
 }
-list "$@" | xargs -r -P "$(nproc)" -L 1 bash -c 'one "$@"' one
+list "$@" | xargs -r -P "$(nproc)" -L 1 bash -c 'one "$@"' one || true
 while read -r build test; do
   count "$test ($build)" "$build/log/$(basename "$test" .sh)"
 done < <(list "$@")
