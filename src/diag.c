@@ -236,7 +236,18 @@ static void add_gutter(Buf *out, int number) {
     buf_add(out, S("      | "));
 }
 
-// The line and its carets, cut to the columns [left, right).
+// Of a line of so many columns, those to show: [*left, *right).
+static void cut(size_t total, size_t place, size_t *left, size_t *right) {
+  *left = 0;
+  *right = total;
+  if (total <= LINE_COLUMNS)
+    return;
+  *left = place > LEFT_COLUMNS ? place - LEFT_COLUMNS : 0;
+  if (*left > total - LINE_COLUMNS)
+    *left = total - LINE_COLUMNS;
+  *right = *left + LINE_COLUMNS;
+}
+
 static void draw_line(const Place *p, int number, Buf *out) {
   size_t from = p->from - p->start, to = p->to - p->start;
   if (from > p->line.n) // inside a line end
@@ -244,13 +255,8 @@ static void draw_line(const Place *p, int number, Buf *out) {
   if (to > p->line.n)
     to = p->line.n;
   size_t total = columns(p->line), place = columns(str_sub(p->line, 0, from));
-  size_t left = 0, right = total;
-  if (total > LINE_COLUMNS) {
-    left = place > LEFT_COLUMNS ? place - LEFT_COLUMNS : 0;
-    if (left > total - LINE_COLUMNS)
-      left = total - LINE_COLUMNS;
-    right = left + LINE_COLUMNS;
-  }
+  size_t left, right;
+  cut(total, place, &left, &right);
   Buf carets = buf_new(out->arena);
   add_gutter(out, number);
   add_gutter(&carets, 0);

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 ground='limits arena diag record'
 language='ops kernels dispatch draw text lex shape parse instr tape adjoint eval program sheet judge diagnose'
-data='yaml markdown front csv sha256 store collect export report handout'
+data='file yaml markdown front csv sha256 store collect export report handout'
 roof='batch cmd main'
 order="$ground $language $data $roof"
 
