@@ -188,7 +188,7 @@ bool store_remove_override(Store *s, int64_t student, int64_t part, bool *was_th
 
 typedef struct {
   Str sid, problem, part;
-  bool had, has;      // a score stood before, stands after
+  bool had;           // a score stood before
   Status old_status, new_status;
   double old_points, new_points; // 0 when waiting
   Str message;        // why, after

@@ -1,0 +1,227 @@
+-- tables.sql - the tables of a course file, one per noun.
+--
+-- People read the views (views.sql), which are a promise; these tables may change
+-- from version to version.  Keys are integers, because an answer's key is written
+-- a million times; what people call things (sid, problem, part) is a UNIQUE text.
+-- Times are UTC, ISO 8601, to the second.
+--
+-- What is never forgotten: every text of a sheet, every answer as it came, every
+-- score of every run, every override.  Tables that only grow refuse UPDATE and
+-- DELETE; the others write what they lose to `history`.
+
+PRAGMA application_id = 1650946660; -- "bgrd"
+PRAGMA user_version = 1;            -- counts changes of this file
+
+CREATE TABLE course (               -- one row: the course itself
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL,
+  salt TEXT NOT NULL CHECK (salt <> ''), -- keys every student's numbers; never changes
+  created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+) STRICT;
+
+CREATE TABLE problem (              -- one sheet, whatever its version
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE CHECK (name <> '' AND name NOT GLOB '*[^a-z0-9-]*') -- problems/<name>.md
+) STRICT;
+
+CREATE TABLE sheet (                -- one text of a problem; the greatest version is the current one
+  id INTEGER PRIMARY KEY,
+  problem_id INTEGER NOT NULL REFERENCES problem,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  title TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64), -- of source, hexadecimal
+  source TEXT NOT NULL,             -- the whole file, verbatim
+  loaded_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  UNIQUE (problem_id, version)
+) STRICT;
+
+CREATE TABLE part (                 -- one question, whatever the version: answers hang here
+  id INTEGER PRIMARY KEY,
+  problem_id INTEGER NOT NULL REFERENCES problem,
+  name TEXT NOT NULL CHECK (name <> ''),
+  UNIQUE (problem_id, name)
+) STRICT;
+
+CREATE TABLE sheet_part (           -- a part as one version of the sheet asks it
+  sheet_id INTEGER NOT NULL REFERENCES sheet,
+  part_id INTEGER NOT NULL REFERENCES part,
+  position INTEGER NOT NULL CHECK (position >= 1), -- 1, 2, … down the sheet
+  kind TEXT NOT NULL,               -- value, expression, claim, …
+  points REAL NOT NULL CHECK (points > 0 AND points < 9e999),
+  reference TEXT,                   -- NULL: every student has his own, or a formula's kind has none
+  PRIMARY KEY (sheet_id, part_id),
+  UNIQUE (sheet_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sheet_part_part ON sheet_part (part_id);
+
+CREATE TABLE student (
+  id INTEGER PRIMARY KEY,
+  sid TEXT NOT NULL UNIQUE CHECK (sid <> ''), -- the university's id: text, leading zeros matter
+  name TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '',
+  section TEXT NOT NULL DEFAULT '',
+  enrolled_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+) STRICT;
+
+CREATE TABLE instance (             -- a student's own edition of one version of a problem
+  id INTEGER PRIMARY KEY,
+  problem_id INTEGER NOT NULL REFERENCES problem,
+  student_id INTEGER NOT NULL REFERENCES student,
+  version INTEGER NOT NULL CHECK (version >= 1), -- of the sheet whose distributions were drawn from
+  UNIQUE (problem_id, student_id, version)
+) STRICT;
+
+CREATE INDEX instance_student ON instance (student_id);
+
+CREATE TABLE draw (                 -- one drawn quantity of an instance
+  instance_id INTEGER NOT NULL REFERENCES instance,
+  quantity TEXT NOT NULL,           -- its name in the sheet: W1
+  value TEXT NOT NULL,              -- in the sheet's language: [0.1 -0.2; 0.3 0.4]
+  PRIMARY KEY (instance_id, quantity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_batch (         -- one file of answers that was collected
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,               -- as it was named then
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64), -- of the file
+  rows INTEGER NOT NULL CHECK (rows >= 0),
+  rejected INTEGER NOT NULL CHECK (rejected BETWEEN 0 AND rows), -- rows that did not go in
+  imported_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+) STRICT;
+
+CREATE INDEX import_batch_sha256 ON import_batch (sha256);
+
+CREATE TABLE answer (               -- what a student wrote for one part; the greatest attempt counts
+  id INTEGER PRIMARY KEY,           -- grows with time: a run remembers how far it saw
+  part_id INTEGER NOT NULL REFERENCES part,
+  student_id INTEGER NOT NULL REFERENCES student,
+  attempt INTEGER NOT NULL CHECK (attempt >= 1),
+  raw TEXT NOT NULL,                -- verbatim, for ever
+  submitted_at TEXT,                -- when the student sent it, if the file said so
+  batch_id INTEGER NOT NULL REFERENCES import_batch,
+  line INTEGER NOT NULL             -- of the file, on which the row begins
+) STRICT;
+
+CREATE UNIQUE INDEX answer_attempt ON answer (part_id, student_id, attempt);
+
+CREATE TABLE status (               -- what a score can say
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  scored INTEGER NOT NULL           -- 0: no points yet, the answer waits
+) STRICT;
+
+INSERT INTO status (id, name, scored) VALUES
+  (0, 'correct', 1), (1, 'partial', 1), (2, 'follow', 1), (3, 'incorrect', 1),
+  (4, 'blank', 1), (5, 'unreadable', 0), (6, 'pending', 0), (7, 'missing', 1);
+
+CREATE TABLE grade_run (            -- one `grade` that found something to do
+  id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  engine TEXT NOT NULL,             -- the program and version that judged
+  scope TEXT NOT NULL               -- what it was asked to grade
+) STRICT;
+
+CREATE TABLE run_problem (          -- what a run graded of one problem
+  run_id INTEGER NOT NULL REFERENCES grade_run,
+  problem_id INTEGER NOT NULL REFERENCES problem,
+  sheet_id INTEGER NOT NULL REFERENCES sheet, -- the version it was graded by
+  last_answer INTEGER NOT NULL,     -- answers with a greater id came later
+  answers INTEGER NOT NULL,         -- how many it judged
+  PRIMARY KEY (problem_id, run_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX run_problem_run ON run_problem (run_id);
+CREATE INDEX run_problem_sheet ON run_problem (sheet_id);
+
+CREATE TABLE score (                -- the machine's latest verdict on one answer
+  answer_id INTEGER PRIMARY KEY REFERENCES answer,
+  run_id INTEGER NOT NULL REFERENCES grade_run,
+  status INTEGER NOT NULL REFERENCES status,
+  points REAL CHECK (points >= 0 AND points < 9e999), -- NULL: waits
+  message TEXT,                     -- why; NULL: nothing to say
+  reading TEXT,                     -- the answer as read; NULL: as it stands
+  reference TEXT,                   -- the student's own, where points were lost; else NULL
+  CHECK ((points IS NULL) = (status IN (5, 6)))
+) STRICT;
+
+CREATE TABLE past_score (           -- verdicts that a later run replaced
+  answer_id INTEGER NOT NULL REFERENCES answer,
+  run_id INTEGER NOT NULL REFERENCES grade_run,
+  status INTEGER NOT NULL REFERENCES status,
+  points REAL,
+  message TEXT,
+  reading TEXT,
+  reference TEXT,
+  PRIMARY KEY (answer_id, run_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE override (             -- a person's score: wins over the machine's in every view
+  id INTEGER PRIMARY KEY,
+  part_id INTEGER NOT NULL REFERENCES part,
+  student_id INTEGER NOT NULL REFERENCES student,
+  points REAL NOT NULL CHECK (points >= 0 AND points < 9e999),
+  why TEXT NOT NULL CHECK (why <> ''),
+  who TEXT NOT NULL,
+  machine_status INTEGER REFERENCES status, -- what the machine said when the person decided;
+  machine_points REAL,                      -- NULL: nothing yet
+  made_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  UNIQUE (part_id, student_id)
+) STRICT;
+
+CREATE INDEX override_student ON override (student_id);
+
+CREATE TABLE history (              -- what was changed or removed, by a command or by hand
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  noun TEXT NOT NULL,               -- the table
+  key TEXT NOT NULL,                -- which row, as people call it
+  old TEXT NOT NULL,                -- the row before, as JSON
+  new TEXT                          -- the row after; NULL: removed
+) STRICT;
+
+CREATE TRIGGER course_changed AFTER UPDATE ON course BEGIN
+  INSERT INTO history (noun, key, old, new) VALUES ('course', old.name,
+    json_object('name', old.name, 'salt', old.salt), json_object('name', new.name, 'salt', new.salt));
+END;
+
+CREATE TRIGGER student_changed AFTER UPDATE ON student BEGIN
+  INSERT INTO history (noun, key, old, new) VALUES ('student', old.sid,
+    json_object('sid', old.sid, 'name', old.name, 'email', old.email, 'section', old.section),
+    json_object('sid', new.sid, 'name', new.name, 'email', new.email, 'section', new.section));
+END;
+
+CREATE TRIGGER student_removed AFTER DELETE ON student BEGIN
+  INSERT INTO history (noun, key, old) VALUES ('student', old.sid,
+    json_object('sid', old.sid, 'name', old.name, 'email', old.email, 'section', old.section));
+END;
+
+CREATE TRIGGER override_changed AFTER UPDATE ON override BEGIN
+  INSERT INTO history (noun, key, old, new)
+  SELECT 'override', s.sid || ' ' || pr.name || '.' || p.name,
+    json_object('points', old.points, 'why', old.why, 'who', old.who, 'made_at', old.made_at),
+    json_object('points', new.points, 'why', new.why, 'who', new.who, 'made_at', new.made_at)
+  FROM student s, part p JOIN problem pr ON pr.id = p.problem_id
+  WHERE s.id = old.student_id AND p.id = old.part_id;
+END;
+
+CREATE TRIGGER override_removed AFTER DELETE ON override BEGIN
+  INSERT INTO history (noun, key, old)
+  SELECT 'override', s.sid || ' ' || pr.name || '.' || p.name,
+    json_object('points', old.points, 'why', old.why, 'who', old.who, 'made_at', old.made_at)
+  FROM student s, part p JOIN problem pr ON pr.id = p.problem_id
+  WHERE s.id = old.student_id AND p.id = old.part_id;
+END;
+
+CREATE TRIGGER sheet_stays BEFORE UPDATE ON sheet BEGIN
+  SELECT RAISE(ABORT, 'a sheet is kept as it was loaded; load a new version instead');
+END;
+CREATE TRIGGER sheet_remains BEFORE DELETE ON sheet BEGIN
+  SELECT RAISE(ABORT, 'every version of a sheet is kept');
+END;
+CREATE TRIGGER answer_stays BEFORE UPDATE ON answer BEGIN
+  SELECT RAISE(ABORT, 'an answer is kept as it came; collect a new attempt or override its score');
+END;
+CREATE TRIGGER answer_remains BEFORE DELETE ON answer BEGIN
+  SELECT RAISE(ABORT, 'every answer is kept; override its score instead');
+END;

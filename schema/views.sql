@@ -1,0 +1,174 @@
+-- views.sql - what people read: `backgrade query NAME`, or the sqlite3 shell.
+--
+-- Names and columns of the views under "for people" are a promise: columns may be
+-- added at the end, none is renamed or removed.  Pure SQL, so that every program
+-- that reads SQLite files can read them.
+--
+-- A status is one of: correct, partial, follow, incorrect, blank, unreadable,
+-- pending, missing.  Points are NULL while an answer waits (unreadable, pending, or
+-- not graded yet): it has cost nothing until a person or the student has acted.
+
+-- ---- inside: one row per noun, with integer keys ------------------------------
+
+CREATE VIEW current_sheet AS        -- the greatest version of each problem
+SELECT v.id AS sheet_id, v.problem_id, pr.name AS problem, v.version, v.title
+FROM problem AS pr
+JOIN sheet AS v ON v.problem_id = pr.id
+  AND v.version = (SELECT max(version) FROM sheet WHERE problem_id = pr.id);
+
+CREATE VIEW asked AS                -- every part that is asked now
+SELECT v.sheet_id, v.problem_id, v.problem, p.id AS part_id, p.name AS part, sp.position,
+  sp.kind, sp.points AS max_points, sp.reference
+FROM current_sheet AS v
+JOIN sheet_part AS sp ON sp.sheet_id = v.sheet_id
+JOIN part AS p ON p.id = sp.part_id;
+
+CREATE VIEW machine AS              -- every student at every part, as the machine sees it
+SELECT st.id AS student_id, k.problem_id, k.part_id, k.position, k.max_points,
+  a.id AS answer_id, a.attempt, a.raw AS answer, a.batch_id, a.line, s.run_id,
+  CASE WHEN a.id IS NULL THEN 7 WHEN s.answer_id IS NULL THEN 6 ELSE s.status END AS status,
+  CASE WHEN a.id IS NULL THEN 0.0 ELSE s.points END AS points,
+  CASE WHEN a.id IS NOT NULL AND s.answer_id IS NULL THEN 'not graded yet' ELSE s.message END AS message,
+  s.reading, coalesce(s.reference, k.reference) AS reference,
+  a.id IS NOT NULL AND (s.answer_id IS NULL OR r.sheet_id <> k.sheet_id) AS due
+FROM student AS st
+CROSS JOIN asked AS k
+LEFT JOIN answer AS a ON a.part_id = k.part_id AND a.student_id = st.id
+  AND a.attempt = (SELECT max(attempt) FROM answer WHERE part_id = k.part_id AND student_id = st.id)
+LEFT JOIN score AS s ON s.answer_id = a.id
+LEFT JOIN run_problem AS r ON r.problem_id = k.problem_id AND r.run_id = s.run_id;
+
+CREATE VIEW verdict AS              -- the same, where a person's score wins
+SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer_id, m.attempt,
+  m.answer, m.batch_id, m.line, m.run_id,
+  CASE WHEN o.id IS NULL THEN m.status
+    WHEN o.points >= m.max_points THEN 0 WHEN o.points > 0 THEN 1 ELSE 3 END AS status,
+  CASE WHEN o.id IS NULL THEN m.points ELSE o.points END AS points,
+  CASE WHEN o.id IS NULL THEN m.message ELSE o.why END AS message,
+  m.reading, m.reference, m.due, o.id IS NOT NULL AS overridden,
+  m.status AS machine_status, m.points AS machine_points,
+  o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points) AS recheck
+FROM machine AS m
+LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id;
+
+-- ---- for people ------------------------------------------------------------------
+
+CREATE VIEW gradebook AS            -- a row per student and problem; waiting answers count 0 here
+SELECT st.sid AS student_id, st.name, pr.name AS problem,
+  round(total(v.points), 6) AS points, round(total(v.max_points), 6) AS max_points,
+  round(100 * total(v.points) / total(v.max_points), 2) AS percent,
+  sum(v.points IS NULL) AS waiting,
+  sum(v.status = 0) AS correct, sum(v.status = 1) AS partial, sum(v.status = 2) AS follow,
+  sum(v.status = 3) AS incorrect, sum(v.status = 4) AS blank, sum(v.status = 5) AS unreadable,
+  sum(v.status = 6) AS pending, sum(v.status = 7) AS missing, sum(v.overridden) AS overridden,
+  st.section
+FROM verdict AS v
+JOIN student AS st ON st.id = v.student_id
+JOIN problem AS pr ON pr.id = v.problem_id
+GROUP BY st.sid, pr.name
+ORDER BY st.sid, pr.name;
+
+CREATE VIEW scores AS               -- a row per student and part, also where nothing came
+SELECT st.sid AS student_id, pr.name AS problem, p.name AS part, v.points, v.max_points,
+  x.name AS status, v.message, v.answer, v.reference, v.reading, v.run_id AS run, v.overridden,
+  v.machine_points, y.name AS machine_status, v.recheck, v.due, v.attempt, b.file, v.line,
+  st.name
+FROM verdict AS v
+JOIN student AS st ON st.id = v.student_id
+JOIN problem AS pr ON pr.id = v.problem_id
+JOIN part AS p ON p.id = v.part_id
+JOIN status AS x ON x.id = v.status
+JOIN status AS y ON y.id = v.machine_status
+LEFT JOIN import_batch AS b ON b.id = v.batch_id
+ORDER BY st.sid, pr.name, v.position;
+
+CREATE VIEW items AS                -- a row per part: how hard, how telling
+-- Counted are the students who handed in anything of the problem; a part they left
+-- out counts 0 points, one that waits is not counted.  facility: mean share of the
+-- points.  discrimination: correlation of the part with the rest of the problem;
+-- NULL below 10 students or where nothing varies.  Negative: check the sheet.
+WITH handed AS (
+  SELECT *, sum(coalesce(points, 0)) OVER who - coalesce(points, 0) AS rest,
+    count(answer_id) OVER who AS answers
+  FROM verdict WINDOW who AS (PARTITION BY student_id, problem_id)
+), sums AS (
+  SELECT problem_id, part_id, position, max_points, count(points) AS n,
+    avg(points) AS mean, avg(rest) FILTER (WHERE points IS NOT NULL) AS mean_rest,
+    avg(points * points) AS square, avg(rest * rest) FILTER (WHERE points IS NOT NULL) AS square_rest,
+    avg(points * rest) AS mixed,
+    sum(status = 0) AS correct, sum(status = 1) AS partial, sum(status = 2) AS follow,
+    sum(status = 3) AS incorrect, sum(status = 4) AS blanks, sum(status = 5) AS unreadable,
+    sum(status = 6) AS pending, sum(status = 7) AS missing
+  FROM handed WHERE answers > 0
+  GROUP BY problem_id, part_id
+)
+SELECT k.problem, k.part, k.kind, k.max_points, coalesce(s.n, 0) AS n,
+  round(s.mean / k.max_points, 3) AS facility,
+  CASE WHEN s.n >= 10 AND s.square - s.mean * s.mean > 1e-9
+      AND s.square_rest - s.mean_rest * s.mean_rest > 1e-9
+    THEN round((s.mixed - s.mean * s.mean_rest)
+      / sqrt((s.square - s.mean * s.mean) * (s.square_rest - s.mean_rest * s.mean_rest)), 3)
+  END AS discrimination,
+  coalesce(s.correct, 0) AS correct, coalesce(s.partial, 0) AS partial,
+  coalesce(s.follow, 0) AS follow, coalesce(s.incorrect, 0) AS incorrect,
+  coalesce(s.blanks, 0) AS blanks, coalesce(s.unreadable, 0) AS unreadable,
+  coalesce(s.pending, 0) AS pending, coalesce(s.missing, 0) AS missing
+FROM asked AS k
+LEFT JOIN sums AS s ON s.part_id = k.part_id
+ORDER BY k.problem, k.position;
+
+CREATE VIEW wrong_answers AS        -- the same wrong answer counted once, the most frequent first
+SELECT pr.name AS problem, p.name AS part, trim(v.answer, ' ' || char(9, 10, 13)) AS answer,
+  count(*) AS count, min(v.message) AS message, max(v.points) AS points, v.max_points,
+  min(st.sid) AS example
+FROM verdict AS v
+JOIN student AS st ON st.id = v.student_id
+JOIN problem AS pr ON pr.id = v.problem_id
+JOIN part AS p ON p.id = v.part_id
+WHERE v.status IN (1, 3) AND v.answer_id IS NOT NULL AND NOT v.overridden
+GROUP BY v.part_id, trim(v.answer, ' ' || char(9, 10, 13))
+ORDER BY pr.name, v.position, count DESC, answer;
+
+CREATE VIEW missing AS              -- a row per student and problem of which something did not come
+SELECT student_id, name, problem, count(*) AS parts_missing, parts_asked,
+  group_concat(part, ' ') AS parts
+FROM (
+  SELECT st.sid AS student_id, st.name, pr.name AS problem, p.name AS part, v.status,
+    count(*) OVER (PARTITION BY v.student_id, v.problem_id) AS parts_asked
+  FROM verdict AS v
+  JOIN student AS st ON st.id = v.student_id
+  JOIN problem AS pr ON pr.id = v.problem_id
+  JOIN part AS p ON p.id = v.part_id
+  ORDER BY st.sid, pr.name, v.position)
+WHERE status = 7
+GROUP BY student_id, problem
+ORDER BY student_id, problem;
+
+CREATE VIEW unreadable AS           -- waits for the student, or for a person who can read it
+SELECT student_id, problem, part, answer, message, file, line, name
+FROM scores WHERE status = 'unreadable'
+ORDER BY problem, part, student_id;
+
+CREATE VIEW pending AS              -- waits for a person: `backgrade override` records the score
+SELECT student_id, problem, part, max_points, answer, message, name
+FROM scores WHERE status = 'pending' AND run IS NOT NULL
+ORDER BY problem, part, student_id;
+
+CREATE VIEW overrides AS            -- scores given by persons; recheck: the machine's moved since
+SELECT st.sid AS student_id, pr.name AS problem, p.name AS part, v.points, v.max_points,
+  v.machine_points, y.name AS machine_status, v.recheck, o.why, o.who, o.made_at, st.name
+FROM override AS o
+JOIN verdict AS v ON v.part_id = o.part_id AND v.student_id = o.student_id
+JOIN student AS st ON st.id = o.student_id
+JOIN part AS p ON p.id = o.part_id
+JOIN problem AS pr ON pr.id = p.problem_id
+JOIN status AS y ON y.id = v.machine_status
+ORDER BY st.sid, pr.name, v.position;
+
+CREATE VIEW runs AS                 -- a row per run of `grade`, the last one first
+SELECT g.id AS run, g.started_at, g.engine, g.scope, count(r.problem_id) AS problems,
+  coalesce(sum(r.answers), 0) AS answers
+FROM grade_run AS g
+LEFT JOIN run_problem AS r ON r.run_id = g.id
+GROUP BY g.id
+ORDER BY g.id DESC;

@@ -1,0 +1,128 @@
+// Writing a file so that nobody ever sees half of it: a temporary name in the same
+// folder, fflush, fsync, close, rename, and fsync of the folder so that the rename
+// itself survives a power cut.  Each of them can fail and each is asked.
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct Output {
+  FILE *file;
+  const char *path, *temporary; // temporary NULL: stdout
+  Arena *arena;
+};
+
+static bool io_failure(Failure *f, Arena *a, const char *path, const char *verb) {
+  return failure(f, a, EXIT_IO, "%s: cannot be %s: %s", path, verb, strerror(errno));
+}
+
+static bool read_all(FILE *in, size_t limit, Buf *text) {
+  char chunk[65536];
+  for (size_t n; text->n <= limit && (n = fread(chunk, 1, sizeof chunk, in)) > 0;)
+    buf_add(text, (Str){chunk, n});
+  return !ferror(in);
+}
+
+bool file_read(const char *path, size_t limit, Arena *a, Str *text, Failure *f) {
+  bool standard = !strcmp(path, "-");
+  const char *name = standard ? "standard input" : path;
+  struct stat st;
+  FILE *in = standard ? stdin : fopen(path, "rb");
+  if (!in)
+    return io_failure(f, a, name, "read");
+  Buf b = buf_new(a);
+  bool ok = true;
+  if (!standard && (fstat(fileno(in), &st) != 0 || S_ISDIR(st.st_mode))) {
+    errno = EISDIR;
+    ok = io_failure(f, a, name, "read");
+  }
+  ok = ok && (read_all(in, limit, &b) || io_failure(f, a, name, "read"));
+  if (ok && b.n > limit)
+    ok = failure(f, a, EXIT_INVALID, "%s: larger than %zu bytes", name, limit);
+  if (!standard)
+    fclose(in);
+  *text = buf_str(&b);
+  return ok;
+}
+
+bool file_exists(const char *path) {
+  struct stat st;
+  return lstat(path, &st) == 0;
+}
+
+Output *output_open(const char *path, bool replace, Arena *a, Failure *f) {
+  Output *o = NEW(a, Output);
+  *o = (Output){.path = path, .arena = a};
+  if (!strcmp(path, "-")) {
+    o->file = stdout;
+    return o;
+  }
+  if (!replace && file_exists(path)) {
+    failure(f, a, EXIT_INVALID, "%s: the file exists already and was left as it is", path);
+    f->help = S("--force replaces it");
+    return NULL;
+  }
+  o->temporary = str_c(a, str_fmt(a, "%s.tmp%ld", path, (long)getpid()));
+  int fd = open(o->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  o->file = fd < 0 ? NULL : fdopen(fd, "wb");
+  if (!o->file) {
+    io_failure(f, a, path, "written");
+    return NULL;
+  }
+  return o;
+}
+
+FILE *output_file(Output *o) {
+  return o->file;
+}
+
+static bool sync_folder(const char *path, Arena *a) {
+  const char *slash = strrchr(path, '/');
+  Str dir = slash ? (Str){path, (size_t)(slash - path) + 1} : S(".");
+  int fd = open(str_c(a, dir), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0)
+    return true; // a folder that may be written but not read: the rename stands
+  bool ok = fsync(fd) == 0 || errno == EINVAL;
+  close(fd);
+  return ok;
+}
+
+bool output_close(Output *o, Failure *f) {
+  if (!o->temporary)
+    return (!ferror(o->file) && fflush(o->file) == 0) ||
+           io_failure(f, o->arena, "standard output", "written");
+  errno = ENOSPC; // should an earlier write have failed, its own errno is gone
+  bool ok = !ferror(o->file) && fflush(o->file) == 0 && fsync(fileno(o->file)) == 0;
+  int error = errno;
+  if (fclose(o->file) != 0 && ok) {
+    ok = false;
+    error = errno;
+  }
+  o->file = NULL;
+  ok = ok && rename(o->temporary, o->path) == 0 && sync_folder(o->path, o->arena);
+  if (ok)
+    return true;
+  errno = error;
+  unlink(o->temporary);
+  return io_failure(f, o->arena, o->path, "written");
+}
+
+void output_discard(Output *o) {
+  if (!o || !o->file || !o->temporary)
+    return;
+  fclose(o->file);
+  o->file = NULL;
+  unlink(o->temporary);
+}
+
+bool file_publish(const char *temporary, const char *path, Arena *a, Failure *f) {
+  int fd = open(temporary, O_RDONLY | O_CLOEXEC);
+  bool ok = fd >= 0 && fsync(fd) == 0;
+  if (fd >= 0)
+    close(fd);
+  ok = ok && rename(temporary, path) == 0 && sync_folder(path, a);
+  return ok || io_failure(f, a, path, "written");
+}

@@ -1,0 +1,26 @@
+// file.h - whole files in, and files out that are complete or not there.
+#ifndef FILE_H
+#define FILE_H
+
+#include <stdio.h>
+
+#include "arena.h"
+#include "diag.h"
+
+// The text of a file ("-": stdin) of at most `limit` bytes.
+bool file_read(const char *path, size_t limit, Arena *a, Str *text, Failure *f);
+bool file_exists(const char *path); // also a link that leads nowhere
+
+// A file being written.  The bytes go to a temporary name beside the target; only
+// output_close() gives it its own, after the disk has them.  "-" is stdout, and
+// closing only flushes it.
+typedef struct Output Output;
+Output *output_open(const char *path, bool replace, Arena *a, Failure *f);
+FILE *output_file(Output *o);
+bool output_close(Output *o, Failure *f);  // false also if any write before failed
+void output_discard(Output *o);            // removes what there is; NULL is fine
+
+// For a temporary file that somebody else wrote and closed: syncs it and renames it.
+bool file_publish(const char *temporary, const char *path, Arena *a, Failure *f);
+
+#endif

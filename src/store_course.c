@@ -1,0 +1,265 @@
+// What a course is made of: sheets, students, draws, answers.  Each function is one
+// or a few statements; what they have in common is how a row becomes a record.
+#include "store_sql.h"
+
+#include <string.h>
+
+// --- course ---------------------------------------------------------------------
+
+bool store_put_course(Store *s, Str name, Str salt, Failure *f) {
+  return sql_run(s, SQL_COURSE_PUT, f, "ss", name, salt);
+}
+
+bool store_course(Store *s, Arena *a, Course *course, Failure *f) {
+  bool row;
+  *course = (Course){0};
+  if (!sql_bind(s, SQL_COURSE_GET, f, "") || !sql_step(s, SQL_COURSE_GET, &row, f))
+    return false;
+  if (!row)
+    return failure(f, s->arena, EXIT_DATABASE, "%s: the course was not set up", s->path);
+  *course = (Course){.name = col_str(s, SQL_COURSE_GET, 0, a),
+                     .salt = col_str(s, SQL_COURSE_GET, 1, a),
+                     .created_at = col_str(s, SQL_COURSE_GET, 2, a)};
+  sql_reset(s, SQL_COURSE_GET);
+  return true;
+}
+
+// --- sheets ----------------------------------------------------------------------
+
+static Problem problem_row(Store *s, Sql id, Arena *a) {
+  return (Problem){.id = col_int(s, id, 0), .name = col_str(s, id, 1, a),
+                   .title = col_str(s, id, 2, a), .version = col_int(s, id, 3),
+                   .sha256 = col_str(s, id, 4, a), .source = col_str(s, id, 5, a)};
+}
+
+// The id of a named row, made if it is not there yet.
+static bool problem_id(Store *s, Str name, int64_t *id, Failure *f) {
+  return sql_int(s, SQL_PROBLEM_ID, id, f, "s", name) &&
+         (*id || sql_int(s, SQL_PROBLEM_PUT, id, f, "s", name));
+}
+
+static bool part_id(Store *s, int64_t problem, Str name, int64_t *id, Failure *f) {
+  return sql_int(s, SQL_PART_ID, id, f, "is", problem, name) &&
+         (*id || sql_int(s, SQL_PART_PUT, id, f, "is", problem, name));
+}
+
+bool store_put_sheet(Store *s, Problem *p, Part *parts, size_t n, Put *what, Failure *f) {
+  Problem current;
+  int64_t sheet = 0;
+  if (!store_problem(s, p->name, s->arena, &current, f) || !problem_id(s, p->name, &p->id, f))
+    return false;
+  bool same = current.id && str_eq(current.sha256, p->sha256);
+  *what = same ? PUT_UNCHANGED : current.id ? PUT_CHANGED : PUT_ADDED;
+  p->version = current.version + !same;
+  if (!same && !sql_int(s, SQL_SHEET_PUT, &sheet, f, "iisss", p->id, p->version, p->title,
+                        p->sha256, p->source))
+    return false;
+  for (size_t i = 0; i < n; i++) {
+    Part *part = &parts[i];
+    part->problem = p->id;
+    part->position = (int64_t)i + 1;
+    if (!part_id(s, p->id, part->name, &part->id, f))
+      return false;
+    if (!same && !sql_run(s, SQL_SHEET_PART_PUT, f, "iiisdn", sheet, part->id, part->position,
+                          part->kind, part->points, part->reference))
+      return false;
+  }
+  return true;
+}
+
+bool store_problem(Store *s, Str name, Arena *a, Problem *problem, Failure *f) {
+  bool row;
+  *problem = (Problem){0};
+  if (!sql_bind(s, SQL_PROBLEM_GET, f, "s", name) || !sql_step(s, SQL_PROBLEM_GET, &row, f))
+    return false;
+  if (row) {
+    *problem = problem_row(s, SQL_PROBLEM_GET, a);
+    sql_reset(s, SQL_PROBLEM_GET);
+  }
+  return true;
+}
+
+bool store_problems(Store *s, Arena *a, Problems *problems, Failure *f) {
+  size_t cap = 0;
+  bool row, ok = sql_bind(s, SQL_PROBLEM_LIST, f, "");
+  *problems = (Problems){0};
+  while (ok && (ok = sql_step(s, SQL_PROBLEM_LIST, &row, f)) && row) {
+    problems->v = GROW(a, problems->v, problems->n, &cap);
+    problems->v[problems->n++] = problem_row(s, SQL_PROBLEM_LIST, a);
+  }
+  return ok;
+}
+
+bool store_parts(Store *s, int64_t problem, Arena *a, Parts *parts, Failure *f) {
+  const Sql q = SQL_PART_LIST;
+  size_t cap = 0;
+  bool row, ok = sql_bind(s, q, f, "i", problem);
+  *parts = (Parts){0};
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    parts->v = GROW(a, parts->v, parts->n, &cap);
+    parts->v[parts->n++] = (Part){
+      .id = col_int(s, q, 0), .problem = col_int(s, q, 1), .position = col_int(s, q, 2),
+      .name = col_str(s, q, 3, a), .kind = col_str(s, q, 4, a), .points = col_real(s, q, 5),
+      .reference = col_str(s, q, 6, a)};
+  }
+  return ok;
+}
+
+// --- students ----------------------------------------------------------------------
+
+static Student student_row(Store *s, Sql id, Arena *a) {
+  return (Student){.id = col_int(s, id, 0), .sid = col_str(s, id, 1, a),
+                   .name = col_str(s, id, 2, a), .email = col_str(s, id, 3, a),
+                   .section = col_str(s, id, 4, a)};
+}
+
+bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f) {
+  bool row;
+  *student = (Student){0};
+  if (!sql_bind(s, SQL_STUDENT_GET, f, "s", sid) || !sql_step(s, SQL_STUDENT_GET, &row, f))
+    return false;
+  if (row) {
+    *student = student_row(s, SQL_STUDENT_GET, a);
+    sql_reset(s, SQL_STUDENT_GET);
+  }
+  return true;
+}
+
+bool store_students(Store *s, Arena *a, Students *students, Failure *f) {
+  size_t cap = 0;
+  bool row, ok = sql_bind(s, SQL_STUDENT_LIST, f, "");
+  *students = (Students){0};
+  while (ok && (ok = sql_step(s, SQL_STUDENT_LIST, &row, f)) && row) {
+    students->v = GROW(a, students->v, students->n, &cap);
+    students->v[students->n++] = student_row(s, SQL_STUDENT_LIST, a);
+  }
+  return ok;
+}
+
+bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Student *old, Put *what,
+                       Failure *f) {
+  if (!store_student(s, student->sid, a, old, f))
+    return false;
+  if (!old->id) {
+    *what = PUT_ADDED;
+    return sql_int(s, SQL_STUDENT_PUT, &student->id, f, "ssss", student->sid, student->name,
+                   student->email, student->section);
+  }
+  student->id = old->id;
+  if (!student->name.n)
+    student->name = old->name;
+  if (!student->email.n)
+    student->email = old->email;
+  if (!student->section.n)
+    student->section = old->section;
+  bool same_name = str_eq(student->name, old->name);
+  *what = same_name && str_eq(student->email, old->email) && str_eq(student->section, old->section)
+            ? PUT_UNCHANGED
+          : !same_name && old->name.n && !rename ? PUT_CONFLICT
+                                                 : PUT_CHANGED;
+  return *what != PUT_CHANGED ||
+         sql_run(s, SQL_STUDENT_CHANGE, f, "isss", student->id, student->name, student->email,
+                 student->section);
+}
+
+// --- draws ---------------------------------------------------------------------------
+
+bool store_draws(Store *s, int64_t problem, int64_t version, int64_t student, Arena *a,
+                 Draws *draws, Failure *f) {
+  const Sql q = SQL_DRAW_LIST;
+  size_t cap = 0;
+  bool row, ok = sql_bind(s, q, f, "iii", problem, version, student);
+  *draws = (Draws){0};
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    draws->v = GROW(a, draws->v, draws->n, &cap);
+    draws->v[draws->n++] = (Draw){
+      .problem = problem, .version = version, .student = col_int(s, q, 0),
+      .quantity = col_str(s, q, 1, a), .value = col_str(s, q, 2, a)};
+  }
+  return ok;
+}
+
+bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f) {
+  const Draw *last = NULL;
+  int64_t instance = 0;
+  for (size_t i = 0; i < n; i++) {
+    const Draw *d = &draws[i];
+    bool other = !last || d->problem != last->problem || d->student != last->student ||
+                 d->version != last->version;
+    last = d;
+    if (other && !sql_int(s, SQL_INSTANCE_ID, &instance, f, "iii", d->problem, d->student, d->version))
+      return false;
+    if (!instance &&
+        !sql_int(s, SQL_INSTANCE_PUT, &instance, f, "iii", d->problem, d->student, d->version))
+      return false;
+    if (!sql_run(s, SQL_DRAW_PUT, f, "iss", instance, d->quantity, d->value))
+      return false;
+  }
+  return true;
+}
+
+// --- answers ---------------------------------------------------------------------------
+
+bool store_batch(Store *s, Str sha256, Arena *a, ImportBatch *batch, Failure *f) {
+  const Sql q = SQL_BATCH_GET;
+  bool row;
+  *batch = (ImportBatch){0};
+  if (!sql_bind(s, q, f, "s", sha256) || !sql_step(s, q, &row, f))
+    return false;
+  if (row) {
+    *batch = (ImportBatch){
+      .id = col_int(s, q, 0), .file = col_str(s, q, 1, a), .sha256 = col_str(s, q, 2, a),
+      .imported_at = col_str(s, q, 3, a), .rows = col_int(s, q, 4), .rejected = col_int(s, q, 5)};
+    sql_reset(s, q);
+  }
+  return true;
+}
+
+bool store_put_batch(Store *s, ImportBatch *batch, Failure *f) {
+  return sql_int(s, SQL_BATCH_PUT, &batch->id, f, "ssii", batch->file, batch->sha256, batch->rows,
+                 batch->rejected);
+}
+
+bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f) {
+  int64_t any;
+  bool ok = sql_int(s, SQL_ANSWER_ANY, &any, f, "i", part);
+  *has = any != 0;
+  return ok;
+}
+
+bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f) {
+  for (size_t i = 0; i < n; i++) {
+    const Answer *x = &answers[i];
+    if (!sql_run(s, SQL_ANSWER_PUT, f, "iiisnii", x->part, x->student, x->attempt, x->raw,
+                 x->submitted, batch, x->line))
+      return false;
+  }
+  return true;
+}
+
+// The rows of a statement already bound, whose columns are those of an Answer.
+bool store_read_answers(Store *s, Sql q, Arena *a, Answers *answers, Failure *f) {
+  size_t cap = 0;
+  bool row, ok = true;
+  *answers = (Answers){0};
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    answers->v = GROW(a, answers->v, answers->n, &cap);
+    answers->v[answers->n++] = (Answer){
+      .id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = col_int(s, q, 2),
+      .raw = col_str(s, q, 3, a), .file = col_str(s, q, 4, a), .line = col_int(s, q, 5),
+      .submitted = col_str(s, q, 6, a), .attempt = col_int(s, q, 7)};
+  }
+  return ok;
+}
+
+bool store_attempts(Store *s, int64_t part, int64_t student, Arena *a, Answers *attempts,
+                    Failure *f) {
+  return sql_bind(s, SQL_ANSWER_ATTEMPTS, f, "ii", part, student) &&
+         store_read_answers(s, SQL_ANSWER_ATTEMPTS, a, attempts, f);
+}
+
+bool store_answers_of(Store *s, int64_t student, int64_t problem, Arena *a, Answers *answers,
+                      Failure *f) {
+  return sql_bind(s, SQL_ANSWER_OF, f, "ii", student, problem) &&
+         store_read_answers(s, SQL_ANSWER_OF, a, answers, f);
+}

@@ -1,0 +1,165 @@
+// Grading as the store sees it: which answers are due, runs, scores, verdicts of
+// persons, and what moved between two runs.
+//
+// What is due is found without looking at every answer: run_problem remembers by
+// which version a run graded a problem and the last answer it saw.  Same version:
+// due is what came after that answer.  Another version, or `all`: every answer that
+// counts.  Scores are keyed by their answer, so the class's scores are one sorted
+// sequence of rows; when a run judges an answer again, the old score moves to
+// past_score first.
+#include "store_sql.h"
+
+#include <stdint.h>
+
+// The current sheet of a problem, and how far its last run saw.
+typedef struct {
+  int64_t sheet, last;
+  bool same; // as the version of that run
+} Seen;
+
+static bool seen(Store *s, int64_t problem, Seen *out, Failure *f) {
+  bool row;
+  *out = (Seen){0};
+  if (!sql_bind(s, SQL_SEEN, f, "i", problem) || !sql_step(s, SQL_SEEN, &row, f))
+    return false;
+  if (row) {
+    *out = (Seen){.sheet = col_int(s, SQL_SEEN, 0), .same = col_int(s, SQL_SEEN, 1) != 0,
+                  .last = col_int(s, SQL_SEEN, 2)};
+    sql_reset(s, SQL_SEEN);
+  }
+  return true;
+}
+
+bool store_due_count(Store *s, Due due, int64_t *n, Failure *f) {
+  Seen was;
+  *n = 0;
+  if (!seen(s, due.problem, &was, f))
+    return false;
+  return was.same && !due.all ? sql_int(s, SQL_DUE_COUNT_NEW, n, f, "ii", was.sheet, was.last)
+                              : sql_int(s, SQL_DUE_COUNT_ALL, n, f, "i", was.sheet);
+}
+
+bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, Answers *answers,
+               Failure *f) {
+  Seen was;
+  int64_t part = after ? after->part : 0, student = after ? after->student : 0;
+  int64_t most = limit ? (int64_t)limit : -1;
+  if (!seen(s, due.problem, &was, f))
+    return false;
+  if (was.same && !due.all)
+    return sql_bind(s, SQL_DUE_NEW, f, "iiiii", was.sheet, was.last, part, student, most) &&
+           store_read_answers(s, SQL_DUE_NEW, a, answers, f);
+  return sql_bind(s, SQL_DUE_ALL, f, "iiii", was.sheet, part, student, most) &&
+         store_read_answers(s, SQL_DUE_ALL, a, answers, f);
+}
+
+bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f) {
+  return sql_int(s, SQL_RUN_PUT, run, f, "ss", engine, scope);
+}
+
+bool store_run_problem(Store *s, int64_t run, Due due, Failure *f) {
+  Seen was;
+  int64_t n;
+  if (!seen(s, due.problem, &was, f) || !store_due_count(s, due, &n, f))
+    return false;
+  if (!was.same || due.all)
+    if (!sql_run(s, SQL_SCORE_ARCHIVE, f, "i", was.sheet) ||
+        !sql_run(s, SQL_SCORE_CLEAR, f, "i", was.sheet))
+      return false;
+  return sql_run(s, SQL_RUN_PROBLEM_PUT, f, "iiii", run, due.problem, was.sheet, n);
+}
+
+bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f) {
+  for (size_t i = 0; i < n; i++) {
+    const Score *x = &scores[i];
+    bool waits = x->status == STATUS_UNREADABLE || x->status == STATUS_PENDING;
+    if (!sql_run(s, waits ? SQL_SCORE_PUT_WAITING : SQL_SCORE_PUT, f, "iiidnnn", x->answer, run,
+                 (int64_t)x->status, x->points, x->message, x->reading, x->reference))
+      return false;
+  }
+  return true;
+}
+
+bool store_last_run(Store *s, int64_t *run, Failure *f) {
+  return sql_int(s, SQL_RUN_LAST, run, f, "");
+}
+
+static Verdict verdict_row(Store *s, Arena *a) {
+  const Sql q = SQL_VERDICTS;
+  Verdict v = {
+    .part = {.id = col_int(s, q, 0), .problem = col_int(s, q, 1), .position = col_int(s, q, 2),
+             .name = col_str(s, q, 3, a), .kind = col_str(s, q, 4, a), .points = col_real(s, q, 5),
+             .reference = col_str(s, q, 6, a)},
+    .answer = {.id = col_int(s, q, 7), .student = col_int(s, q, 8), .part = col_int(s, q, 0),
+               .raw = col_str(s, q, 9, a), .file = col_str(s, q, 10, a), .line = col_int(s, q, 11),
+               .submitted = col_str(s, q, 12, a), .attempt = col_int(s, q, 13)},
+    .score = {.student = col_int(s, q, 8), .part = col_int(s, q, 0), .answer = col_int(s, q, 7),
+              .status = (Status)col_int(s, q, 14), .points = col_real(s, q, 15),
+              .message = col_str(s, q, 16, a), .reading = col_str(s, q, 17, a),
+              .reference = col_str(s, q, 18, a)},
+    .run = col_int(s, q, 19),
+    .overridden = col_int(s, q, 20) != 0, .recheck = col_int(s, q, 21) != 0,
+    .points = col_real(s, q, 22), .why = col_str(s, q, 23, a), .who = col_str(s, q, 24, a),
+    .made_at = col_str(s, q, 25, a),
+  };
+  return v;
+}
+
+bool store_verdicts(Store *s, int64_t student, int64_t problem, Arena *a, Verdicts *verdicts,
+                    Failure *f) {
+  size_t cap = 0;
+  bool row, ok = sql_bind(s, SQL_VERDICTS, f, "ii", student, problem);
+  *verdicts = (Verdicts){0};
+  while (ok && (ok = sql_step(s, SQL_VERDICTS, &row, f)) && row) {
+    verdicts->v = GROW(a, verdicts->v, verdicts->n, &cap);
+    verdicts->v[verdicts->n++] = verdict_row(s, a);
+  }
+  return ok;
+}
+
+// --- overrides ------------------------------------------------------------------------
+
+bool store_put_override(Store *s, int64_t student, int64_t part, double points, Str why, Str who,
+                        Put *what, Failure *f) {
+  const Sql q = SQL_OVERRIDE_GET;
+  bool there;
+  if (!sql_bind(s, q, f, "ii", part, student) || !sql_step(s, q, &there, f))
+    return false;
+  bool recheck = there && col_int(s, q, 3);
+  *what = !there ? PUT_ADDED
+        : col_real(s, q, 1) == points && str_eq(col_str(s, q, 2, s->arena), why) && !recheck
+          ? PUT_UNCHANGED
+          : PUT_CHANGED;
+  if (there)
+    sql_reset(s, q);
+  return *what == PUT_UNCHANGED ||
+         sql_run(s, there ? SQL_OVERRIDE_CHANGE : SQL_OVERRIDE_PUT, f, "iidss", part, student,
+                 points, why, who);
+}
+
+bool store_remove_override(Store *s, int64_t student, int64_t part, bool *was_there, Failure *f) {
+  int64_t id;
+  if (!sql_int(s, SQL_OVERRIDE_GET, &id, f, "ii", part, student))
+    return false;
+  *was_there = id != 0;
+  return !id || sql_run(s, SQL_OVERRIDE_REMOVE, f, "ii", part, student);
+}
+
+// --- what moved --------------------------------------------------------------------------
+
+bool store_moves(Store *s, int64_t from, int64_t to, Arena *a, Moves *moves, Failure *f) {
+  const Sql q = SQL_MOVES;
+  size_t cap = 0;
+  bool row, ok = sql_bind(s, q, f, "ii", from, to);
+  *moves = (Moves){0};
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    moves->v = GROW(a, moves->v, moves->n, &cap);
+    moves->v[moves->n++] = (Move){
+      .sid = col_str(s, q, 0, a), .problem = col_str(s, q, 1, a), .part = col_str(s, q, 2, a),
+      .had = col_int(s, q, 3) != 0, .old_status = (Status)col_int(s, q, 4),
+      .old_points = col_real(s, q, 5), .new_status = (Status)col_int(s, q, 6),
+      .new_points = col_real(s, q, 7), .message = col_str(s, q, 8, a),
+      .overridden = col_int(s, q, 9) != 0};
+  }
+  return ok;
+}

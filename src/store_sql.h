@@ -1,0 +1,60 @@
+// store_sql.h - the inside of the store: one handle, every statement, and the four
+// calls by which they run.  Only store*.c include it; store.h is for the rest.
+//
+// A statement is a row of store_sql.def.  It is prepared when it is first used and
+// lives as long as the store.
+//
+//   sql_run(s, SQL_X, f, "is", id, name)        a statement without rows
+//   sql_bind(s, SQL_X, f, "i", id)              one with rows:
+//   for (bool row; sql_step(s, SQL_X, &row, f) && row;) …
+//
+// Binding letters: i int64_t, d double, s Str, n Str that is NULL when empty.
+#ifndef STORE_SQL_H
+#define STORE_SQL_H
+
+#include <sqlite3.h>
+
+#include "store.h"
+
+typedef enum {
+#define SQL(id, text) SQL_##id,
+#include "store_sql.def"
+#undef SQL
+  SQL_COUNT
+} Sql;
+
+struct Store {
+  sqlite3 *db;
+  sqlite3_stmt *stmt[SQL_COUNT];
+  Arena *arena;      // for the store itself and its failures
+  const char *path;  // as the user wrote it, for messages
+  StoreMode mode;
+  const volatile sig_atomic_t *interrupted;
+};
+
+// False with the Failure made from the database's last error.
+bool sql_fail(Store *s, Failure *f);
+
+bool sql_bind(Store *s, Sql id, Failure *f, const char *types, ...);
+// *row: a row is there; else the statement is done and reset.
+bool sql_step(Store *s, Sql id, bool *row, Failure *f);
+bool sql_run(Store *s, Sql id, Failure *f, const char *types, ...);
+// Ends a statement of which more rows may follow.
+void sql_reset(Store *s, Sql id);
+// Binds, takes the first row's first column (0 when there is none), resets.
+bool sql_int(Store *s, Sql id, int64_t *value, Failure *f, const char *types, ...);
+
+// Columns of the current row; NULL is 0 or empty.
+int64_t col_int(Store *s, Sql id, int column);
+double col_real(Store *s, Sql id, int column);
+Str col_str(Store *s, Sql id, int column, Arena *a);
+bool col_null(Store *s, Sql id, int column);
+
+// The rows of a bound statement whose columns are id, student, part, raw, file, line,
+// submitted, attempt.
+bool store_read_answers(Store *s, Sql id, Arena *a, Answers *answers, Failure *f);
+
+// The text of schema/*.sql.
+extern const char store_schema[];
+
+#endif
