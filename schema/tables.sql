@@ -176,31 +176,31 @@ CREATE TABLE history (              -- what was changed or removed, by a command
   at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
   noun TEXT NOT NULL,               -- the table
   key TEXT NOT NULL,                -- which row, as people call it
-  old TEXT NOT NULL,                -- the row before, as JSON
+  old TEXT NOT NULL,                -- the row before: column='value' …
   new TEXT                          -- the row after; NULL: removed
 ) STRICT;
 
 CREATE TRIGGER course_changed AFTER UPDATE ON course BEGIN
   INSERT INTO history (noun, key, old, new) VALUES ('course', old.name,
-    json_object('name', old.name, 'salt', old.salt), json_object('name', new.name, 'salt', new.salt));
+    printf('name=%Q salt=%Q', old.name, old.salt), printf('name=%Q salt=%Q', new.name, new.salt));
 END;
 
 CREATE TRIGGER student_changed AFTER UPDATE ON student BEGIN
   INSERT INTO history (noun, key, old, new) VALUES ('student', old.sid,
-    json_object('sid', old.sid, 'name', old.name, 'email', old.email, 'section', old.section),
-    json_object('sid', new.sid, 'name', new.name, 'email', new.email, 'section', new.section));
+    printf('sid=%Q name=%Q email=%Q section=%Q', old.sid, old.name, old.email, old.section),
+    printf('sid=%Q name=%Q email=%Q section=%Q', new.sid, new.name, new.email, new.section));
 END;
 
 CREATE TRIGGER student_removed AFTER DELETE ON student BEGIN
   INSERT INTO history (noun, key, old) VALUES ('student', old.sid,
-    json_object('sid', old.sid, 'name', old.name, 'email', old.email, 'section', old.section));
+    printf('sid=%Q name=%Q email=%Q section=%Q', old.sid, old.name, old.email, old.section));
 END;
 
 CREATE TRIGGER override_changed AFTER UPDATE ON override BEGIN
   INSERT INTO history (noun, key, old, new)
   SELECT 'override', s.sid || ' ' || pr.name || '.' || p.name,
-    json_object('points', old.points, 'why', old.why, 'who', old.who, 'made_at', old.made_at),
-    json_object('points', new.points, 'why', new.why, 'who', new.who, 'made_at', new.made_at)
+    printf('points=%Q why=%Q who=%Q made_at=%Q', old.points, old.why, old.who, old.made_at),
+    printf('points=%Q why=%Q who=%Q made_at=%Q', new.points, new.why, new.who, new.made_at)
   FROM student s, part p JOIN problem pr ON pr.id = p.problem_id
   WHERE s.id = old.student_id AND p.id = old.part_id;
 END;
@@ -208,7 +208,7 @@ END;
 CREATE TRIGGER override_removed AFTER DELETE ON override BEGIN
   INSERT INTO history (noun, key, old)
   SELECT 'override', s.sid || ' ' || pr.name || '.' || p.name,
-    json_object('points', old.points, 'why', old.why, 'who', old.who, 'made_at', old.made_at)
+    printf('points=%Q why=%Q who=%Q made_at=%Q', old.points, old.why, old.who, old.made_at)
   FROM student s, part p JOIN problem pr ON pr.id = p.problem_id
   WHERE s.id = old.student_id AND p.id = old.part_id;
 END;

@@ -1,0 +1,407 @@
+// The store by itself: sheets, answers, due, runs, overrides, moves, verify.
+#include "store_sql.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "sha256.h"
+#include "t.h"
+
+static Arena *arena;
+static Failure failed;
+
+static const char *fresh_path(void) {
+  static int n;
+  if (!arena)
+    arena = arena_new();
+  const char *path = str_c(arena, str_fmt(arena, "/tmp/backgrade-test-%ld-%d.db", (long)getpid(), n++));
+  unlink(path);
+  return path;
+}
+
+static void remove_file(const char *path) {
+  unlink(path);
+  unlink(str_c(arena, str_fmt(arena, "%s-wal", path)));
+  unlink(str_c(arena, str_fmt(arena, "%s-shm", path)));
+}
+
+static Store *make(const char *path) {
+  Store *s = store_open(path, STORE_CREATE, NULL, arena, &failed);
+  CHECK(s && store_begin(s, &failed) && store_put_course(s, S("test"), S("salt"), &failed) &&
+        store_commit(s, &failed));
+  return s;
+}
+
+static Put put_sheet(Store *s, const char *source, size_t parts, Problem *p) {
+  Part part[3] = {{.name = S("a"), .kind = S("value"), .points = 2, .reference = S("0.5")},
+                  {.name = S("b"), .kind = S("claim"), .points = 1},
+                  {.name = S("c"), .kind = S("text"), .points = 4}};
+  Put what = PUT_CONFLICT;
+  *p = (Problem){.name = S("hw1"), .title = S("One"), .source = str(source)};
+  p->sha256 = sha256(p->source, arena);
+  CHECK(store_put_sheet(s, p, part, parts, &what, &failed));
+  return what;
+}
+
+static int64_t put_student(Store *s, const char *sid) {
+  Student st = {.sid = str(sid), .name = S("A Name")}, old;
+  Put what;
+  CHECK(store_put_student(s, &st, false, arena, &old, &what, &failed));
+  return st.id;
+}
+
+static void put_answer(Store *s, int64_t part, int64_t student, int64_t attempt, const char *raw) {
+  static int n;
+  ImportBatch batch = {.file = S("a.csv"), .sha256 = sha256(str_fmt(arena, "%d", n++), arena), .rows = 1};
+  Answer a = {.part = part, .student = student, .attempt = attempt, .raw = str(raw), .line = 2};
+  CHECK(store_put_batch(s, &batch, &failed));
+  CHECK(store_put_answers(s, batch.id, &a, 1, &failed));
+}
+
+static size_t grade(Store *s, int64_t problem, bool all, Status status, double points) {
+  Due due = {.problem = problem, .all = all};
+  Answers answers;
+  int64_t run, n;
+  CHECK(store_due_count(s, due, &n, &failed));
+  CHECK(store_due(s, due, NULL, 0, arena, &answers, &failed));
+  CHECK_EQ_INT(answers.n, n);
+  if (!n)
+    return 0;
+  CHECK(store_run_new(s, S("test"), S("all"), &run, &failed));
+  CHECK(store_run_problem(s, run, due, &failed));
+  for (size_t i = 0; i < answers.n; i++) {
+    Score score = {.answer = answers.v[i].id, .status = status, .points = points, .message = S("so")};
+    CHECK(store_put_scores(s, run, &score, 1, &failed));
+  }
+  return answers.n;
+}
+
+TEST(every_statement_is_sql) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  for (int i = 0; i < SQL_COUNT; i++) {
+    sqlite3_stmt *stmt = NULL;
+    static const char *const text[] = {
+#define SQL(id, sql) sql,
+#include "store_sql.def"
+#undef SQL
+    };
+    CHECK(sqlite3_prepare_v2(s->db, text[i], -1, &stmt, NULL) == SQLITE_OK);
+    if (!stmt)
+      printf("%s: %s\n", text[i], sqlite3_errmsg(s->db));
+    sqlite3_finalize(stmt);
+  }
+  for (const StoreView *v = store_views; v->name; v++) {
+    sqlite3_stmt *stmt = NULL;
+    CHECK(sqlite3_prepare_v2(s->db, str_c(arena, str_fmt(arena, "SELECT * FROM %s", v->name)), -1, &stmt,
+                             NULL) == SQLITE_OK);
+    sqlite3_finalize(stmt);
+  }
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(sheets_have_versions) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  CHECK(store_begin(s, &failed));
+  CHECK_EQ_INT(put_sheet(s, "one", 2, &p), PUT_ADDED);
+  CHECK_EQ_INT(put_sheet(s, "one", 2, &p), PUT_UNCHANGED);
+  CHECK_EQ_INT(p.version, 1);
+  CHECK_EQ_INT(put_sheet(s, "two", 3, &p), PUT_CHANGED);
+  CHECK_EQ_INT(p.version, 2);
+  CHECK_EQ_INT(put_sheet(s, "three", 1, &p), PUT_CHANGED);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  CHECK_EQ_INT(parts.n, 1);
+  CHECK_STR(parts.v[0].reference, "0.5");
+  CHECK_EQ_INT(put_sheet(s, "one", 2, &p), PUT_CHANGED);
+  CHECK_EQ_INT(p.version, 4);
+  CHECK(store_commit(s, &failed));
+  Problem again;
+  CHECK(store_problem(s, S("hw1"), arena, &again, &failed));
+  CHECK_EQ_INT(again.version, 4);
+  CHECK_STR(again.source, "one");
+  CHECK(store_problem(s, S("nothing"), arena, &again, &failed));
+  CHECK_EQ_INT(again.id, 0);
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(students_are_kept) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Student st = {.sid = S("0012"), .name = S("Ada"), .email = S("ada@x.org")}, old;
+  Put what;
+  CHECK(store_put_student(s, &st, false, arena, &old, &what, &failed));
+  CHECK_EQ_INT(what, PUT_ADDED);
+  st = (Student){.sid = S("0012")};
+  CHECK(store_put_student(s, &st, false, arena, &old, &what, &failed));
+  CHECK_EQ_INT(what, PUT_UNCHANGED);
+  st = (Student){.sid = S("0012"), .section = S("2")};
+  CHECK(store_put_student(s, &st, false, arena, &old, &what, &failed));
+  CHECK_EQ_INT(what, PUT_CHANGED);
+  st = (Student){.sid = S("0012"), .name = S("Eve")};
+  CHECK(store_put_student(s, &st, false, arena, &old, &what, &failed));
+  CHECK_EQ_INT(what, PUT_CONFLICT);
+  CHECK_STR(old.name, "Ada");
+  CHECK(store_put_student(s, &st, true, arena, &old, &what, &failed));
+  CHECK_EQ_INT(what, PUT_CHANGED);
+  CHECK(store_student(s, S("0012"), arena, &st, &failed));
+  CHECK_STR(st.name, "Eve");
+  CHECK_STR(st.section, "2");
+  CHECK_STR(st.email, "ada@x.org");
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(draws_come_back_sorted) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  put_sheet(s, "one", 1, &p);
+  int64_t a = put_student(s, "a"), b = put_student(s, "b");
+  Draw draws[] = {{p.id, b, 1, S("x"), S("3")}, {p.id, a, 1, S("y"), S("2")}, {p.id, a, 1, S("x"), S("1")}};
+  Draws got;
+  CHECK(store_put_draws(s, draws, 3, &failed));
+  CHECK(store_draws(s, p.id, 1, 0, arena, &got, &failed));
+  CHECK_EQ_INT(got.n, 3);
+  CHECK_STR(got.v[0].value, "1");
+  CHECK_STR(got.v[1].value, "2");
+  CHECK_STR(got.v[2].value, "3");
+  CHECK(store_draws(s, p.id, 1, b, arena, &got, &failed));
+  CHECK_EQ_INT(got.n, 1);
+  CHECK(store_draws(s, p.id, 2, 0, arena, &got, &failed));
+  CHECK_EQ_INT(got.n, 0);
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(only_what_is_due_is_graded) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Counts counts;
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 2, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  int64_t ann = put_student(s, "ann"), bob = put_student(s, "bob");
+  put_answer(s, parts.v[0].id, bob, 1, "0.5");
+  put_answer(s, parts.v[0].id, ann, 1, "0.4");
+  put_answer(s, parts.v[1].id, ann, 1, "true");
+  CHECK(store_counts(s, &counts, &failed));
+  CHECK_EQ_INT(counts.due, 3);
+  CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 3);
+  CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 0);
+  put_answer(s, parts.v[0].id, bob, 2, "0.6");
+  CHECK_EQ_INT(grade(s, p.id, false, STATUS_INCORRECT, 0), 1);
+  CHECK_EQ_INT(grade(s, p.id, true, STATUS_CORRECT, 1), 3);
+  put_sheet(s, "two", 3, &p);
+  CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 3);
+  put_sheet(s, "three", 1, &p); // part b is not asked any more
+  CHECK_EQ_INT(grade(s, p.id, false, STATUS_PENDING, 1), 2);
+  CHECK(store_counts(s, &counts, &failed));
+  CHECK_EQ_INT(counts.due, 0);
+  CHECK_EQ_INT(counts.pending, 2);
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(due_comes_in_pieces) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 3, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  for (int i = 0; i < 7; i++) {
+    int64_t st = put_student(s, str_c(arena, str_fmt(arena, "s%d", i)));
+    for (size_t k = 0; k < 3; k++)
+      put_answer(s, parts.v[k].id, st, 1, "x");
+  }
+  for (int all = 0; all < 2; all++) {
+    Answers whole, piece;
+    Answer last, *after = NULL;
+    size_t n = 0;
+    Due due = {.problem = p.id, .all = all};
+    CHECK(store_due(s, due, NULL, 0, arena, &whole, &failed));
+    CHECK_EQ_INT(whole.n, 21);
+    do {
+      CHECK(store_due(s, due, after, 4, arena, &piece, &failed));
+      for (size_t i = 0; i < piece.n && n < whole.n; i++)
+        CHECK_EQ_INT(piece.v[i].id, whole.v[n++].id);
+      if (piece.n) {
+        last = piece.v[piece.n - 1];
+        after = &last;
+      }
+    } while (piece.n);
+    CHECK_EQ_INT(n, 21);
+    if (!all) { // the second round asks after a run, by key
+      grade(s, p.id, false, STATUS_CORRECT, 1);
+      CHECK(store_due(s, due, NULL, 0, arena, &whole, &failed));
+      CHECK_EQ_INT(whole.n, 0);
+    }
+  }
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(overrides_win_and_survive) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Verdicts v;
+  Put what;
+  bool was;
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 2, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  int64_t ann = put_student(s, "ann");
+  put_answer(s, parts.v[0].id, ann, 1, "0.4");
+  grade(s, p.id, false, STATUS_INCORRECT, 0);
+  CHECK(store_put_override(s, ann, parts.v[0].id, 1.5, S("on paper"), S("ta"), &what, &failed));
+  CHECK_EQ_INT(what, PUT_ADDED);
+  CHECK(store_put_override(s, ann, parts.v[0].id, 1.5, S("on paper"), S("ta"), &what, &failed));
+  CHECK_EQ_INT(what, PUT_UNCHANGED);
+  grade(s, p.id, true, STATUS_INCORRECT, 0);
+  CHECK(store_verdicts(s, ann, p.id, arena, &v, &failed));
+  CHECK_EQ_INT(v.n, 2);
+  CHECK(v.v[0].overridden && !v.v[0].recheck);
+  CHECK_NEAR(v.v[0].points, 1.5, 0);
+  CHECK_EQ_INT(v.v[0].score.status, STATUS_INCORRECT);
+  CHECK_EQ_INT(v.v[1].score.status, STATUS_MISSING);
+  grade(s, p.id, true, STATUS_CORRECT, 2);
+  CHECK(store_verdicts(s, ann, p.id, arena, &v, &failed));
+  CHECK(v.v[0].overridden && v.v[0].recheck);
+  CHECK(store_put_override(s, ann, parts.v[0].id, 2, S("agreed"), S("ta"), &what, &failed));
+  CHECK_EQ_INT(what, PUT_CHANGED);
+  CHECK(store_verdicts(s, ann, p.id, arena, &v, &failed));
+  CHECK(v.v[0].overridden && !v.v[0].recheck);
+  CHECK(store_remove_override(s, ann, parts.v[0].id, &was, &failed));
+  CHECK(was);
+  CHECK(store_remove_override(s, ann, parts.v[0].id, &was, &failed));
+  CHECK(!was);
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(moves_between_runs) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Moves m;
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 2, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  int64_t ann = put_student(s, "ann"), bob = put_student(s, "bob");
+  put_answer(s, parts.v[0].id, ann, 1, "0.4");
+  grade(s, p.id, false, STATUS_INCORRECT, 0); // run 1
+  put_answer(s, parts.v[0].id, bob, 1, "0.5");
+  put_answer(s, parts.v[0].id, ann, 2, "0.5");
+  grade(s, p.id, false, STATUS_CORRECT, 2);   // run 2
+  grade(s, p.id, true, STATUS_CORRECT, 2);    // run 3: nothing moves
+  CHECK(store_moves(s, 1, 2, arena, &m, &failed));
+  CHECK_EQ_INT(m.n, 2);
+  CHECK(m.v[0].had && !m.v[1].had);
+  CHECK_EQ_INT(m.v[0].old_status, STATUS_INCORRECT);
+  CHECK_EQ_INT(m.v[0].new_status, STATUS_CORRECT);
+  CHECK(store_moves(s, 2, 3, arena, &m, &failed));
+  CHECK_EQ_INT(m.n, 0);
+  CHECK(store_moves(s, 0, 3, arena, &m, &failed));
+  CHECK_EQ_INT(m.n, 2);
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(what_is_kept_cannot_be_changed) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  put_sheet(s, "one", 2, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  put_answer(s, parts.v[0].id, put_student(s, "ann"), 1, "0.4");
+  CHECK(sqlite3_exec(s->db, "UPDATE answer SET raw = 'x'", NULL, NULL, NULL) != SQLITE_OK);
+  CHECK(sqlite3_exec(s->db, "DELETE FROM answer", NULL, NULL, NULL) != SQLITE_OK);
+  CHECK(sqlite3_exec(s->db, "UPDATE sheet SET source = 'x'", NULL, NULL, NULL) != SQLITE_OK);
+  CHECK(sqlite3_exec(s->db, "UPDATE student SET name = 'x'", NULL, NULL, NULL) == SQLITE_OK);
+  CHECK(sqlite3_exec(s->db, "SELECT \"nosuch\"", NULL, NULL, NULL) != SQLITE_OK);
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(verify_finds) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Findings found;
+  put_sheet(s, "one", 2, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  put_answer(s, parts.v[0].id, put_student(s, "ann"), 1, "0.5");
+  grade(s, p.id, false, STATUS_CORRECT, 2);
+  CHECK(store_verify(s, arena, &found, &failed));
+  CHECK_EQ_INT(found.n, 0);
+  CHECK(sqlite3_exec(s->db,
+                     "UPDATE score SET points = 3; DROP TRIGGER sheet_stays; UPDATE sheet SET source = 'x';"
+                     "CREATE TRIGGER evil AFTER INSERT ON student BEGIN SELECT 1; END;"
+                     "CREATE VIEW mine AS SELECT 1; PRAGMA foreign_keys = OFF; DELETE FROM student",
+                     NULL, NULL, NULL) == SQLITE_OK);
+  CHECK(store_verify(s, arena, &found, &failed));
+  for (size_t i = 0; i < found.n && found.n != 4; i++)
+    printf(STR_FMT "\n", STR_ARG(found.v[i]));
+  CHECK_EQ_INT(found.n, 4);
+  store_close(s);
+  remove_file(path);
+}
+
+TEST(foreign_files_are_refused) {
+  const char *path = fresh_path();
+  FILE *out = fopen(path, "w");
+  fputs("student_id,problem,part,answer\n", out);
+  fclose(out);
+  CHECK(!store_open(path, STORE_WRITE, NULL, arena, &failed));
+  CHECK_EQ_INT(failed.status, EXIT_DATABASE);
+  CHECK(!store_open(path, STORE_CREATE, NULL, arena, &failed));
+  CHECK_EQ_INT(failed.status, EXIT_INVALID);
+  unlink(path);
+  CHECK(!store_open(path, STORE_READ, NULL, arena, &failed));
+  CHECK_EQ_INT(failed.status, EXIT_DATABASE);
+  Store *s = make(path);
+  CHECK(sqlite3_exec(s->db, "PRAGMA user_version = 99", NULL, NULL, NULL) == SQLITE_OK);
+  store_close(s);
+  CHECK(!store_open(path, STORE_WRITE, NULL, arena, &failed));
+  CHECK(str_find(failed.message, S("newer")) >= 0);
+  remove_file(path);
+}
+
+TEST(the_clock_can_stand_still) {
+  setenv("SOURCE_DATE_EPOCH", "1700000000", 1);
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Course c;
+  CHECK(store_course(s, arena, &c, &failed));
+  CHECK_STR(c.created_at, "2023-11-14T22:13:20Z");
+  CHECK_STR(store_now(s, arena), "2023-11-14T22:13:20Z");
+  store_close(s);
+  unsetenv("SOURCE_DATE_EPOCH");
+  remove_file(path);
+}
+
+TEST(sha256_of_known_texts) {
+  if (!arena)
+    arena = arena_new();
+  CHECK_STR(sha256(S(""), arena), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK_STR(sha256(S("abc"), arena), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK_STR(sha256(S("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"), arena),
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
