@@ -42,8 +42,10 @@ static const char ESCAPE_HELP[] = "use single quotes, or a block after |: a back
 
 // ---- places
 
-// Reports tabs and hidden characters, and makes the copy without them.
-static void clean(Reader *r) {
+// Reports tabs and hidden characters, and makes the copy without them.  False if
+// there are so many that this is no text.
+static bool clean(Reader *r) {
+  size_t errors = r->d->errors;
   Str text = r->file->text;
   char *copy = arena_copy(r->arena, text.p + r->span.from, r->span.to - r->span.from);
   bool tab_in_line = false;
@@ -59,11 +61,14 @@ static void clean(Reader *r) {
     if (hidden || text.p[i] == '\t')
       memset(copy + (i - r->span.from), ' ', bytes);
     tab_in_line = (tab_in_line || text.p[i] == '\t') && text.p[i] != '\n';
+    if (r->d->errors > errors + LIMIT_DIAGS)
+      return false;
     if (text.p[i] != '\n')
       continue;
     r->lines = GROW(r->arena, r->lines, r->lines_n, &r->lines_cap);
     r->lines[r->lines_n++] = i + 1 - r->span.from;
   }
+  return true;
 }
 
 static bool is_continuation(char c) { return ((unsigned char)c & 0xc0) == 0x80; }
@@ -181,56 +186,66 @@ static void check_escapes(Reader *r, const Source *s) {
 // ---- what is let in
 
 typedef struct {
-  const char *problem;   // how libyaml's message begins
-  const char *message;   // ours
-  const char *help;      // may be NULL
-  bool at_context;       // the place is where the construct began
-} Complaint;
+  const char *problem;  // how libyaml's message begins
+  const char *message;  // ours
+  const char *help;     // may be NULL
+  enum { HERE, THERE, BEHIND } when; // THERE: the place is where the construct began
+} Complaint;            // BEHIND: only if a key or a value stands before it on the line
 
 static const Complaint COMPLAINTS[] = {
-    {"did not find expected ',' or ']'", "this list is not closed here", FORMULA_HELP, false},
-    {"did not find expected ',' or '}'", "expected `,` or `}` here", FORMULA_HELP, false},
-    {"did not find expected node content", "expected a value here", FORMULA_HELP, false},
-    {"mapping values are not allowed in this context", "a second `:` in one value", FORMULA_HELP, false},
-    {"did not find expected key", "expected a key here, indented like the keys above", NULL, false},
-    {"did not find expected '-' indicator", "expected `- ` here, indented like the items above", NULL, false},
-    {"could not find expected ':'", "a key without `:`", "write `key: value`, with a space after the colon", true},
-    {"found unexpected end of stream", "this quote is not closed", NULL, true},
-    {"found unexpected document indicator", "this quote is not closed", NULL, true},
-    {"found character that cannot start any token", "a value cannot start with this character", FORMULA_HELP, false},
-    {"found unknown escape character", "no such escape in double quotes", ESCAPE_HELP, false},
-    {"did not find expected hexdecimal number", "no such escape in double quotes", ESCAPE_HELP, false},
-    {"found invalid Unicode character escape code", "no such escape in double quotes", ESCAPE_HELP, false},
-    {"did not find expected alphabetic or numeric", "a value cannot start with `&` or `*`", FORMULA_HELP, true},
-    {"did not find expected tag URI", "a value cannot start with `!`", FORMULA_HELP, true},
-    {"did not find expected whitespace or line break", "a value cannot start with `!`", FORMULA_HELP, true},
-    {"found undefined tag handle", "a value cannot start with `!`", FORMULA_HELP, true},
-    {"did not find expected comment or line break", "text on the line of | or >", "start it on the next line", false},
-    {"block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own", false},
-    {"block mapping entries are not allowed", "a mapping cannot start here", "start it on a line of its own", false},
-    {"block mapping keys are not allowed", "a mapping cannot start here", "start it on a line of its own", false},
-    {"did not find expected <document start>", "the front matter is one mapping `key: value`, and ends here", NULL,
-     false},
-    {"did not find URI escaped octet", "a value cannot start with `!`", FORMULA_HELP, true},
+    {"did not find expected ',' or ']'", "this list is not closed here", FORMULA_HELP, HERE},
+    {"did not find expected ',' or '}'", "expected `,` or `}` here", FORMULA_HELP, HERE},
+    {"did not find expected node content", "expected a value here", FORMULA_HELP, HERE},
+    {"mapping values are not allowed", "a second `:` in one value", FORMULA_HELP, BEHIND},
+    {"mapping values are not allowed", "a key cannot stand here", "is a colon missing above, or is the line "
+     "indented too far?", HERE},
+    {"did not find expected key", "text after the value", FORMULA_HELP, BEHIND},
+    {"did not find expected key", "expected a key here, indented like the keys above", NULL, HERE},
+    {"did not find expected '-' indicator", "text after the value", FORMULA_HELP, BEHIND},
+    {"did not find expected '-' indicator", "expected `- ` here, indented like the items above", NULL, HERE},
+    {"could not find expected ':'", "a key without `:`", "write `key: value`, with a space after the colon", THERE},
+    {"found unexpected end of stream", "this quote is not closed", NULL, THERE},
+    {"found unexpected document indicator", "this quote is not closed", NULL, THERE},
+    {"found character that cannot start any token", "a value cannot start with this character", FORMULA_HELP, HERE},
+    {"found unknown escape character", "no such escape in double quotes", ESCAPE_HELP, HERE},
+    {"did not find expected hexdecimal number", "no such escape in double quotes", ESCAPE_HELP, HERE},
+    {"found invalid Unicode character escape code", "no such escape in double quotes", ESCAPE_HELP, HERE},
+    {"did not find expected alphabetic or numeric", "a value cannot start with `&` or `*`", FORMULA_HELP, THERE},
+    {"did not find expected tag URI", "a value cannot start with `!`", FORMULA_HELP, THERE},
+    {"did not find URI escaped octet", "a value cannot start with `!`", FORMULA_HELP, THERE},
+    {"did not find expected whitespace or line break", "a value cannot start with `!`", FORMULA_HELP, THERE},
+    {"found undefined tag handle", "a value cannot start with `!`", FORMULA_HELP, THERE},
+    {"did not find expected comment or line break", "text on the line of | or >", "start it on the next line", HERE},
+    {"block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own", HERE},
+    {"block mapping keys are not allowed", "a mapping cannot start here", "start it on a line of its own", HERE},
+    {"did not find expected <document start>", "text after the end of the front matter", NULL, HERE},
 };
+
+static bool value_before(const Reader *r, size_t at) {
+  for (size_t i = at; i-- > r->span.from && r->file->text.p[i] != '\n';)
+    if (memchr(":'\"]}", r->file->text.p[i], 5))
+      return true;
+  return false;
+}
 
 // libyaml could not go on: says so in words of ours.
 static void complain(Reader *r) {
   const yaml_parser_t *p = r->parser;
+  // A reader error has no mark of its own; but what libyaml's reader refuses, clean() mended.
+  size_t here = r->span.from + offset_of(r, p->error == YAML_READER_ERROR ? p->mark : p->problem_mark);
+  size_t there = p->context ? r->span.from + offset_of(r, p->context_mark) : here;
   Complaint c = {.message = p->problem ? p->problem : "not YAML"};
   for (size_t i = 0; p->problem && i < sizeof COMPLAINTS / sizeof *COMPLAINTS; i++)
-    if (str_starts(str(p->problem), str(COMPLAINTS[i].problem))) {
+    if (str_starts(str(p->problem), str(COMPLAINTS[i].problem)) &&
+        (COMPLAINTS[i].when != BEHIND || value_before(r, here))) {
       c = COMPLAINTS[i];
       break;
     }
-  yaml_mark_t mark = c.at_context && p->context ? p->context_mark : p->problem_mark;
-  if (p->error == YAML_READER_ERROR) // gives no mark; what it refuses is refused by diag_hidden but for U+FFFE
-    mark = p->mark;
-  size_t at = r->span.from + offset_of(r, mark), to = at;
-  if (to < r->span.to)
-    for (to++; to < r->span.to && is_continuation(r->file->text.p[to]);)
-      to++;
-  diag_error(r->d, r->file, (Span){at, to}, "%s", c.message);
+  Span span = {c.when == THERE ? there : here, r->span.to};
+  for (size_t i = span.from + 1; i < span.to; i++)
+    if (!is_continuation(r->file->text.p[i]))
+      span.to = i;
+  diag_error(r->d, r->file, span, "%s", c.message);
   if (c.help)
     diag_help(r->d, "%s", c.help);
 }
@@ -385,9 +400,10 @@ bool yaml_read(Arena *out, const Source *file, Span span, const YamlNode **root,
   *root = NULL;
   if (span.to - span.from > LIMIT_SHEET_BYTES)
     return diag_error(d, file, (Span){span.from, span.from}, "longer than %d bytes", LIMIT_SHEET_BYTES);
+  if (!clean(&r))
+    return false;
   if (!yaml_parser_initialize(&parser))
     return diag_error(d, file, span, "out of memory");
-  clean(&r);
   yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&parser, (const unsigned char *)r.clean.p, r.clean.n);
   *root = read_stream(&r);
