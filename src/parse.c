@@ -24,6 +24,7 @@ typedef struct {
 } Parser;
 
 static Node *expression(Parser *p);
+static Node *primary(Parser *p);
 
 static const Token *peek(const Parser *p) { return &p->tokens.v[p->at]; }
 static TokenKind kind_at(const Parser *p, size_t i) {
@@ -195,8 +196,15 @@ static Node *subscripts(Parser *p, Node *base) {
   return node_list(p, N_INDEX, (Span){base->span.from, last_span(p).to}, list);
 }
 
-// argument := NAME "=" expression ".." expression | expression
+// argument := NAME "=" expression ".." expression | "step" NUMBER | expression
 static Node *argument(Parser *p) {
+  if (is(p, T_NAME) && kind_at(p, p->at + 1) == T_NUMBER && str_eq(token_text(&p->tokens, p->at), S("step"))) {
+    Span from = p->tokens.v[p->at++].span;
+    Node *h = primary(p);
+    Node *x = h ? node1(p, N_BIND, (Span){from.from, h->span.to}, h) : NULL;
+    if (x) x->name = S("step");
+    return x;
+  }
   if (!(is(p, T_NAME) && kind_at(p, p->at + 1) == T_ASSIGN)) return expression(p);
   Token t = *peek(p);
   Str name = token_text(&p->tokens, p->at);

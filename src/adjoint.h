@@ -1,0 +1,33 @@
+// adjoint.h - differentiation: tape to tape.
+//
+// The adjoint of a computation is more of the same tape, so one evaluator serves
+// values, derivatives and derivatives of derivatives, and common work is shared
+// by the tape's own merging of equal instructions.
+#ifndef ADJOINT_H
+#define ADJOINT_H
+
+#include "parse.h"
+#include "tape.h"
+
+// The adjoint column of ops.def, parsed.  Read-only after creation.
+typedef struct { Node *of[OP_COUNT][3]; } Rules;
+const Rules *rules_new(Arena *a);
+
+typedef enum {
+  ADJOINT_OK,
+  ADJOINT_TOO_LARGE, // the Jacobian would exceed LIMIT_NUMEL
+  ADJOINT_TOO_DEEP   // more index variables than slots
+} AdjointStatus;
+
+// The derivative of y at x (usually an OP_NAMED or OP_INPUT), by reverse
+// accumulation of vector-Jacobian products.  The result has y's slots and own
+// numel(y own) x numel(x) entries, as [y own, x own] in row-major order, given as
+// a matrix of numel(y own) rows and numel(x) columns; x must have no slots.
+// direct: other quantities (OP_NAMED) between y and x are held fixed.
+AdjointStatus adjoint(Tape *t, const Rules *rules, Ref y, Ref x, bool direct, Ref *out);
+
+// y' of an elementwise computation y of x, entry for entry, in y's shape; false if
+// y is not elementwise in x.
+bool adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref *out);
+
+#endif

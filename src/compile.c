@@ -1,0 +1,422 @@
+// compile.c - tree to tape: names, operators, arrays, derivatives.
+//
+// Shapes are known when an instruction is emitted, so shape errors are found
+// here, at the node that caused them.  A function is expanded where it is called;
+// a mistake in its body is reported at the call.
+#include "compiler.h"
+
+#include <stdio.h>
+
+#include "limits.h"
+
+// ---- diagnostics -----------------------------------------------------------
+
+Ref wrong(Compiler *c, const Node *at, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  char text[512];
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  if (c->call) diag_error(c->diags, c->call_source, c->call->span, "in " STR_FMT "(): %s", STR_ARG(c->call->name), text);
+  else diag_error(c->diags, c->source, at->span, "%s", text);
+  return NO_REF;
+}
+
+void hint(Compiler *c, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  char text[512];
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  diag_help(c->diags, "%s", text);
+}
+
+static const char *text_of(Compiler *c, Ref r) {
+  return str_c(c->tape->arena, shape_text(c->tape->arena, tape_shape(c->tape, r)));
+}
+
+// ---- names -----------------------------------------------------------------
+
+const Local *find_local(const Compiler *c, Str name) {
+  for (const Local *l = c->locals; l; l = l->outer)
+    if (str_eq(l->name, name)) return l;
+  return NULL;
+}
+
+static Ref index_value(Compiler *c, const Local *l) { return tape_iota(c->tape, l->slot, l->low, l->n); }
+
+static bool constant_named(const Compiler *c, Str name, double *value) {
+  if (str_eq(name, S("pi"))) *value = 3.14159265358979323846;
+  else if (str_eq(name, S("relu_at_zero"))) *value = c->net->conventions.relu_at_zero;
+  else if (str_eq(name, S("step_at_zero"))) *value = c->net->conventions.step_at_zero;
+  else return false;
+  return true;
+}
+
+static Ref unknown_name(Compiler *c, const Node *node) {
+  if (net_function(c->net, node->name, -1)) {
+    wrong(c, node, "`" STR_FMT "` is a function", STR_ARG(node->name));
+    hint(c, "write its argument: " STR_FMT "(z)", STR_ARG(node->name));
+    return NO_REF;
+  }
+  size_t n = c->net->quantities_n;
+  Str *names = NEW_ARRAY(c->tape->arena, Str, n + 1);
+  for (size_t i = 0; i < n; i++) names[i] = c->net->quantities[i].name;
+  ptrdiff_t near = str_nearest(node->name, names, n);
+  wrong(c, node, "there is no quantity `" STR_FMT "`", STR_ARG(node->name));
+  if (node->name.n > 1 && node->name.p[0] == 'd' && net_quantity(c->net, str_sub(node->name, 1, node->name.n)))
+    hint(c, "a derivative is written dL/dW, with L and W quantities of the sheet");
+  else if (near >= 0)
+    hint(c, "did you mean " STR_FMT "?", STR_ARG(names[near]));
+  return NO_REF;
+}
+
+static Ref compile_name(Compiler *c, const Node *node) {
+  const Local *l = find_local(c, node->name);
+  if (l) return l->is_index ? index_value(c, l) : l->ref;
+  const Quantity *q = net_quantity(c->net, node->name);
+  double value;
+  if (!q) return constant_named(c, node->name, &value) ? tape_number(c->tape, value) : unknown_name(c, node);
+  if (c->fixed) return q->fixed >= 0 ? q->fixed : wrong(c, node, "not known without numbers");
+  if (q->kind == Q_HIDDEN) {
+    wrong(c, node, "the value of " STR_FMT " is not known, only its derivatives are given", STR_ARG(q->name));
+    return NO_REF;
+  }
+  return q->ref;
+}
+
+// ---- operators -------------------------------------------------------------
+
+static Ref too_large(Compiler *c, const Node *at) {
+  return wrong(c, at, "an array of more than %d entries", LIMIT_NUMEL);
+}
+
+Ref compile_map2(Compiler *c, const Node *at, Op op, Ref a, Ref b) {
+  Shape shape;
+  if (!shape_broadcast(tape_shape(c->tape, a), tape_shape(c->tape, b), &shape)) {
+    wrong(c, at, "the shapes %s and %s do not match entry by entry", text_of(c, a), text_of(c, b));
+    Shape t = tape_shape(c->tape, b), s = tape_shape(c->tape, a);
+    if (rows_of(s) == columns_of(t) && columns_of(s) == rows_of(t)) hint(c, "is one of them transposed?");
+    return NO_REF;
+  }
+  if (shape_numel(shape) > LIMIT_NUMEL) return too_large(c, at);
+  return tape_map2(c->tape, op, a, b);
+}
+
+static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
+  Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b), out;
+  if (shape_is_scalar(sa) || shape_is_scalar(sb)) return compile_map2(c, at, OP_MUL, a, b);
+  if (shape_product(sa, sb, &out))
+    return shape_numel(out) > LIMIT_NUMEL ? too_large(c, at) : tape_matmul(c->tape, a, b);
+  wrong(c, at, "the product of %s and %s: %d columns against %d rows", text_of(c, a), text_of(c, b),
+        columns_of(sa), rows_of(sb));
+  if (shape_own_eq(sa, sb)) hint(c, "entry by entry is written .*");
+  else if (columns_of(sa) == columns_of(sb) || rows_of(sa) == rows_of(sb)) hint(c, "is a transpose missing?");
+  return NO_REF;
+}
+
+static Ref power(Compiler *c, Node *node, Ref a, Ref b) {
+  Shape sa = tape_shape(c->tape, a);
+  if (shape_is_scalar(sa) && shape_is_scalar(tape_shape(c->tape, b))) return compile_map2(c, node, OP_POW, a, b);
+  int64_t n;
+  if (rows_of(sa) != columns_of(sa) || shape_own_rank(sa) > 2) {
+    wrong(c, node, "a power of an array of %s", text_of(c, a));
+    hint(c, "entry by entry is written .^");
+    return NO_REF;
+  }
+  if (!compile_fixed_int(c, node->kid[1], &n)) return NO_REF;
+  if (n < 1 || n > 64) return wrong(c, node->kid[1], "a matrix power from 1 to 64 is meant");
+  Ref y = a;
+  while (--n > 0) y = tape_matmul(c->tape, y, a);
+  return y;
+}
+
+// a == b for claims about computed numbers: equal but for rounding.
+static Ref close_to(Compiler *c, const Node *at, Ref a, Ref b) {
+  Tape *t = c->tape;
+  Ref difference = compile_map2(c, at, OP_SUB, a, b);
+  if (difference < 0) return NO_REF;
+  Ref size = tape_map2(t, OP_MAX, tape_map1(t, OP_ABS, a), tape_map1(t, OP_ABS, b));
+  Ref slack = tape_map2(t, OP_ADD, tape_map2(t, OP_MUL, size, tape_number(t, 1e-9)), tape_number(t, 1e-13));
+  return tape_map2(t, OP_LE, tape_map1(t, OP_ABS, difference), slack);
+}
+
+static Ref compile_binary(Compiler *c, Node *node) {
+  Ref a = compile(c, node->kid[0]);
+  if (a < 0) return NO_REF;
+  Ref b = compile(c, node->kid[1]);
+  if (b < 0) return NO_REF;
+  switch (node->binary) {
+  case B_OR: return compile_map2(c, node, OP_OR, a, b);
+  case B_AND: return compile_map2(c, node, OP_AND, a, b);
+  case B_EQ: return c->reading.close ? close_to(c, node, a, b) : compile_map2(c, node, OP_EQ, a, b);
+  case B_NE: {
+    if (!c->reading.close) return compile_map2(c, node, OP_NE, a, b);
+    Ref eq = close_to(c, node, a, b);
+    return eq < 0 ? eq : tape_map1(c->tape, OP_NOT, eq);
+  }
+  case B_LT: return compile_map2(c, node, OP_LT, a, b);
+  case B_LE: return compile_map2(c, node, OP_LE, a, b);
+  case B_GT: return compile_map2(c, node, OP_LT, b, a);
+  case B_GE: return compile_map2(c, node, OP_LE, b, a);
+  case B_ADD: return compile_map2(c, node, OP_ADD, a, b);
+  case B_SUB: return compile_map2(c, node, OP_SUB, a, b);
+  case B_MUL: return multiply(c, node, a, b);
+  case B_DIV: case B_EDIV: return compile_map2(c, node, OP_DIV, a, b);
+  case B_EMUL: return compile_map2(c, node, OP_MUL, a, b);
+  case B_POW: return power(c, node, a, b);
+  case B_EPOW: return compile_map2(c, node, OP_POW, a, b);
+  }
+  return NO_REF;
+}
+
+static Ref compile_transpose(Compiler *c, Node *node) {
+  const Quantity *t = node->caret ? net_quantity(c->net, S("T")) : NULL;
+  Ref a = compile(c, node->kid[0]);
+  if (a < 0) return NO_REF;
+  if (t && shape_is_scalar(t->shape)) {
+    wrong(c, node, "^T can be the transpose or the power with the quantity T");
+    hint(c, "write ' for the transpose, ^(T) for the power");
+    return NO_REF;
+  }
+  if (shape_own_rank(tape_shape(c->tape, a)) > 2)
+    return wrong(c, node, "the transpose of an array of %s", text_of(c, a));
+  return tape_transpose(c->tape, a);
+}
+
+// ---- array literals --------------------------------------------------------
+
+static bool literal_number(const Node *x, double *value) {
+  bool negative = x->kind == N_NEGATE;
+  if (negative) x = x->kid[0];
+  if (x->kind != N_NUMBER) return false;
+  *value = negative ? -x->number : x->number;
+  return true;
+}
+
+// [1 2; 3 4]: numbers only, rows alike.  NO_REF if it is something else.
+static Ref literal_matrix(Compiler *c, const Node *node) {
+  size_t rows = node->n, columns = node->kid[0]->n;
+  for (size_t i = 0; i < rows; i++)
+    if (node->kid[i]->n != columns) return NO_REF;
+  double *v = NEW_ARRAY(c->tape->arena, double, rows * columns);
+  for (size_t i = 0; i < rows; i++)
+    for (size_t j = 0; j < columns; j++)
+      if (!literal_number(node->kid[i]->kid[j], &v[i * columns + j])) return NO_REF;
+  return tape_const(c->tape, shape_matrix((int)rows, (int)columns), v);
+}
+
+// Adds block to the sum of blocks, its corner at (row, column) of an out-shaped array.
+static Ref add_block(Compiler *c, Ref sum, Ref block, Shape out, int row, int column) {
+  Tape *t = c->tape;
+  Shape s = tape_shape(t, block);
+  for (int i = 0; i < SLOTS; i++) s.d[i] = out.d[i];
+  block = tape_expand(t, block, s);
+  int64_t n = shape_numel(s), own = shape_own_numel(s), whole = shape_own_numel(out);
+  int32_t *table = NEW_ARRAY(t->arena, int32_t, n);
+  for (int64_t e = 0; e < n; e++) {
+    int64_t i = e % own / columns_of(s), j = e % columns_of(s);
+    table[e] = (int32_t)(e / own * whole + (row + i) * columns_of(out) + column + j);
+  }
+  Ref placed = tape_place(t, block, out, table);
+  return sum < 0 ? placed : tape_map2(t, OP_ADD, sum, placed);
+}
+
+static bool row_shape(Compiler *c, const Node *node, Ref *entries, Shape *out) {
+  int rows = 0;
+  int64_t columns = 0;
+  for (size_t j = 0; j < node->n; j++) {
+    entries[j] = compile(c, node->kid[j]);
+    if (entries[j] < 0) return false;
+    Shape s = tape_shape(c->tape, entries[j]);
+    if (shape_own_rank(s) > 2) return wrong(c, node->kid[j], "an entry of %s", text_of(c, entries[j])), false;
+    if (j && rows_of(s) != rows)
+      return wrong(c, node->kid[j], "an entry with %d rows beside one with %d", rows_of(s), rows), false;
+    rows = rows_of(s);
+    columns += columns_of(s);
+    s.d[SLOTS] = out->d[SLOTS];
+    s.d[SLOTS + 1] = out->d[SLOTS + 1];
+    if (!shape_broadcast(*out, s, out)) return false;
+  }
+  if (columns > LIMIT_NUMEL) return too_large(c, node), false;
+  out->d[SLOTS] = rows;
+  out->d[SLOTS + 1] = (int)columns;
+  return true;
+}
+
+static Ref compile_matrix(Compiler *c, Node *node) {
+  Ref literal = literal_matrix(c, node);
+  if (literal >= 0) return literal;
+  Arena *a = c->tape->arena;
+  Ref **entries = NEW_ARRAY(a, Ref *, node->n);
+  Shape out = shape_scalar();
+  int64_t rows = 0;
+  int columns = 0;
+  for (size_t i = 0; i < node->n; i++) {
+    entries[i] = NEW_ARRAY(a, Ref, node->kid[i]->n);
+    out.d[SLOTS] = out.d[SLOTS + 1] = 1;
+    if (!row_shape(c, node->kid[i], entries[i], &out)) return NO_REF;
+    if (i && columns_of(out) != columns)
+      return wrong(c, node->kid[i], "row %zu has %d entries, the first has %d", i + 1, columns_of(out), columns);
+    columns = columns_of(out);
+    rows += rows_of(out);
+  }
+  out.d[SLOTS] = (int)rows;
+  if (shape_numel(out) > LIMIT_NUMEL) return too_large(c, node);
+  Ref sum = NO_REF;
+  for (size_t i = 0, row = 0; i < node->n; i++) {
+    int column = 0;
+    for (size_t j = 0; j < node->kid[i]->n; j++) {
+      sum = add_block(c, sum, entries[i][j], out, (int)row, column);
+      column += columns_of(tape_shape(c->tape, entries[i][j]));
+    }
+    row += (size_t)rows_of(tape_shape(c->tape, entries[i][0]));
+  }
+  return sum;
+}
+
+// ---- derivatives -----------------------------------------------------------
+
+static const Quantity *derivative_at(Compiler *c, const Node *x) {
+  const Quantity *q = x->kind == N_NAME && !find_local(c, x->name) ? net_quantity(c->net, x->name) : NULL;
+  if (!q) wrong(c, x, "a derivative is taken at a quantity of the network");
+  return q;
+}
+
+// The value of d(…)'s operand: here a hidden quantity may stand.
+static Ref compile_differentiated(Compiler *c, Node *y) {
+  const Quantity *q = y->kind == N_NAME && !find_local(c, y->name) ? net_quantity(c->net, y->name) : NULL;
+  return q && !c->fixed ? q->ref : compile(c, y);
+}
+
+// [y own, x own] as one array: a vector has one dimension, a number none.
+static Ref joined(Compiler *c, const Node *at, Ref j, Shape y, Shape x) {
+  Shape out = tape_shape(c->tape, j);
+  for (int i = SLOTS; i < RANK; i++) out.d[i] = 1;
+  bool vectors = shape_is_vector(y) && shape_is_vector(x);
+  int ry = shape_is_scalar(y) ? 0 : shape_is_vector(y) && shape_is_vector(x) ? 1 : shape_own_rank(y);
+  int rx = vectors ? 1 : shape_own_rank(x);
+  if (ry + rx > OWN) return wrong(c, at, "this derivative has %d dimensions: write it for one entry", ry + rx);
+  if (vectors) {
+    out.d[SLOTS] = (int32_t)shape_own_numel(y);
+    out.d[SLOTS + 1] = (int32_t)shape_own_numel(x);
+  } else {
+    for (int i = 0; i < ry; i++) out.d[SLOTS + i] = y.d[SLOTS + i];
+    for (int i = 0; i < rx; i++) out.d[SLOTS + ry + i] = x.d[SLOTS + i];
+  }
+  return tape_reshape(c->tape, j, out);
+}
+
+// dy/dx in the sheet's layout.
+static Ref in_layout(Compiler *c, const Node *at, Ref j, Shape y, Shape x) {
+  Shape out = tape_shape(c->tape, j);
+  if (shape_is_scalar(y)) {
+    for (int i = SLOTS; i < RANK; i++) out.d[i] = x.d[i];
+    Ref g = tape_reshape(c->tape, j, out);
+    return c->net->conventions.numerator && shape_own_rank(x) <= 2 ? tape_transpose(c->tape, g) : g;
+  }
+  if (shape_is_scalar(x)) {
+    for (int i = SLOTS; i < RANK; i++) out.d[i] = y.d[i];
+    return tape_reshape(c->tape, j, out);
+  }
+  return joined(c, at, j, y, x);
+}
+
+static Ref jacobian_at(Compiler *c, const Node *at, Ref y, Ref x) {
+  Ref j;
+  switch (adjoint(c->tape, c->net->lang->rules, y, x, c->reading.direct, &j)) {
+  case ADJOINT_OK: return j;
+  case ADJOINT_TOO_LARGE: return too_large(c, at);
+  case ADJOINT_TOO_DEEP: return wrong(c, at, "too many indices in force for this derivative");
+  }
+  return NO_REF;
+}
+
+Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows) {
+  Ref ry = compile_differentiated(c, y);
+  const Quantity *q = ry < 0 ? NULL : derivative_at(c, x);
+  if (!q) return NO_REF;
+  Ref j = jacobian_at(c, y, ry, q->ref);
+  return j < 0 || rows ? j : in_layout(c, y, j, tape_shape(c->tape, ry), q->shape);
+}
+
+// d(y)/d(x[i]): the entries of the full derivative that x's subscripts name.
+static Ref derivative_at_entry(Compiler *c, Node *node, Node *y, Node *x) {
+  Ref ry = compile_differentiated(c, y);
+  const Quantity *q = ry < 0 ? NULL : derivative_at(c, x->kid[0]);
+  if (!q) return NO_REF;
+  Shape sy = tape_shape(c->tape, ry);
+  bool vectors = shape_is_vector(sy) && !shape_is_scalar(sy) && shape_is_vector(q->shape);
+  if (!shape_is_scalar(sy) && !vectors)
+    return wrong(c, node, "the derivative of an array at one entry: name the entry on top too");
+  Ref j = jacobian_at(c, node, ry, q->ref);
+  if (j < 0) return NO_REF;
+  if (!vectors) {
+    Shape out = tape_shape(c->tape, j);
+    for (int i = SLOTS; i < RANK; i++) out.d[i] = q->shape.d[i];
+    return subscript(c, tape_reshape(c->tape, j, out), node, x->kid + 1, x->n - 1);
+  }
+  Node all = {.kind = N_ALL, .span = node->span};
+  Node *both[2] = {&all, x->kid[x->n - 1]};
+  if (x->n == 3 && columns_of(q->shape) == 1) both[1] = x->kid[1]; // x[i,1]
+  return subscript(c, j, node, both, 2);
+}
+
+Ref compile_derivative(Compiler *c, Node *node) {
+  if (c->fixed) return wrong(c, node, "not known without numbers");
+  Node *y = node->kid[0], *x = node->kid[1];
+  if (x->kind == N_INDEX) return derivative_at_entry(c, node, y, x);
+  return compile_jacobian(c, y, x, false);
+}
+
+// ---- every node ------------------------------------------------------------
+
+static Ref compile_kind(Compiler *c, Node *node) {
+  Ref a;
+  switch (node->kind) {
+  case N_NUMBER: return tape_number(c->tape, node->number);
+  case N_NAME: return compile_name(c, node);
+  case N_NEGATE: return (a = compile(c, node->kid[0])) < 0 ? a : tape_map1(c->tape, OP_NEG, a);
+  case N_NOT: return (a = compile(c, node->kid[0])) < 0 ? a : tape_map1(c->tape, OP_NOT, a);
+  case N_TRANSPOSE: return compile_transpose(c, node);
+  case N_BINARY: return compile_binary(c, node);
+  case N_MATRIX: return compile_matrix(c, node);
+  case N_CALL: return compile_call(c, node);
+  case N_INDEX: return compile_index(c, node);
+  case N_DERIVATIVE: return compile_derivative(c, node);
+  case N_BIND: return wrong(c, node, "a range of an index stands only in sum, prod, max, …");
+  case N_ROW: case N_RANGE: case N_ALL: break;
+  }
+  return wrong(c, node, "a range stands only in [ ]");
+}
+
+Ref compile(Compiler *c, Node *node) {
+  Ref r = compile_kind(c, node);
+  if (r < 0) return r;
+  if (c->tape->n > LIMIT_TAPE || c->tape->numel > LIMIT_TAPE_NUMEL)
+    return wrong(c, node, "the formula is too large");
+  if (!c->call && !c->fixed) node->shape = tape_shape(c->tape, r);
+  return r;
+}
+
+Ref compile_fixed(Compiler *c, Node *node) {
+  Diags quiet = diags_new(c->tape->arena);
+  Compiler inner = *c;
+  inner.fixed = true;
+  inner.diags = &quiet;
+  Ref r = compile(&inner, node);
+  return tape_is_const(c->tape, r) ? r : NO_REF;
+}
+
+bool compile_fixed_int(Compiler *c, Node *node, int64_t *value) {
+  Ref r = compile_fixed(c, node);
+  if (r >= 0 && shape_numel(tape_shape(c->tape, r)) == 1) {
+    double v = tape_at(c->tape, r)->values[0];
+    if (v > -1e9 && v < 1e9 && (double)(int64_t)v == v) {
+      *value = (int64_t)v;
+      return true;
+    }
+  }
+  wrong(c, node, "a whole number known in advance is needed here");
+  return false;
+}

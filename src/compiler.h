@@ -1,0 +1,65 @@
+// compiler.h - what the files of the compiler (net.c, compile.c, subscript.c,
+// call.c) share; nobody else includes it.
+#ifndef COMPILER_H
+#define COMPILER_H
+
+#include "net.h"
+
+typedef struct Local Local;
+struct Local { // a function's parameter or an index variable
+  Str name;
+  const Local *outer;
+  bool is_index;
+  int slot;         // index: its slot,
+  int64_t low, n;   // and its range low, low + 1, … of n values
+  Ref ref;          // parameter: its value
+};
+
+typedef struct {
+  const Net *net;
+  Tape *tape;
+  const Source *source;
+  Diags *diags;
+  Reading reading;
+  const Local *locals;
+  int slots;           // index variables in force
+  bool fixed;          // only what is known without numbers counts: sizes, subscripts
+  Ref mask;            // a constant that is 0 where the result will not be used, or NO_REF
+  const Node *call;    // the outermost function call being expanded, or NULL
+  const Source *call_source;
+  int call_depth;
+} Compiler;
+
+Ref compile(Compiler *c, Node *node);
+Ref compile_call(Compiler *c, Node *node);
+Ref compile_index(Compiler *c, Node *node);
+Ref compile_derivative(Compiler *c, Node *node);
+// rows: the full Jacobian as numel(y) x numel(x), whatever the layout.
+Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows);
+// base[subscripts] for a base already compiled.
+Ref subscript(Compiler *c, Ref base, const Node *at, Node *const *subscripts, size_t n);
+
+// A diagnostic at the node, or at the call of the function whose body it is in.
+Ref wrong(Compiler *c, const Node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void hint(Compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// Elementwise with a check of shapes and size.
+Ref compile_map2(Compiler *c, const Node *at, Op op, Ref a, Ref b);
+// A whole number that needs no drawn numbers.
+bool compile_fixed_int(Compiler *c, Node *node, int64_t *value);
+// The constant that the expression is, without a diagnostic if it is none: NO_REF.
+Ref compile_fixed(Compiler *c, Node *node);
+
+const Local *find_local(const Compiler *c, Str name);
+// Binds an index: a written range, or the extent where it stands alone as a subscript
+// in `body`.  local->outer is set; the caller makes it current.
+bool bind_index(Compiler *c, const Node *binder, Node *body, Local *local);
+// Is this argument an index: `k=1..3`, or a name that means nothing here?
+bool is_binder(const Compiler *c, const Node *x);
+
+typedef enum { REDUCE_SUM, REDUCE_MEAN, REDUCE_VAR, REDUCE_PROD, REDUCE_MAX, REDUCE_MIN, REDUCE_ALL, REDUCE_ANY } Reduce;
+// Reduces the dimensions whose bit is set.
+Ref reduce(Tape *t, Reduce how, Ref a, unsigned dimensions);
+enum { OWN_DIMENSIONS = ((1u << OWN) - 1) << SLOTS };
+
+#endif

@@ -1,0 +1,108 @@
+// net.h - a network: the quantities and functions that a sheet defines, on a tape.
+//
+// Lang is what every sheet shares: the rules of differentiation and the functions
+// of prelude.bg.  A Net is read once, then only read from: any number of threads
+// may compile formulas on top of it.
+#ifndef NET_H
+#define NET_H
+
+#include "adjoint.h"
+#include "draw.h"
+
+typedef struct {
+  bool numerator;            // dL/dW is the Jacobian's layout: W's shape transposed
+  double relu_at_zero, step_at_zero;
+} Conventions;
+
+typedef struct {
+  Str name;
+  const Str *parameters;
+  size_t n;
+  const Node *body;          // NULL: an unspecified smooth function
+  const Source *source;
+  Ref coefficients;          // of an unspecified function: an input
+} Function;
+
+typedef enum {
+  Q_DECLARED, // name : sizes
+  Q_DEFINED,  // name = …
+  Q_HIDDEN    // known by its derivatives only: given dH/dz = …
+} QuantityKind;
+
+typedef struct {
+  QuantityKind kind;
+  Str name;
+  Span span;               // of the name, in the net's source
+  Shape shape;
+  Ref ref;                 // its value on the tape: an input or a barrier
+  Ref fixed;               // a constant, if it is known without drawing anything; else NO_REF
+  int input;               // Q_DECLARED: number of the input; else -1
+  bool drawn;              // a distribution was written
+  Dist dist;
+  bool data;               // declared, but no parameter
+  bool derived;            // its definition takes derivatives
+  const Node *body;        // Q_DEFINED
+} Quantity;
+
+typedef struct {
+  Shape shape;
+  Str name;                // the quantity's, or the unspecified function's
+  Dist dist;
+  bool drawn;
+} Input;
+
+typedef struct {
+  Arena *arena;
+  Str name;
+  const Node *body;
+  Span span;
+  Ref ref; // 1x1: not 0 where it holds
+} Require;
+
+typedef struct {
+  const Rules *rules;
+  const Function *functions;
+  size_t n;
+} Lang;
+
+typedef struct {
+  Arena *arena;
+  const Lang *lang;
+  const Source *source;
+  Conventions conventions;
+  Tape *tape;
+  Quantity *quantities; size_t quantities_n, quantities_cap;
+  Function *functions;  size_t functions_n, functions_cap;
+  Input *inputs;        size_t inputs_n, inputs_cap;
+  Require *requires;    size_t requires_n, requires_cap;
+} Net;
+
+// The prelude, read; its mistakes are ours and asserted.
+const Lang *lang_new(Arena *a);
+
+// The network that source->text[span] describes; NULL, with all mistakes in d, if
+// there are any.  data: names of declared quantities that are no parameters.
+Net *net_read(Arena *a, const Lang *lang, const Source *source, Span span, Conventions conventions,
+              const Str *data, size_t data_n, Diags *d);
+
+const Quantity *net_quantity(const Net *net, Str name); // or NULL
+// A function of the sheet or the prelude with this name and number of parameters
+// (n < 0: any), or NULL.
+const Function *net_function(const Net *net, Str name, int n);
+bool net_is_quantity(const void *net, Str name); // for Names
+int64_t net_parameters(const Net *net);          // entries of `params`
+
+typedef struct {
+  bool close;  // == between computed numbers means within rounding: for claims
+  bool direct; // derivatives hold other quantities fixed
+} Reading;
+
+// Compiles an expression onto `tape` (the net's own, or one that continues it).
+// NO_REF with a diagnostic if it has no meaning.  Fills the shapes of the tree.
+Ref net_compile(const Net *net, Tape *tape, const Source *source, Node *node, Reading reading, Diags *d);
+// The same for a formula of the entry at the given indices, whose ranges are 1..n[i]:
+// the result has own dimensions n.
+Ref net_compile_entry(const Net *net, Tape *tape, const Source *source, Node *node, const Str *index,
+                      const int32_t *n, size_t indices, Reading reading, Diags *d);
+
+#endif

@@ -1,0 +1,226 @@
+// subscript.c - indices: what A[i, 2:3] picks, and over what i runs.
+//
+// A subscript that is known in advance, whether a number, a range or a formula of
+// index variables (x[i+k-1]), is a table of places: one OP_PICK.  A subscript that
+// is computed (p[y] with a drawn y) selects by comparison: sum over j of
+// (j == y) * p[j], divided by the number of matches, so that an index that is not
+// there gives no number instead of a wrong one.
+#include "compiler.h"
+
+#include "limits.h"
+
+typedef struct {
+  bool range;       // keeps its dimension, from low on, n entries
+  int64_t low, n;
+  Ref value;        // a constant over slots, or NO_REF
+  Ref computed;     // a subscript that is not known in advance, or NO_REF
+} Sub;
+
+// Whether the result at these slot coordinates is used at all: under `if`.
+static bool is_used(const Compiler *c, const int64_t at[RANK]) {
+  if (c->mask < 0) return true;
+  int64_t stride[RANK], offset = 0;
+  shape_strides(tape_shape(c->tape, c->mask), stride);
+  for (int i = 0; i < SLOTS; i++) offset += at[i] * stride[i];
+  return tape_at(c->tape, c->mask)->values[offset] != 0;
+}
+
+static bool read_subscript(Compiler *c, Node *x, int extent, Sub *s) {
+  *s = (Sub){.n = 1, .value = NO_REF, .computed = NO_REF};
+  if (x->kind == N_ALL) {
+    *s = (Sub){.range = true, .low = 1, .n = extent, .value = NO_REF, .computed = NO_REF};
+    return true;
+  }
+  if (x->kind == N_RANGE) {
+    int64_t low, high;
+    if (!compile_fixed_int(c, x->kid[0], &low) || !compile_fixed_int(c, x->kid[1], &high)) return false;
+    if (low < 1 || high < low || high > extent)
+      return wrong(c, x, "the range %lld:%lld is not within 1:%d", (long long)low, (long long)high, extent), false;
+    *s = (Sub){.range = true, .low = low, .n = high - low + 1, .value = NO_REF, .computed = NO_REF};
+    return true;
+  }
+  s->value = compile_fixed(c, x);
+  if (s->value < 0 && (s->computed = compile(c, x)) < 0) return false;
+  Ref r = s->value >= 0 ? s->value : s->computed;
+  if (shape_is_scalar(tape_shape(c->tape, r))) return true;
+  return wrong(c, x, "a subscript is one number"), false;
+}
+
+// The entry of base that an entry of the result at `at` is; -1 if it is outside but
+// unused, -2 with a diagnostic if it is outside.
+static int64_t place_of(Compiler *c, const Node *node, Shape base, const Sub *subs, int n, const int64_t at[RANK]) {
+  int64_t stride[RANK], offset = 0;
+  shape_strides(base, stride);
+  for (int i = 0; i < SLOTS; i++) offset += at[i] * stride[i];
+  for (int p = 0; p < n; p++) {
+    const Sub *s = &subs[p];
+    int64_t index = s->low + at[SLOTS + p];
+    if (s->value >= 0) {
+      int64_t vs[RANK], v = 0;
+      shape_strides(tape_shape(c->tape, s->value), vs);
+      for (int i = 0; i < SLOTS; i++) v += at[i] * vs[i];
+      double value = tape_at(c->tape, s->value)->values[v];
+      index = value > -1e9 && value < 1e9 ? (int64_t)value : 0;
+      if ((double)index != value) return wrong(c, node, "the subscript %g is no whole number", value), -2;
+    }
+    if (index < 1 || index > base.d[SLOTS + p]) {
+      if (!is_used(c, at)) return -1;
+      wrong(c, node, "there is no entry %lld: subscript %d runs from 1 to %d", (long long)index, p + 1, base.d[SLOTS + p]);
+      return -2;
+    }
+    offset += (index - 1) * stride[SLOTS + p];
+  }
+  return offset;
+}
+
+static Ref pick(Compiler *c, const Node *node, Ref base, const Sub *subs, int n) {
+  Shape from = tape_shape(c->tape, base), out = from;
+  for (int p = 0; p < n; p++) {
+    out.d[SLOTS + p] = (int32_t)subs[p].n;
+    if (subs[p].value < 0) continue;
+    Shape own = tape_shape(c->tape, subs[p].value), target = out;
+    if (!shape_broadcast(target, own, &out)) return NO_REF;
+  }
+  int64_t numel = shape_numel(out);
+  if (numel > LIMIT_NUMEL) return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+  int32_t *table = NEW_ARRAY(c->tape->arena, int32_t, numel);
+  int64_t at[RANK] = {0};
+  for (int64_t e = 0; e < numel; e++) {
+    int64_t place = place_of(c, node, from, subs, n, at);
+    if (place == -2) return NO_REF;
+    table[e] = (int32_t)place;
+    for (int i = RANK - 1; i >= 0 && ++at[i] == out.d[i]; i--) at[i] = 0;
+  }
+  return tape_pick(c->tape, base, out, table);
+}
+
+static Ref select_computed(Compiler *c, const Node *node, Ref a, Ref index, int dimension) {
+  Tape *t = c->tape;
+  Ref places = tape_iota(t, dimension, 1, tape_shape(t, a).d[dimension]);
+  Ref chosen = compile_map2(c, node, OP_EQ, places, index);
+  Ref product = chosen < 0 ? chosen : compile_map2(c, node, OP_MUL, a, chosen);
+  if (product < 0) return product;
+  Ref sum = reduce(t, REDUCE_SUM, product, 1u << dimension);
+  return tape_map2(t, OP_DIV, sum, reduce(t, REDUCE_SUM, chosen, 1u << dimension));
+}
+
+// An array of rank 3 or 4 loses the dimensions that one index has used up.
+static Ref squeeze(Compiler *c, Ref a, int rank, const Sub *subs, int n) {
+  if (rank < 3) return a;
+  Shape from = tape_shape(c->tape, a), out = from;
+  int kept = 0;
+  for (int p = 0; p < OWN; p++)
+    if (p >= n || subs[p].range) out.d[SLOTS + kept++] = from.d[SLOTS + p];
+  while (kept < OWN) out.d[SLOTS + kept++] = 1;
+  return tape_reshape(c->tape, a, out);
+}
+
+Ref subscript(Compiler *c, Ref base, const Node *at, Node *const *subscripts, size_t n) {
+  Shape shape = tape_shape(c->tape, base);
+  Sub subs[OWN];
+  Node all = {.kind = N_ALL, .span = at->span};
+  Node *list[OWN];
+  int rank = shape_own_rank(shape), count = (int)n;
+  for (size_t i = 0; i < n; i++) list[i] = subscripts[i];
+  if (n == 1 && rows_of(shape) == 1 && columns_of(shape) > 1 && rank == 2) { // x[k] of a row
+    list[1] = list[0];
+    Node *one = NEW(c->tape->arena, Node);
+    *one = (Node){.kind = N_NUMBER, .number = 1, .span = at->span};
+    list[0] = one;
+    count = 2;
+  } else if (n == 1 && rank == 2) {
+    Str text = shape_text(c->tape->arena, shape);
+    wrong(c, at, "an array of " STR_FMT " needs two subscripts", STR_ARG(text));
+    hint(c, "one entry is [i,j], a row is [i,:], a column [:,j]");
+    return NO_REF;
+  }
+  for (; count < rank; count++) list[count] = &all;
+  for (int p = 0; p < count; p++) {
+    if (!read_subscript(c, list[p], shape.d[SLOTS + p], &subs[p])) return NO_REF;
+    if (subs[p].computed >= 0) subs[p].low = 1, subs[p].n = shape.d[SLOTS + p];
+  }
+  Ref a = pick(c, at, base, subs, count);
+  for (int p = 0; p < count && a >= 0; p++)
+    if (subs[p].computed >= 0) a = select_computed(c, at, a, subs[p].computed, SLOTS + p);
+  return a < 0 ? a : squeeze(c, a, rank, subs, count);
+}
+
+Ref compile_index(Compiler *c, Node *node) {
+  Ref base = compile(c, node->kid[0]);
+  return base < 0 ? base : subscript(c, base, node, node->kid + 1, node->n - 1);
+}
+
+// ---- ranges ----------------------------------------------------------------
+
+bool is_binder(const Compiler *c, const Node *x) {
+  if (x->kind == N_BIND) return true;
+  return x->kind == N_NAME && !find_local(c, x->name) && !net_quantity(c->net, x->name);
+}
+
+// The shape of an indexed array, found quietly.
+static bool shape_of(Compiler *c, Node *base, Shape *shape) {
+  Diags quiet = diags_new(c->tape->arena);
+  Compiler inner = *c;
+  inner.diags = &quiet;
+  Ref r = compile(&inner, base);
+  if (r >= 0) *shape = tape_shape(c->tape, r);
+  return r >= 0;
+}
+
+typedef struct { Str name; int64_t n; const Node *where; bool conflict; } Inference;
+
+static void note_extent(Compiler *c, Inference *inf, Node *node, size_t p) {
+  Shape shape;
+  if (!shape_of(c, node->kid[0], &shape)) return;
+  bool row = node->n == 2 && rows_of(shape) == 1;
+  int64_t n = shape.d[SLOTS + (row ? 1 : (int)p - 1)];
+  if (inf->where && inf->n != n && !inf->conflict) {
+    inf->conflict = true;
+    wrong(c, node, STR_FMT " runs to %lld here, but to %lld elsewhere", STR_ARG(inf->name), (long long)n, (long long)inf->n);
+    hint(c, "write its range: " STR_FMT "=1..%lld", STR_ARG(inf->name), (long long)n);
+  }
+  inf->n = n;
+  inf->where = node;
+}
+
+// sum(k, …) inside: its k is another index.
+static bool rebinds(const Compiler *c, const Node *x, Str name) {
+  static const Str binding[] = {STR_INIT("sum"), STR_INIT("mean"), STR_INIT("var"), STR_INIT("prod"),
+                                STR_INIT("max"), STR_INIT("min"), STR_INIT("all"), STR_INIT("any")};
+  if (x->kind != N_CALL || x->n < 2 || net_quantity(c->net, name)) return false;
+  bool binds = false, named = false;
+  for (size_t i = 0; i < sizeof binding / sizeof *binding; i++) binds |= str_eq(x->name, binding[i]);
+  for (size_t i = 0; i + 1 < x->n; i++)
+    named |= (x->kid[i]->kind == N_BIND || x->kid[i]->kind == N_NAME) && str_eq(x->kid[i]->name, name);
+  return binds && named;
+}
+
+// Every subscript that is the index alone tells its range.
+static void infer(Compiler *c, Inference *inf, Node *x) {
+  if (rebinds(c, x, inf->name)) return;
+  if (x->kind == N_INDEX)
+    for (size_t p = 1; p < x->n; p++)
+      if (x->kid[p]->kind == N_NAME && str_eq(x->kid[p]->name, inf->name)) note_extent(c, inf, x, p);
+  for (size_t i = 0; i < x->n; i++) infer(c, inf, x->kid[i]);
+}
+
+bool bind_index(Compiler *c, const Node *binder, Node *body, Local *local) {
+  *local = (Local){.name = binder->name, .outer = c->locals, .is_index = true, .slot = c->slots, .low = 1};
+  if (c->slots >= SLOTS) return wrong(c, binder, "more than %d indices at once", SLOTS), false;
+  if (binder->n == 2) {
+    int64_t high;
+    if (!compile_fixed_int(c, binder->kid[0], &local->low) || !compile_fixed_int(c, binder->kid[1], &high)) return false;
+    local->n = high - local->low + 1;
+    if (local->n < 1) return wrong(c, binder, "the range %lld..%lld is empty", (long long)local->low, (long long)high), false;
+    if (local->n > LIMIT_NUMEL) return wrong(c, binder, "the range is too long"), false;
+    return true;
+  }
+  Inference inf = {.name = binder->name};
+  infer(c, &inf, body);
+  local->n = inf.n;
+  if (inf.conflict) return false;
+  if (inf.where) return true;
+  wrong(c, binder, "over what does " STR_FMT " run?", STR_ARG(binder->name));
+  hint(c, "write its range: " STR_FMT "=1..3; or use it alone as a subscript", STR_ARG(binder->name));
+  return false;
+}

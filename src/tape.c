@@ -1,0 +1,403 @@
+// tape.c - see tape.h.
+//
+// Every instruction goes through add(): if its operands are constants it is run
+// at once and becomes a constant; if an equal one exists, that one is returned.
+// Barriers and inputs are never merged or folded.  Results are found through a
+// small open-addressing table of each tape; a continued tape looks in its base too.
+#include "tape.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const double zero_entry, one_entry = 1;
+
+Tape *tape_new(Arena *a, const Tape *base) {
+  Tape *t = NEW(a, Tape);
+  *t = (Tape){.arena = a, .base = base, .first = base ? tape_end(base) : 0};
+  return t;
+}
+
+const Instr *tape_at(const Tape *t, Ref r) {
+  while (r < t->first) t = t->base;
+  return &t->v[r - t->first];
+}
+
+bool tape_is_const(const Tape *t, Ref r) { return r >= 0 && tape_at(t, r)->op == OP_CONST; }
+
+// ---- equal instructions ----------------------------------------------------
+
+static uint64_t mix(uint64_t h, const void *p, size_t n) {
+  const unsigned char *b = p;
+  for (size_t i = 0; i < n; i++) h = (h ^ b[i]) * 0x100000001b3u;
+  return h;
+}
+
+// Length of the table of a pick or place: one place per entry moved.
+static size_t table_length(const Tape *t, const Instr *x) {
+  return (size_t)shape_numel(x->op == OP_PLACE ? tape_shape(t, x->in[0]) : x->shape);
+}
+
+static uint64_t hash_of(const Tape *t, const Instr *x) {
+  uint64_t h = mix(0xcbf29ce484222325u, &x->op, sizeof x->op);
+  h = mix(h, x->in, sizeof x->in);
+  h = mix(h, &x->shape, sizeof x->shape);
+  if (x->values) h = mix(h, x->values, (size_t)shape_numel(x->shape) * sizeof *x->values);
+  if (x->table) h = mix(h, x->table, table_length(t, x) * sizeof *x->table);
+  return h;
+}
+
+static bool same(const Tape *t, const Instr *x, const Instr *y) {
+  if (x->op != y->op || memcmp(x->in, y->in, sizeof x->in) || !shape_eq(x->shape, y->shape)) return false;
+  if (x->values && memcmp(x->values, y->values, (size_t)shape_numel(x->shape) * sizeof *x->values)) return false;
+  if (!x->table != !y->table) return false;
+  return !x->table || !memcmp(x->table, y->table, table_length(t, x) * sizeof *x->table);
+}
+
+static Ref find(const Tape *t, const Instr *x, uint64_t h) {
+  for (; t; t = t->base) {
+    if (!t->hash_size) continue;
+    for (size_t i = h & (t->hash_size - 1); t->hash[i]; i = (i + 1) & (t->hash_size - 1)) {
+      Ref r = t->first + t->hash[i] - 1;
+      if (same(t, x, tape_at(t, r))) return r;
+    }
+  }
+  return NO_REF;
+}
+
+static void remember(Tape *t, size_t own, uint64_t h) {
+  size_t i = h & (t->hash_size - 1);
+  while (t->hash[i]) i = (i + 1) & (t->hash_size - 1);
+  t->hash[i] = (int32_t)own + 1;
+}
+
+static void grow_hash(Tape *t) {
+  if (2 * (t->n + 1) <= t->hash_size) return;
+  t->hash_size = t->hash_size ? 2 * t->hash_size : 64;
+  t->hash = NEW_ARRAY(t->arena, int32_t, t->hash_size);
+  for (size_t i = 0; i < t->n; i++) remember(t, i, hash_of(t, &t->v[i]));
+}
+
+static Ref append(Tape *t, Instr x) {
+  t->v = GROW(t->arena, t->v, t->n, &t->cap);
+  t->v[t->n++] = x;
+  t->numel += shape_numel(x.shape);
+  return tape_end(t) - 1;
+}
+
+// ---- constants -------------------------------------------------------------
+
+static Ref add_const(Tape *t, Shape shape, const double *values) {
+  Instr x = {.op = OP_CONST, .in = {NO_REF, NO_REF, NO_REF}, .shape = shape, .values = values};
+  uint64_t h = hash_of(t, &x);
+  Ref r = find(t, &x, h);
+  if (r >= 0) return r;
+  x.values = arena_copy(t->arena, values, (size_t)shape_numel(shape) * sizeof *values);
+  grow_hash(t);
+  remember(t, t->n, h);
+  return append(t, x);
+}
+
+static Ref fold(Tape *t, const Instr *x) {
+  double *y = NEW_ARRAY(t->arena, double, shape_numel(x->shape));
+  const double *in[3] = {0};
+  Shape shape[3] = {shape_scalar(), shape_scalar(), shape_scalar()};
+  for (int k = 0; k < op_info[x->op].arity; k++) {
+    in[k] = tape_at(t, x->in[k])->values;
+    shape[k] = tape_shape(t, x->in[k]);
+  }
+  instr_run(kernels_best(), x, shape, y, in, 1);
+  return add_const(t, x->shape, y);
+}
+
+static Ref add(Tape *t, Instr x) {
+  bool constant = true;
+  for (int k = 0; k < 3; k++) {
+    if (k >= op_info[x.op].arity) {
+      x.in[k] = NO_REF;
+      continue;
+    }
+    constant &= tape_is_const(t, x.in[k]);
+    x.varies |= tape_at(t, x.in[k])->varies;
+  }
+  if (constant) return fold(t, &x);
+  uint64_t h = hash_of(t, &x);
+  Ref r = find(t, &x, h);
+  if (r >= 0) return r;
+  if (x.table) x.table = arena_copy(t->arena, x.table, table_length(t, &x) * sizeof *x.table);
+  grow_hash(t);
+  remember(t, t->n, h);
+  return append(t, x);
+}
+
+// ---- leaves ----------------------------------------------------------------
+
+Ref tape_const(Tape *t, Shape shape, const double *values) { return add_const(t, shape, values); }
+
+Ref tape_fill(Tape *t, Shape shape, double value) {
+  int64_t n = shape_numel(shape);
+  double *v = NEW_ARRAY(t->arena, double, n);
+  for (int64_t i = 0; i < n; i++) v[i] = value;
+  return add_const(t, shape, v);
+}
+
+Ref tape_number(Tape *t, double value) { return add_const(t, shape_scalar(), &value); }
+
+Ref tape_input(Tape *t, Shape shape, int input, Str name) {
+  return append(t, (Instr){.op = OP_INPUT, .in = {NO_REF, NO_REF, NO_REF}, .shape = shape,
+                           .input = input, .name = name, .varies = true});
+}
+
+Ref tape_named(Tape *t, Ref a, Str name) {
+  return append(t, (Instr){.op = OP_NAMED, .in = {a, NO_REF, NO_REF}, .shape = tape_shape(t, a),
+                           .name = name, .varies = tape_at(t, a)->varies});
+}
+
+Ref tape_iota(Tape *t, int dimension, int64_t start, int64_t n) {
+  Shape shape = shape_scalar();
+  shape.d[dimension] = (int32_t)n;
+  double *v = NEW_ARRAY(t->arena, double, n);
+  for (int64_t i = 0; i < n; i++) v[i] = (double)(start + i);
+  return add_const(t, shape, v);
+}
+
+// ---- elementwise -----------------------------------------------------------
+
+static bool is_all(const Tape *t, Ref r, double value) {
+  const Instr *x = tape_at(t, r);
+  if (x->op != OP_CONST) return false;
+  for (int64_t i = 0, n = shape_numel(x->shape); i < n; i++)
+    if (!(x->values[i] == value)) return false;
+  return true;
+}
+
+Ref tape_map1(Tape *t, Op op, Ref a) {
+  const Instr *x = tape_at(t, a);
+  if (op == OP_NEG && x->op == OP_NEG) return x->in[0];
+  return add(t, (Instr){.op = op, .in = {a}, .shape = x->shape});
+}
+
+// A power with a small whole exponent is a product: exact and fast.
+static Ref small_power(Tape *t, Ref a, Ref b) {
+  if (is_all(t, b, 0)) return tape_fill(t, tape_shape(t, a), 1);
+  if (is_all(t, b, 1)) return a;
+  if (is_all(t, b, 2)) return tape_map2(t, OP_MUL, a, a);
+  if (is_all(t, b, 3)) return tape_map2(t, OP_MUL, tape_map2(t, OP_MUL, a, a), a);
+  if (is_all(t, b, 0.5)) return tape_map1(t, OP_SQRT, a);
+  if (is_all(t, b, -1)) return tape_map2(t, OP_DIV, tape_number(t, one_entry), a);
+  if (is_all(t, b, -2)) return tape_map2(t, OP_DIV, tape_number(t, one_entry), tape_map2(t, OP_MUL, a, a));
+  return NO_REF;
+}
+
+Ref tape_map2(Tape *t, Op op, Ref a, Ref b) {
+  Shape shape, sa = tape_shape(t, a), sb = tape_shape(t, b);
+  bool fits = shape_broadcast(sa, sb, &shape);
+  assert(fits);
+  (void)fits;
+  bool keeps_a = shape_eq(shape, sa), keeps_b = shape_eq(shape, sb);
+  if (keeps_a && (op == OP_ADD || op == OP_SUB) && is_all(t, b, zero_entry)) return a;
+  if (keeps_b && op == OP_ADD && is_all(t, a, zero_entry)) return b;
+  if (keeps_a && (op == OP_MUL || op == OP_DIV) && is_all(t, b, one_entry)) return a;
+  if (keeps_b && op == OP_MUL && is_all(t, a, one_entry)) return b;
+  if (keeps_a && op == OP_POW) {
+    Ref r = small_power(t, a, b);
+    if (r >= 0) return r;
+  }
+  return add(t, (Instr){.op = op, .in = {a, b}, .shape = shape});
+}
+
+Ref tape_map3(Tape *t, Op op, Ref a, Ref b, Ref c) {
+  Shape shape;
+  bool fits = shape_broadcast(tape_shape(t, a), tape_shape(t, b), &shape) &&
+              shape_broadcast(shape, tape_shape(t, c), &shape);
+  assert(fits);
+  (void)fits;
+  if (op == OP_IF && tape_is_const(t, a)) {
+    if (is_all(t, a, zero_entry)) return tape_expand(t, c, shape);
+    if (is_all(t, tape_map1(t, OP_NOT, a), zero_entry)) return tape_expand(t, b, shape);
+  }
+  return add(t, (Instr){.op = op, .in = {a, b, c}, .shape = shape});
+}
+
+Ref tape_matmul(Tape *t, Ref a, Ref b) {
+  Shape shape;
+  bool fits = shape_product(tape_shape(t, a), tape_shape(t, b), &shape);
+  assert(fits);
+  (void)fits;
+  return add(t, (Instr){.op = OP_MATMUL, .in = {a, b}, .shape = shape});
+}
+
+// ---- structure -------------------------------------------------------------
+
+static bool is_identity(const int32_t *table, int64_t n, int64_t of) {
+  if (n != of) return false;
+  for (int64_t i = 0; table && i < n; i++)
+    if (table[i] != i) return false;
+  return true;
+}
+
+Ref tape_pick(Tape *t, Ref a, Shape shape, const int32_t *table) {
+  const Instr *x = tape_at(t, a);
+  int64_t n = shape_numel(shape);
+  if (is_identity(table, n, shape_numel(x->shape))) {
+    if (shape_eq(shape, x->shape)) return a;
+    table = NULL;
+  }
+  if (x->op != OP_PICK) return add(t, (Instr){.op = OP_PICK, .in = {a}, .shape = shape, .table = table});
+  if (!x->table) return tape_pick(t, x->in[0], shape, table); // a pick of a pick is one pick
+  int32_t *both = NEW_ARRAY(t->arena, int32_t, n);
+  for (int64_t i = 0; i < n; i++) {
+    int32_t from = table ? table[i] : (int32_t)i;
+    both[i] = from < 0 ? from : x->table[from];
+  }
+  return tape_pick(t, x->in[0], shape, both);
+}
+
+Ref tape_place(Tape *t, Ref a, Shape shape, const int32_t *table) {
+  int64_t n = shape_numel(tape_shape(t, a));
+  if (is_identity(table, n, shape_numel(shape))) return tape_reshape(t, a, shape);
+  return add(t, (Instr){.op = OP_PLACE, .in = {a}, .shape = shape, .table = table});
+}
+
+Ref tape_reshape(Tape *t, Ref a, Shape shape) {
+  assert(shape_numel(shape) == shape_numel(tape_shape(t, a)));
+  return tape_pick(t, a, shape, NULL);
+}
+
+// For each entry of `of`, in order: the entry of an array with the given strides.
+static int32_t *strided_table(Tape *t, Shape of, const int64_t stride[RANK], int64_t start) {
+  int32_t *table = NEW_ARRAY(t->arena, int32_t, shape_numel(of));
+  int64_t at[RANK] = {0}, offset = start;
+  for (int64_t e = 0, n = shape_numel(of); e < n; e++) {
+    table[e] = (int32_t)offset;
+    for (int i = RANK - 1; i >= 0; i--) {
+      offset += stride[i];
+      if (++at[i] < of.d[i]) break;
+      offset -= stride[i] * of.d[i];
+      at[i] = 0;
+    }
+  }
+  return table;
+}
+
+Ref tape_transpose(Tape *t, Ref a) {
+  Shape from = tape_shape(t, a), to = from;
+  to.d[SLOTS] = from.d[SLOTS + 1];
+  to.d[SLOTS + 1] = from.d[SLOTS];
+  int64_t stride[RANK], swapped;
+  shape_strides(from, stride);
+  swapped = stride[SLOTS];
+  stride[SLOTS] = stride[SLOTS + 1];
+  stride[SLOTS + 1] = swapped;
+  return tape_pick(t, a, to, strided_table(t, to, stride, 0));
+}
+
+Ref tape_expand(Tape *t, Ref a, Shape shape) {
+  Shape from = tape_shape(t, a);
+  if (shape_eq(from, shape)) return a;
+  int64_t stride[RANK];
+  shape_strides(from, stride);
+  return tape_pick(t, a, shape, strided_table(t, shape, stride, 0));
+}
+
+Ref tape_collapse(Tape *t, Ref a, Shape shape) {
+  Shape from = tape_shape(t, a);
+  if (shape_eq(from, shape)) return a;
+  int64_t stride[RANK];
+  shape_strides(shape, stride);
+  return tape_place(t, a, shape, strided_table(t, from, stride, 0));
+}
+
+Ref tape_slice(Tape *t, Ref a, int dimension, int from, int n) {
+  Shape shape = tape_shape(t, a);
+  int64_t stride[RANK];
+  shape_strides(shape, stride);
+  shape.d[dimension] = n;
+  return tape_pick(t, a, shape, strided_table(t, shape, stride, from * stride[dimension]));
+}
+
+Ref tape_reduce(Tape *t, Op op, Ref a, int dimension) {
+  int n = tape_shape(t, a).d[dimension];
+  if (n == 1) return a;
+  if (n % 2) {
+    Ref last = tape_slice(t, a, dimension, n - 1, 1);
+    return tape_map2(t, op, tape_reduce(t, op, tape_slice(t, a, dimension, 0, n - 1), dimension), last);
+  }
+  Ref low = tape_slice(t, a, dimension, 0, n / 2), high = tape_slice(t, a, dimension, n / 2, n / 2);
+  return tape_reduce(t, op, tape_map2(t, op, low, high), dimension);
+}
+
+// ---- the whole tape --------------------------------------------------------
+
+static Ref copy_instr(Tape *dst, const Instr *x, const Ref in[3]) {
+  switch (x->op) {
+  case OP_CONST: return tape_const(dst, x->shape, x->values);
+  case OP_INPUT: return tape_input(dst, x->shape, x->input, x->name);
+  case OP_NAMED: return in[0];
+  case OP_MATMUL: return tape_matmul(dst, in[0], in[1]);
+  case OP_PICK: return tape_pick(dst, in[0], x->shape, x->table);
+  case OP_PLACE: return tape_place(dst, in[0], x->shape, x->table);
+  default:
+    return op_info[x->op].arity == 1 ? tape_map1(dst, x->op, in[0])
+         : op_info[x->op].arity == 2 ? tape_map2(dst, x->op, in[0], in[1])
+                                     : tape_map3(dst, x->op, in[0], in[1], in[2]);
+  }
+}
+
+// Marks what the marked instructions need, last to first.
+static void mark_needed(const Tape *t, bool *needed) {
+  for (Ref r = tape_end(t) - 1; r >= 0; r--)
+    for (int k = 0; needed[r] && k < 3; k++)
+      if (tape_at(t, r)->in[k] >= 0) needed[tape_at(t, r)->in[k]] = true;
+}
+
+// One forward pass: what `needed` marks goes from src to dst; where tells its new number.
+static void copy_needed(Tape *dst, const Tape *src, const bool *needed, Ref *where) {
+  for (Ref r = 0; r < tape_end(src); r++) {
+    if (!needed[r]) continue;
+    const Instr *x = tape_at(src, r);
+    Ref in[3] = {NO_REF, NO_REF, NO_REF};
+    for (int k = 0; k < 3; k++)
+      if (x->in[k] >= 0) in[k] = where[x->in[k]];
+    where[r] = copy_instr(dst, x, in);
+  }
+}
+
+void tape_optimise(Tape *dst, const Tape *src, Ref *outputs, size_t n) {
+  // Twice: folding in the first pass leaves instructions that the second drops.
+  Tape *middle = tape_new(dst->arena, NULL);
+  const Tape *from[2] = {src, middle};
+  Tape *to[2] = {middle, dst};
+  for (int pass = 0; pass < 2; pass++) {
+    size_t length = (size_t)tape_end(from[pass]);
+    bool *needed = NEW_ARRAY(dst->arena, bool, length + 1);
+    Ref *where = NEW_ARRAY(dst->arena, Ref, length + 1);
+    for (size_t i = 0; i < n; i++) needed[outputs[i]] = true;
+    mark_needed(from[pass], needed);
+    copy_needed(to[pass], from[pass], needed, where);
+    for (size_t i = 0; i < n; i++) outputs[i] = where[outputs[i]];
+  }
+}
+
+static void print_values(const Instr *x, Buf *out) {
+  int64_t n = shape_numel(x->shape);
+  for (int64_t i = 0; i < n && i < 6; i++) {
+    Str number = str_digits(out->arena, x->values[i], 6);
+    buf_fmt(out, " " STR_FMT, STR_ARG(number));
+  }
+  if (n > 6) buf_add(out, S(" …"));
+}
+
+void tape_print(const Tape *t, Ref from, Buf *out) {
+  for (Ref r = from; r < tape_end(t); r++) {
+    const Instr *x = tape_at(t, r);
+    buf_fmt(out, "%%%-4d = " STR_FMT, r, STR_ARG(op_info[x->op].name));
+    for (int k = 0; k < op_info[x->op].arity; k++) buf_fmt(out, " %%%d", x->in[k]);
+    if (x->name.n) buf_fmt(out, " " STR_FMT, STR_ARG(x->name));
+    if (x->op == OP_CONST) print_values(x, out);
+    Str shape = shape_text(out->arena, x->shape);
+    buf_fmt(out, " : " STR_FMT, STR_ARG(shape));
+    for (int i = 0; i < SLOTS; i++)
+      if (x->shape.d[i] != 1) buf_fmt(out, " for %d", x->shape.d[i]);
+    buf_char(out, '\n');
+  }
+}
