@@ -8,7 +8,7 @@
 
 #include <assert.h>
 
-#include "compiler.h"
+#include "net_compiler.h"
 #include "limits.h"
 
 static const char prelude_text[] =

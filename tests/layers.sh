@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 ground='limits arena diag record'
-language='ops kernels dispatch draw text lex shape parse instr tape adjoint eval program sheet judge diagnose'
+language='ops kernels dispatch draw text lex shape parse instr tape adjoint net eval sample sheet judge diagnose'
 data='file yaml markdown front csv sha256 store collect export report handout'
 roof='batch cmd main'
 order="$ground $language $data $roof"

@@ -1,9 +1,9 @@
-// call.c - what stands before a `(`: the built-in forms, functions of the sheet
+// net_call.c - what stands before a `(`: the built-in forms, functions of the sheet
 // and the prelude, operators by name.
 //
 // The built-in forms are those that a definition in the language could not
 // express: they look at shapes, bind indices, or choose what is compiled.
-#include "compiler.h"
+#include "net_compiler.h"
 
 #include "limits.h"
 

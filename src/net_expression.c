@@ -1,9 +1,9 @@
-// compile.c - tree to tape: names, operators, arrays, derivatives.
+// net_expression.c - tree to tape: names, operators, arrays, derivatives.
 //
 // Shapes are known when an instruction is emitted, so shape errors are found
 // here, at the node that caused them.  A function is expanded where it is called;
 // a mistake in its body is reported at the call.
-#include "compiler.h"
+#include "net_compiler.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
-// compiler.h - what the files of the compiler (net.c, compile.c, subscript.c,
-// call.c) share; nobody else includes it.
-#ifndef COMPILER_H
-#define COMPILER_H
+// net_compiler.h - what the files of the compiler (net.c, net_expression.c,
+// net_subscript.c, net_call.c) share; nobody else includes it.
+#ifndef NET_COMPILER_H
+#define NET_COMPILER_H
 
 #include "net.h"
 

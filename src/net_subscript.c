@@ -1,11 +1,11 @@
-// subscript.c - indices: what A[i, 2:3] picks, and over what i runs.
+// net_subscript.c - indices: what A[i, 2:3] picks, and over what i runs.
 //
 // A subscript that is known in advance, whether a number, a range or a formula of
 // index variables (x[i+k-1]), is a table of places: one OP_PICK.  A subscript that
 // is computed (p[y] with a drawn y) selects by comparison: sum over j of
 // (j == y) * p[j], divided by the number of matches, so that an index that is not
 // there gives no number instead of a wrong one.
-#include "compiler.h"
+#include "net_compiler.h"
 
 #include "limits.h"
 
