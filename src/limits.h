@@ -49,6 +49,12 @@
 #ifndef LIMIT_YAML_KEYS      // keys of one mapping: bounds the search for a key that occurs twice
 #define LIMIT_YAML_KEYS 200
 #endif
+#ifndef LIMIT_SID_BYTES      // a student's id; the longest seen are e-mail addresses
+#define LIMIT_SID_BYTES 200
+#endif
+#ifndef LIMIT_ATTEMPTS       // answers of one student to one part: they are compared one with another
+#define LIMIT_ATTEMPTS 1000
+#endif
 #ifndef LIMIT_CELL_BYTES     // one CSV cell: an answer and room for a form's question in the header
 #define LIMIT_CELL_BYTES 131072
 #endif

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 ground='limits arena diag record'
 language='ops kernels dispatch draw text lex shape parse instr tape adjoint net eval sample sheet judge diagnose'
-data='file yaml markdown front csv sha256 store collect export report handout'
+data='file sha256 yaml markdown front csv store table collect export report handout'
 roof='batch cmd main'
 order="$ground $language $data $roof"
 

@@ -1,0 +1,531 @@
+// libcsv finds the cells; what it does not tell is added round it.
+//
+// libcsv's parser is a machine fed with bytes that calls back at the end of a cell
+// and of a row.  It says nothing about lines, so it is fed one physical line at a
+// time: then the line in which a callback fires is known, and a record begins on
+// the first line with something on it after the end of the one before.  It is
+// always strict: lax parsing lets one stray quote swallow the rows of others.
+// After an error it must not be asked again, not even to finish.
+//
+// Rows are collected in a queue while one chunk of the file is fed, then handed out
+// one by one.  What is left of an unfinished row moves to the queue's front, so
+// memory stays at a chunk and a row, whatever the file's size.
+#include "csv.h"
+
+#include <assert.h>
+#include <csv.h>
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "limits.h"
+#include "sha256.h"
+
+#ifndef CSV_CHUNK // bytes read at once; the tests also try 1
+#define CSV_CHUNK 65536
+#endif
+
+typedef struct { size_t from, n; } Piece; // of the queue's bytes
+typedef struct { size_t cells, raw, end; int64_t line; } Queued; // first cell, raw's first byte and end
+
+struct CsvReader {
+  Arena *arena;
+  Str name;
+  FILE *file;
+  Sha256 sha;
+  struct csv_parser parser;
+  iconv_t utf16; // or (iconv_t)-1
+  char held[8];  // bytes of a UTF-16 character that the chunk cut in two
+  size_t n_held;
+  int64_t bytes; // so far
+  bool started, ended, was_cr, in_record;
+  int64_t line, cell_line; // being fed; on which the current cell begins
+
+  char *text;     // bytes of cells
+  size_t n_text, cap_text;
+  char *raw;      // bytes of records
+  size_t n_raw, cap_raw, raw_start; // of the record being read
+  Piece *cells;
+  size_t n_cells, cap_cells, cells_start;
+  Queued *rows;
+  size_t n_rows, cap_rows, next;
+  int64_t record_line;
+
+  Str *out;       // cells of the row handed out
+  size_t cap_out;
+  CsvRow header;
+};
+
+static bool reject(CsvReader *r, Failure *f, int64_t line, const char *help, const char *format, ...)
+  __attribute__((format(printf, 5, 6)));
+static bool reject(CsvReader *r, Failure *f, int64_t line, const char *help, const char *format, ...) {
+  Buf b = buf_new(r->arena);
+  buf_add(&b, r->name);
+  if (line)
+    buf_fmt(&b, ":%lld", (long long)line);
+  buf_add(&b, S(": "));
+  va_list args;
+  va_start(args, format);
+  buf_vfmt(&b, format, args);
+  va_end(args);
+  *f = (Failure){.status = EXIT_INVALID, .message = buf_str(&b), .help = str(help)};
+  return false;
+}
+
+// --- what libcsv calls ------------------------------------------------------------------
+
+static char *room(CsvReader *r, char *p, size_t n, size_t *cap, size_t more) {
+  while (n + more > *cap)
+    p = arena_grow(r->arena, p, *cap, cap, 1);
+  return p;
+}
+
+static void on_cell(void *p, size_t n, void *context) {
+  CsvReader *r = context;
+  r->cells = GROW(r->arena, r->cells, r->n_cells, &r->cap_cells);
+  r->cells[r->n_cells++] = (Piece){r->n_text, n};
+  r->text = room(r, r->text, r->n_text, &r->cap_text, n);
+  if (n)
+    memcpy(r->text + r->n_text, p, n);
+  r->n_text += n;
+  r->cell_line = r->line;
+}
+
+static void on_row(int terminator, void *context) {
+  CsvReader *r = context;
+  (void)terminator;
+  r->rows = GROW(r->arena, r->rows, r->n_rows, &r->cap_rows);
+  r->rows[r->n_rows++] = (Queued){r->cells_start, r->raw_start, r->n_raw, r->record_line};
+  r->cells_start = r->n_cells;
+  r->raw_start = r->n_raw;
+  r->in_record = false;
+}
+
+// --- feeding -------------------------------------------------------------------------------
+
+static bool unclosed(CsvReader *r, Failure *f) {
+  return reject(r, f, r->cell_line, "close it, or double it if the cell begins with a quote: \"\"\"",
+                "cell %zu begins with a quote that is never closed", r->n_cells - r->cells_start + 1);
+}
+
+// A piece of one physical line, with its line end if that is in the piece.
+static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
+  size_t body = n;
+  while (body && (p[body - 1] == '\n' || p[body - 1] == '\r'))
+    body--;
+  bool blank = strspn(p, " \t\r\n") >= n; // the chunk ends in NUL
+  if (!r->in_record && !blank) {
+    r->in_record = true;
+    r->record_line = r->cell_line = r->line;
+    r->raw_start = r->n_raw;
+  }
+  if (r->in_record) { // a line end counts only if the record goes on after it
+    r->raw = room(r, r->raw, r->n_raw, &r->cap_raw, n);
+    memcpy(r->raw + r->n_raw, p, n);
+    r->n_raw += n;
+  }
+  if (csv_parse(&r->parser, p, n, on_cell, on_row, r) != n) {
+    if (csv_error(&r->parser) != CSV_EPARSE)
+      return failure(f, r->arena, EXIT_IO, STR_FMT ": out of memory", STR_ARG(r->name));
+    return reject(r, f, r->line, "a cell with a quote in it stands in quotes, its own quotes doubled: \"say \"\"x\"\"\"",
+                  "a quote in the middle of cell %zu", r->n_cells - r->cells_start + 1);
+  }
+  if (r->parser.entry_pos > LIMIT_CELL_BYTES)
+    return r->parser.quoted ? unclosed(r, f)
+                            : reject(r, f, r->line, "", "a cell of more than %d bytes", LIMIT_CELL_BYTES);
+  if (r->n_cells - r->cells_start > LIMIT_CSV_COLUMNS)
+    return reject(r, f, r->line, "", "more than %d columns", LIMIT_CSV_COLUMNS);
+  return true;
+}
+
+// Decoded text, cut at line ends; CR LF may come in two chunks.
+static bool feed(CsvReader *r, const char *p, size_t n, Failure *f) {
+  while (n) {
+    if (r->was_cr && *p != '\n')
+      r->line++;
+    size_t take = strcspn(p, "\r\n");
+    while (take < n && p[take] == '\0') // a NUL is a byte like others here
+      take += 1 + strcspn(p + take + 1, "\r\n");
+    if (take > n)
+      take = n;
+    bool cr = take < n && p[take] == '\r', lf = take < n && p[take] == '\n';
+    take += cr || lf;
+    if (!feed_line(r, p, take, f))
+      return false;
+    r->was_cr = cr;
+    r->line += lf;
+    p += take;
+    n -= take;
+  }
+  return true;
+}
+
+static bool finish(CsvReader *r, Failure *f) {
+  r->ended = true;
+  if (csv_fini(&r->parser, on_cell, on_row, r) != 0)
+    return unclosed(r, f);
+  return true;
+}
+
+// --- bytes ------------------------------------------------------------------------------------
+
+// A chunk of UTF-16 as UTF-8.
+static bool decode(CsvReader *r, const char *in, size_t n, Buf *out, Failure *f) {
+  char *both = arena_alloc(r->arena, r->n_held + n + 1), *from = both;
+  memcpy(both, r->held, r->n_held);
+  memcpy(both + r->n_held, in, n);
+  size_t left = r->n_held + n;
+  r->n_held = 0;
+  while (left) {
+    char buffer[4096], *to = buffer;
+    size_t space = sizeof buffer;
+    size_t code = iconv(r->utf16, &from, &left, &to, &space);
+    buf_add(out, (Str){buffer, (size_t)(to - buffer)});
+    if (code != (size_t)-1 || errno == E2BIG)
+      continue;
+    if (errno != EINVAL || left > sizeof r->held)
+      return reject(r, f, r->line, "save the file as \"CSV UTF-8\"", "not UTF-16, although it begins so");
+    memcpy(r->held, from, left);
+    r->n_held = left;
+    break;
+  }
+  return true;
+}
+
+// Looks at the first bytes; *skip of them are a byte order mark.
+static bool recognise(CsvReader *r, const char *p, size_t n, size_t *skip, Failure *f) {
+  const unsigned char *u = (const unsigned char *)p;
+  const char *encoding = NULL;
+  *skip = 0;
+  if (n >= 4 && !memcmp(p, "PK\3\4", 4))
+    return reject(r, f, 0, "in the spreadsheet: save as \"CSV UTF-8\"", "an .xlsx file, not CSV");
+  if (n >= 4 && !memcmp(p, "\xd0\xcf\x11\xe0", 4))
+    return reject(r, f, 0, "in the spreadsheet: save as \"CSV UTF-8\"", "an .xls file, not CSV");
+  if (n >= 3 && u[0] == 0xef && u[1] == 0xbb && u[2] == 0xbf)
+    *skip = 3;
+  else if (n >= 2 && u[0] == 0xff && u[1] == 0xfe)
+    encoding = "UTF-16LE";
+  else if (n >= 2 && u[0] == 0xfe && u[1] == 0xff)
+    encoding = "UTF-16BE";
+  if (!encoding)
+    return true;
+  *skip = 2;
+  r->utf16 = iconv_open("UTF-8", encoding);
+  return r->utf16 != (iconv_t)-1 ||
+         reject(r, f, 0, "save the file as \"CSV UTF-8\"", "%s cannot be read on this machine", encoding);
+}
+
+// Cells of one record of text if `delimiter` parted them; *end is behind it.
+static size_t count_cells(Str text, size_t from, char delimiter, size_t *end) {
+  size_t n = 1, i = from;
+  for (bool quoted = false; i < text.n; i++) {
+    char c = text.p[i];
+    if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '\n' || c == '\r'))
+      break;
+    else if (!quoted && c == delimiter)
+      n++;
+  }
+  while (i < text.n && (text.p[i] == '\n' || text.p[i] == '\r'))
+    i++;
+  *end = i;
+  return n;
+}
+
+// The delimiter that parts the header and the next two records alike; failing that,
+// the one that parts the header most.
+static char find_delimiter(Str text) {
+  static const char candidates[] = {',', ';', '\t'};
+  char best = ',';
+  size_t most = 1;
+  bool best_even = false;
+  for (size_t k = 0; k < sizeof candidates; k++) {
+    size_t end, n = count_cells(text, 0, candidates[k], &end);
+    bool even = true;
+    for (int row = 0; row < 2 && end < text.n; row++)
+      even &= count_cells(text, end, candidates[k], &end) == n;
+    if (n > 1 && (even > best_even || (even == best_even && n > most))) {
+      best = candidates[k];
+      most = n;
+      best_even = even;
+    }
+  }
+  return best;
+}
+
+// The first decoded text: finds the delimiter; returns what is to be skipped.
+static size_t begin(CsvReader *r, Str text) {
+  bool named = text.n >= 5 && !memcmp(text.p, "sep=", 4) && strchr(",;\t|", text.p[4]) && text.p[4];
+  size_t skip = 0;
+  if (named) {
+    count_cells(text, 0, text.p[4], &skip);
+    r->line = 2;
+  }
+  csv_set_delim(&r->parser, (unsigned char)(named ? text.p[4] : find_delimiter(text)));
+  r->started = true;
+  return skip;
+}
+
+// Moves the unfinished row to the front of the queue, whose rows are all handed out.
+static void compact(CsvReader *r) {
+  size_t text = r->cells_start < r->n_cells ? r->cells[r->cells_start].from : r->n_text;
+  size_t raw = r->in_record ? r->raw_start : r->n_raw;
+  r->n_text -= text;
+  r->n_raw -= raw;
+  r->n_cells -= r->cells_start;
+  if (r->n_text)
+    memmove(r->text, r->text + text, r->n_text);
+  if (r->n_raw)
+    memmove(r->raw, r->raw + raw, r->n_raw);
+  if (r->n_cells)
+    memmove(r->cells, r->cells + r->cells_start, r->n_cells * sizeof *r->cells);
+  for (size_t i = 0; i < r->n_cells; i++)
+    r->cells[i].from -= text;
+  r->cells_start = r->raw_start = r->n_rows = r->next = 0;
+}
+
+// Feeds one more chunk of the file.  The first is as long as it can be, since the
+// delimiter is found in it.
+static bool read_chunk(CsvReader *r, Failure *f) {
+  static const size_t first = 65536;
+  ArenaMark mark = arena_mark(r->arena);
+  size_t size = r->started ? CSV_CHUNK : first, skip = 0;
+  char *chunk = arena_alloc(r->arena, size + 1);
+  size_t n = fread(chunk, 1, size, r->file);
+  if (n < size && ferror(r->file))
+    return failure(f, r->arena, EXIT_IO, STR_FMT ": cannot be read: %s", STR_ARG(r->name), strerror(errno));
+  sha256_add(&r->sha, chunk, n);
+  r->bytes += (int64_t)n;
+  if (r->bytes > LIMIT_CSV_BYTES)
+    return reject(r, f, 0, "", "more than %lld bytes", (long long)LIMIT_CSV_BYTES);
+  if (!r->started && !recognise(r, chunk, n, &skip, f))
+    return false;
+  Str text = {chunk + skip, n - skip};
+  Buf decoded = buf_new(r->arena);
+  if (r->utf16 != (iconv_t)-1) {
+    if (!decode(r, text.p, text.n, &decoded, f))
+      return false;
+    buf_char(&decoded, '\0');
+    text = (Str){decoded.p, decoded.n - 1};
+  }
+  // What feeding adds to the queue must outlive the chunk: it is taken from the
+  // arena only when the queue grows, so the chunk is released only when it did not.
+  char *queue[] = {r->text, r->raw, (char *)r->cells, (char *)r->rows};
+  size_t skip_text = r->started ? 0 : begin(r, text);
+  bool ok = feed(r, text.p + skip_text, text.n - skip_text, f) && (n == size || finish(r, f));
+  if (ok && queue[0] == r->text && queue[1] == r->raw && queue[2] == (char *)r->cells &&
+      queue[3] == (char *)r->rows)
+    arena_release(r->arena, mark);
+  return ok;
+}
+
+// --- rows ---------------------------------------------------------------------------------------
+
+static bool is_utf8(Str s) {
+  for (size_t i = 0; i < s.n;) {
+    unsigned char c = (unsigned char)s.p[i];
+    size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    if (!n || i + n > s.n)
+      return false;
+    for (size_t k = 1; k < n; k++)
+      if (((unsigned char)s.p[i + k] & 0xc0) != 0x80)
+        return false;
+    unsigned char d = n > 1 ? (unsigned char)s.p[i + 1] : 0;
+    if ((c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f) || (c == 0xf0 && d < 0x90) || (c == 0xf4 && d > 0x8f))
+      return false; // overlong, a surrogate, or beyond Unicode
+    i += n;
+  }
+  return true;
+}
+
+static Str fault(CsvReader *r, const CsvRow *row) {
+  size_t wanted = r->header.n;
+  if (memchr(row->raw.p, '\0', row->raw.n))
+    return S("the row holds a NUL byte");
+  if (!is_utf8(row->raw))
+    return S("the row is not UTF-8; save the file as \"CSV UTF-8\"");
+  if (wanted && row->n != wanted)
+    return str_fmt(r->arena, "the row has %zu cells, the header %zu", row->n, wanted);
+  return (Str){0};
+}
+
+// Spreadsheets add empty cells at the end of rows.
+static size_t without_tail(const Str *cells, size_t n, size_t wanted) {
+  while (n > wanted && !cells[n - 1].n)
+    n--;
+  return n;
+}
+
+// The next row of the queue; false if it is a row of empty cells.
+static bool take(CsvReader *r, CsvRow *row) {
+  const Queued *q = &r->rows[r->next++];
+  size_t end = r->next < r->n_rows ? r->rows[r->next].cells : r->cells_start;
+  size_t n = end - q->cells, filled = 0;
+  while (r->cap_out < n)
+    r->out = arena_grow(r->arena, r->out, r->cap_out, &r->cap_out, sizeof *r->out);
+  for (size_t i = 0; i < n; i++) {
+    Piece p = r->cells[q->cells + i];
+    r->out[i] = (Str){r->text + p.from, p.n};
+    filled += p.n;
+  }
+  Str raw = {r->raw + q->raw, q->end - q->raw};
+  while (raw.n && (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r'))
+    raw.n--;
+  *row = (CsvRow){.cells = r->out, .n = without_tail(r->out, n, r->header.n ? r->header.n : 1),
+                  .raw = raw, .line = q->line};
+  row->error = fault(r, row);
+  return filled > 0;
+}
+
+CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f) {
+  for (;;) {
+    while (r->next < r->n_rows)
+      if (take(r, row))
+        return CSV_ROW;
+    compact(r);
+    if (r->ended)
+      return CSV_END;
+    if (!read_chunk(r, f)) {
+      r->ended = true;
+      r->n_rows = r->next = r->cells_start = r->n_cells = 0;
+      return CSV_FAILED;
+    }
+  }
+}
+
+static Str trim(Str s) { // also of no-break spaces
+  for (size_t n = s.n + 1; n != s.n;) {
+    n = s.n;
+    s = str_trim(s);
+    if (str_starts(s, S("\xc2\xa0")))
+      s = str_sub(s, 2, s.n);
+    if (s.n >= 2 && !memcmp(s.p + s.n - 2, "\xc2\xa0", 2))
+      s.n -= 2;
+  }
+  return s;
+}
+
+static bool read_header(CsvReader *r, Failure *f) {
+  CsvRow row;
+  CsvNext next = csv_next(r, &row, f);
+  if (next == CSV_FAILED)
+    return false;
+  if (next == CSV_END)
+    return reject(r, f, 0, "its first row names the columns", "the file is empty");
+  if (row.error.n)
+    return reject(r, f, row.line, "", STR_FMT, STR_ARG(row.error));
+  Str *names = NEW_ARRAY(r->arena, Str, row.n);
+  for (size_t i = 0; i < row.n; i++)
+    names[i] = str_dup(r->arena, trim(row.cells[i]));
+  r->header = (CsvRow){.cells = names, .n = row.n, .raw = str_dup(r->arena, row.raw), .line = row.line};
+  return true;
+}
+
+// --- the reader -----------------------------------------------------------------------------------
+
+CsvReader *csv_open(const char *path, Arena *a, Failure *f) {
+  CsvReader *r = NEW(a, CsvReader);
+  bool standard = !strcmp(path, "-");
+  struct stat st;
+  *r = (CsvReader){.arena = a, .name = standard ? S("standard input") : str(path), .line = 1,
+                   .utf16 = (iconv_t)-1, .file = standard ? stdin : fopen(path, "rb")};
+  bool folder = r->file && fstat(fileno(r->file), &st) == 0 && S_ISDIR(st.st_mode);
+  if (!r->file || folder) {
+    failure(f, a, EXIT_INVALID, "%s: cannot be read: %s", path, strerror(folder ? EISDIR : errno));
+    if (folder)
+      fclose(r->file);
+    return NULL;
+  }
+  sha256_start(&r->sha);
+  bool ready = csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
+  assert(ready);
+  if (ready && read_header(r, f))
+    return r;
+  csv_close(r);
+  return NULL;
+}
+
+void csv_close(CsvReader *r) {
+  if (!r || !r->file)
+    return;
+  csv_free(&r->parser);
+  if (r->utf16 != (iconv_t)-1)
+    iconv_close(r->utf16);
+  if (r->file != stdin)
+    fclose(r->file);
+  r->file = NULL;
+}
+
+const CsvRow *csv_header(const CsvReader *r) { return &r->header; }
+Str csv_name(const CsvReader *r) { return r->name; }
+char csv_delimiter(const CsvReader *r) { return (char)csv_get_delim((struct csv_parser *)&r->parser); }
+Str csv_sha256(CsvReader *r, Arena *a) { return sha256_end(&r->sha, a); }
+
+Span csv_cell_span(const CsvReader *r, const CsvRow *row, size_t cell) {
+  char delimiter = csv_delimiter(r);
+  size_t from = 0, i = 0;
+  bool quoted = false;
+  for (; i < row->raw.n; i++) {
+    char c = row->raw.p[i];
+    if (c == '"')
+      quoted = !quoted;
+    if (quoted || c != delimiter)
+      continue;
+    if (!cell--)
+      break;
+    from = i + 1;
+  }
+  return (Span){from, i};
+}
+
+// --- writing ------------------------------------------------------------------------------------------
+
+CsvWriter csv_writer(FILE *file, Arena *scratch) {
+  return (CsvWriter){.file = file, .scratch = scratch};
+}
+
+static void separate(CsvWriter *w) {
+  if (w->begun)
+    fputc(',', w->file);
+  w->begun = true;
+}
+
+void csv_put(CsvWriter *w, Str text) {
+  static const char risky[] = "=+-@\t\r", special[] = ",;\"\r\n\t";
+  double number;
+  bool formula = text.n && memchr(risky, text.p[0], sizeof risky - 1) && !str_double(text, &number);
+  bool quote = text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' ');
+  for (size_t i = 0; i < text.n && !quote; i++)
+    quote = memchr(special, text.p[i], sizeof special - 1) != NULL;
+  separate(w);
+  if (quote)
+    fputc('"', w->file);
+  if (formula)
+    fputc('\'', w->file);
+  for (size_t from = 0; from < text.n;) {
+    const char *q = quote ? memchr(text.p + from, '"', text.n - from) : NULL;
+    size_t n = q ? (size_t)(q - text.p) + 1 - from : text.n - from;
+    fwrite(text.p + from, 1, n, w->file);
+    if (q)
+      fputc('"', w->file);
+    from += n;
+  }
+  if (quote)
+    fputc('"', w->file);
+}
+
+void csv_put_number(CsvWriter *w, double value) {
+  ArenaMark mark = arena_mark(w->scratch);
+  Str text = str_number(w->scratch, value);
+  separate(w);
+  fwrite(text.p, 1, text.n, w->file);
+  arena_release(w->scratch, mark);
+}
+
+void csv_end_row(CsvWriter *w) {
+  fputs("\r\n", w->file);
+  w->begun = false;
+}

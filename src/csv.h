@@ -1,0 +1,62 @@
+// csv.h - the only door to libcsv: rows with true line numbers in, RFC 4180 out.
+//
+// Read are UTF-8 (with or without BOM) and UTF-16 with BOM; `,` `;` or TAB, found
+// from the first rows or named by Excel's `sep=;` line; CRLF, LF or CR; cells with
+// line ends inside quotes.  Blank lines and rows of empty cells are skipped but
+// counted.  A row that is ragged, not UTF-8 or holds a NUL is handed over with its
+// `error` said.  Quotes that do not pair up leave no way to tell where later rows
+// begin, so they end the reading: nothing of such a file should be believed.
+#ifndef CSV_H
+#define CSV_H
+
+#include <stdio.h>
+
+#include "arena.h"
+#include "diag.h"
+
+typedef struct CsvReader CsvReader;
+
+typedef struct { // valid until the next csv_next()
+  Str *cells;   // as many as the header has, unless error says otherwise
+  size_t n;
+  Str raw;      // the record as it stands in the file, without its line end
+  int64_t line; // on which it begins, from 1
+  Str error;    // empty: a good row
+} CsvRow;
+
+typedef enum { CSV_ROW, CSV_END, CSV_FAILED } CsvNext;
+
+// Opens a file ("-": stdin) and reads its header; NULL with the Failure filled if
+// there is none.  The arena outlives the reader.
+CsvReader *csv_open(const char *path, Arena *a, Failure *f);
+void csv_close(CsvReader *r); // NULL is fine
+
+const CsvRow *csv_header(const CsvReader *r); // cells trimmed; stays valid
+CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f);
+
+// As it is called in messages: the path, or "standard input".
+Str csv_name(const CsvReader *r);
+char csv_delimiter(const CsvReader *r);
+// Of all bytes of the file; after CSV_END.
+Str csv_sha256(CsvReader *r, Arena *a);
+// Where cell number `cell` of a row stands in row->raw.
+Span csv_cell_span(const CsvReader *r, const CsvRow *row, size_t cell);
+
+// --- writing -----------------------------------------------------------------------
+//
+// A text that a spreadsheet would run as a formula (it begins with = + - @ TAB or
+// CR and is no number) gets a leading '.  Numbers stay bare: -0.25.  The file's own
+// error state is asked once, at the end (output_close).
+
+typedef struct {
+  FILE *file;
+  Arena *scratch;
+  bool begun; // a cell of this row is out
+} CsvWriter;
+
+CsvWriter csv_writer(FILE *file, Arena *scratch);
+void csv_put(CsvWriter *w, Str text);
+void csv_put_number(CsvWriter *w, double value);
+void csv_end_row(CsvWriter *w);
+
+#endif
