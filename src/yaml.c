@@ -36,8 +36,8 @@ typedef struct {
   Diags *d;
 } Reader;
 
-static const char FORMULA_HELP[] = "put quotes round text that contains , [ ] { } : or #, and round "
-                                   "a formula that starts with one of [ { ' & * ! | > % @";
+const char YAML_FORMULA_HELP[] = "put quotes round text that contains , [ ] { } : or #, and round "
+                                 "a formula that starts with one of [ { ' & * ! | > % @";
 static const char ESCAPE_HELP[] = "use single quotes, or a block after |: a backslash is a backslash there";
 
 // ---- places
@@ -193,28 +193,28 @@ typedef struct {
 } Complaint;            // BEHIND: only if a key or a value stands before it on the line
 
 static const Complaint COMPLAINTS[] = {
-    {"did not find expected ',' or ']'", "this list is not closed here", FORMULA_HELP, HERE},
-    {"did not find expected ',' or '}'", "expected `,` or `}` here", FORMULA_HELP, HERE},
-    {"did not find expected node content", "expected a value here", FORMULA_HELP, HERE},
-    {"mapping values are not allowed", "a second `:` in one value", FORMULA_HELP, BEHIND},
+    {"did not find expected ',' or ']'", "this list is not closed here", YAML_FORMULA_HELP, HERE},
+    {"did not find expected ',' or '}'", "expected `,` or `}` here", YAML_FORMULA_HELP, HERE},
+    {"did not find expected node content", "expected a value here", YAML_FORMULA_HELP, HERE},
+    {"mapping values are not allowed", "a second `:` in one value", YAML_FORMULA_HELP, BEHIND},
     {"mapping values are not allowed", "a key cannot stand here", "is a colon missing above, or is the line "
      "indented too far?", HERE},
-    {"did not find expected key", "text after the value", FORMULA_HELP, BEHIND},
+    {"did not find expected key", "text after the value", YAML_FORMULA_HELP, BEHIND},
     {"did not find expected key", "expected a key here, indented like the keys above", NULL, HERE},
-    {"did not find expected '-' indicator", "text after the value", FORMULA_HELP, BEHIND},
+    {"did not find expected '-' indicator", "text after the value", YAML_FORMULA_HELP, BEHIND},
     {"did not find expected '-' indicator", "expected `- ` here, indented like the items above", NULL, HERE},
     {"could not find expected ':'", "a key without `:`", "write `key: value`, with a space after the colon", THERE},
     {"found unexpected end of stream", "this quote is not closed", NULL, THERE},
     {"found unexpected document indicator", "this quote is not closed", NULL, THERE},
-    {"found character that cannot start any token", "a value cannot start with this character", FORMULA_HELP, HERE},
+    {"found character that cannot start any token", "a value cannot start with this character", YAML_FORMULA_HELP, HERE},
     {"found unknown escape character", "no such escape in double quotes", ESCAPE_HELP, HERE},
     {"did not find expected hexdecimal number", "no such escape in double quotes", ESCAPE_HELP, HERE},
     {"found invalid Unicode character escape code", "no such escape in double quotes", ESCAPE_HELP, HERE},
-    {"did not find expected alphabetic or numeric", "a value cannot start with `&` or `*`", FORMULA_HELP, THERE},
-    {"did not find expected tag URI", "a value cannot start with `!`", FORMULA_HELP, THERE},
-    {"did not find URI escaped octet", "a value cannot start with `!`", FORMULA_HELP, THERE},
-    {"did not find expected whitespace or line break", "a value cannot start with `!`", FORMULA_HELP, THERE},
-    {"found undefined tag handle", "a value cannot start with `!`", FORMULA_HELP, THERE},
+    {"did not find expected alphabetic or numeric", "a value cannot start with `&` or `*`", YAML_FORMULA_HELP, THERE},
+    {"did not find expected tag URI", "a value cannot start with `!`", YAML_FORMULA_HELP, THERE},
+    {"did not find URI escaped octet", "a value cannot start with `!`", YAML_FORMULA_HELP, THERE},
+    {"did not find expected whitespace or line break", "a value cannot start with `!`", YAML_FORMULA_HELP, THERE},
+    {"found undefined tag handle", "a value cannot start with `!`", YAML_FORMULA_HELP, THERE},
     {"did not find expected comment or line break", "text on the line of | or >", "start it on the next line", HERE},
     {"block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own", HERE},
     {"block mapping keys are not allowed", "a mapping cannot start here", "start it on a line of its own", HERE},
@@ -266,7 +266,7 @@ static void refuse(Reader *r, Span span, const yaml_char_t *anchor, const yaml_c
   else if (tag)
     diag_error(r->d, r->file, span, "a tag (%s): not read here", (const char *)tag);
   if (anchor || tag)
-    diag_help(r->d, "%s", FORMULA_HELP);
+    diag_help(r->d, "%s", YAML_FORMULA_HELP);
 }
 
 static YamlNode *node_new(Reader *r, YamlKind kind, bool flow) {
@@ -280,7 +280,7 @@ static YamlNode *read_text(Reader *r, bool flow) {
   YamlNode *node = node_new(r, YAML_TEXT, flow);
   if (r->event.type == YAML_ALIAS_EVENT) {
     diag_error(r->d, r->file, node->span, "an alias (*%s): not read here", (char *)r->event.data.alias.anchor);
-    diag_help(r->d, "%s", FORMULA_HELP);
+    diag_help(r->d, "%s", YAML_FORMULA_HELP);
     node->text = content(r, (Str){0}, YAML_PLAIN_SCALAR_STYLE, node->span);
     return node;
   }
@@ -349,7 +349,7 @@ static YamlNode *read_map(Reader *r, int depth, bool flow) {
     map->span.to = pair.value->span.to;
     if (pair.key->kind != YAML_TEXT) {
       diag_error(r->d, r->file, pair.key->span, "%s as a key", yaml_kind_name(pair.key));
-      diag_help(r->d, "%s", FORMULA_HELP);
+      diag_help(r->d, "%s", YAML_FORMULA_HELP);
     } else if (!add_pair(r, map, pair) && map->n == LIMIT_YAML_KEYS) {
       return NULL;
     }
@@ -421,8 +421,35 @@ const YamlNode *yaml_get(const YamlNode *map, Str key) {
 
 Str yaml_str(const YamlNode *text) { return text->kind == YAML_TEXT ? text->text->text : (Str){0}; }
 
+static bool is_empty(const YamlNode *node) {
+  return node->kind == YAML_TEXT ? !str_trim(node->text->text).n : !node->n;
+}
+
 const char *yaml_kind_name(const YamlNode *node) {
-  if (!node || (node->kind == YAML_TEXT && node->plain && !node->text->text.n))
-    return "nothing";
   return node->kind == YAML_TEXT ? "text" : node->kind == YAML_LIST ? "a list" : "a mapping";
+}
+
+bool yaml_error(Diags *d, const YamlNode *node, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  Buf b = buf_new(d->arena);
+  buf_vfmt(&b, format, args);
+  va_end(args);
+  return diag_error(d, node->file, node->span, STR_FMT, STR_ARG(buf_str(&b)));
+}
+
+bool yaml_want(const YamlPair *pair, YamlKind kind, Diags *d) {
+  static const char *const names[] = {"text", "a list", "a mapping"};
+  const YamlNode *value = pair->value;
+  Str key = yaml_str(pair->key);
+  if (is_empty(value))
+    return yaml_error(d, pair->key, "`" STR_FMT "` is empty", STR_ARG(key));
+  if (value->kind == kind)
+    return true;
+  yaml_error(d, value, "`" STR_FMT "` is %s, not %s", STR_ARG(key), names[kind], yaml_kind_name(value));
+  if (kind == YAML_TEXT && str_find(S("[{"), str_sub(value->file->text, value->span.from, value->span.from + 1)) >= 0)
+    diag_help(d, "%s", YAML_FORMULA_HELP);
+  else if (kind == YAML_LIST && value->kind == YAML_TEXT)
+    diag_help(d, "write " STR_FMT ": [" STR_FMT "]", STR_ARG(key), STR_ARG(str_trim(yaml_str(value))));
+  return false;
 }

@@ -1,0 +1,213 @@
+// settings.c - how it works.
+//
+// Most settings are one word out of a few: CHOICES lists the words in the order
+// of the setting's enum, so that reading one is finding its index.  A tolerance
+// is a small mapping whose keys exclude each other; it is read into an array by
+// key first and judged as a whole after.
+#include "settings.h"
+
+#include "limits.h"
+
+typedef struct {
+  const char *key;
+  unsigned bit;
+  const char *words[3];
+} Choice;
+
+static const Choice CHOICES[] = {
+    {"layout", SET_LAYOUT, {"shape", "numerator", "either"}},
+    {"relu_at_zero", SET_RELU_AT_ZERO, {"0", "1", "either"}},
+    {"step_at_zero", SET_STEP_AT_ZERO, {"0", "1", NULL}},
+    {"partials", SET_PARTIALS, {"total", "direct", NULL}},
+    {"credit", SET_CREDIT, {"entries", "all", NULL}},
+    {"orientation", SET_ORIENTATION, {"loose", "strict", NULL}},
+};
+enum { N_CHOICES = sizeof CHOICES / sizeof *CHOICES, N_WORDS = 3 };
+
+const char *const SETTINGS_KEYS[] = {"tolerance", "layout",  "relu_at_zero", "step_at_zero", "partials",
+                                     "credit",    "samples", "orientation",  NULL};
+
+bool settings_is_key(Str key) {
+  for (size_t i = 0; SETTINGS_KEYS[i]; i++)
+    if (str_eq(key, str(SETTINGS_KEYS[i])))
+      return true;
+  return false;
+}
+
+Settings settings_default(void) {
+  return (Settings){.tolerance = {.kind = TOLERANCE_NEAR, .rel = 1e-3, .abs = 1e-6},
+                    .step_at_zero = AT_ZERO_1,
+                    .samples = 64};
+}
+
+Settings settings_merge(const Settings *base, const Settings *over) {
+  Settings s = *base;
+  if (over->set & SET_TOLERANCE)
+    s.tolerance = over->tolerance;
+  if (over->set & SET_LAYOUT)
+    s.layout = over->layout;
+  if (over->set & SET_RELU_AT_ZERO)
+    s.relu_at_zero = over->relu_at_zero;
+  if (over->set & SET_STEP_AT_ZERO)
+    s.step_at_zero = over->step_at_zero;
+  if (over->set & SET_PARTIALS)
+    s.partials = over->partials;
+  if (over->set & SET_CREDIT)
+    s.credit = over->credit;
+  if (over->set & SET_SAMPLES)
+    s.samples = over->samples;
+  if (over->set & SET_ORIENTATION)
+    s.orientation = over->orientation;
+  s.set |= over->set;
+  return s;
+}
+
+// ---- reading
+
+static bool read_choice(const Choice *choice, const YamlPair *pair, unsigned *index, Diags *d) {
+  Str word = str_trim(yaml_str(pair->value)), words[N_WORDS];
+  unsigned n = 0;
+  if (!yaml_want(pair, YAML_TEXT, d))
+    return false;
+  for (; n < N_WORDS && choice->words[n]; n++) {
+    words[n] = str(choice->words[n]);
+    if (str_eq(word, words[n])) {
+      *index = n;
+      return true;
+    }
+  }
+  yaml_error(d, pair->value, "`%s` is `%s`, `%s`%s%s%s, not `" STR_FMT "`", choice->key, choice->words[0],
+             choice->words[1], n > 2 ? " or `" : "", n > 2 ? choice->words[2] : "", n > 2 ? "`" : "",
+             STR_ARG(word));
+  ptrdiff_t near = str_nearest(word, words, n);
+  if (near >= 0)
+    diag_help(d, "did you mean `%s`?", choice->words[near]);
+  return false;
+}
+
+static void set_choice(Settings *s, unsigned bit, unsigned index) {
+  switch (bit) {
+  case SET_LAYOUT: s->layout = (Layout)index; break;
+  case SET_RELU_AT_ZERO: s->relu_at_zero = (AtZero)index; break;
+  case SET_STEP_AT_ZERO: s->step_at_zero = (AtZero)index; break;
+  case SET_PARTIALS: s->partials = (Partials)index; break;
+  case SET_CREDIT: s->credit = (Credit)index; break;
+  default: s->orientation = (Orientation)index; break;
+  }
+}
+
+// A whole number from least to most.
+static bool read_whole(const YamlPair *pair, int least, int most, int *value, Diags *d) {
+  int64_t n;
+  if (!yaml_want(pair, YAML_TEXT, d))
+    return false;
+  Str text = str_trim(yaml_str(pair->value));
+  if (!str_int(text, &n) || n < least || n > most)
+    return yaml_error(d, pair->value, "`" STR_FMT "` is a whole number from %d to %d, not `" STR_FMT "`",
+                      STR_ARG(yaml_str(pair->key)), least, most, STR_ARG(text));
+  *value = (int)n;
+  return true;
+}
+
+static bool read_real(const YamlPair *pair, double below, const char *what, double *value, Diags *d) {
+  double x;
+  if (!yaml_want(pair, YAML_TEXT, d))
+    return false;
+  Str text = str_trim(yaml_str(pair->value));
+  if (!str_double(text, &x) || !(x >= 0 && x < below))
+    return yaml_error(d, pair->value, "`" STR_FMT "` is a number %s, not `" STR_FMT "`",
+                      STR_ARG(yaml_str(pair->key)), what, STR_ARG(text));
+  *value = x;
+  return true;
+}
+
+enum { T_REL, T_ABS, T_DECIMALS, T_DIGITS, T_ULP, T_COUNT };
+static const Str TOLERANCE_KEYS[T_COUNT] = {{"rel", 3}, {"abs", 3}, {"decimals", 8}, {"digits", 6}, {"ulp", 3}};
+
+// Sorts the keys of a tolerance; unknown ones are reported.
+static bool sort_tolerance(const YamlNode *map, const YamlPair *at[T_COUNT], Diags *d) {
+  bool ok = true;
+  for (size_t i = 0; i < map->n; i++) {
+    Str key = yaml_str(map->pairs[i].key);
+    size_t k = 0;
+    while (k < T_COUNT && !str_eq(key, TOLERANCE_KEYS[k]))
+      k++;
+    if (k < T_COUNT) {
+      at[k] = &map->pairs[i];
+      continue;
+    }
+    ok = yaml_error(d, map->pairs[i].key, "no tolerance `" STR_FMT "`", STR_ARG(key));
+    ptrdiff_t near = str_nearest(key, TOLERANCE_KEYS, T_COUNT);
+    if (near >= 0)
+      diag_help(d, "did you mean `" STR_FMT "`?", STR_ARG(TOLERANCE_KEYS[near]));
+    else
+      diag_help(d, "a tolerance is {rel: 1e-3, abs: 1e-6}, {decimals: 4} or {digits: 3}, the latter two also "
+                   "with ulp: 1");
+  }
+  return ok;
+}
+
+// Reports keys that contradict each other.
+static bool consistent(const YamlPair *const at[T_COUNT], Diags *d) {
+  const YamlPair *near = at[T_REL] ? at[T_REL] : at[T_ABS];
+  const YamlPair *rounded = at[T_DECIMALS] ? at[T_DECIMALS] : at[T_DIGITS];
+  if (at[T_DECIMALS] && at[T_DIGITS])
+    return yaml_error(d, at[T_DIGITS]->key, "`digits` beside `decimals`: only one of them can count");
+  if (near && rounded) {
+    yaml_error(d, near->key, "`" STR_FMT "` beside `" STR_FMT "`: only one of them can count",
+               STR_ARG(yaml_str(near->key)), STR_ARG(yaml_str(rounded->key)));
+    diag_help(d, "to let a last digit slip through, write ulp: 1");
+    return false;
+  }
+  if (at[T_ULP] && !rounded)
+    return yaml_error(d, at[T_ULP]->key, "`ulp` counts units of the last place: it needs `decimals` or `digits`");
+  return true;
+}
+
+static bool read_tolerance(const YamlPair *pair, Tolerance *out, Diags *d) {
+  const YamlPair *at[T_COUNT] = {0};
+  Tolerance t = settings_default().tolerance;
+  if (!yaml_want(pair, YAML_MAP, d)) {
+    if (pair->value->kind == YAML_TEXT)
+      diag_help(d, "write {rel: 1e-3}, {decimals: 4} or {digits: 3}");
+    return false;
+  }
+  bool ok = sort_tolerance(pair->value, at, d);
+  ok = consistent(at, d) && ok;
+  if (at[T_REL])
+    ok = read_real(at[T_REL], 1, "from 0 to below 1", &t.rel, d) && ok;
+  if (at[T_ABS])
+    ok = read_real(at[T_ABS], 1e300, "of at least 0", &t.abs, d) && ok;
+  if (at[T_DECIMALS])
+    ok = read_whole(at[T_DECIMALS], 0, 15, &t.places, d) && ok;
+  if (at[T_DIGITS])
+    ok = read_whole(at[T_DIGITS], 1, 15, &t.places, d) && ok;
+  if (at[T_ULP])
+    ok = read_whole(at[T_ULP], 0, 9, &t.ulp, d) && ok;
+  t.kind = at[T_DECIMALS] ? TOLERANCE_DECIMALS : at[T_DIGITS] ? TOLERANCE_DIGITS : TOLERANCE_NEAR;
+  if (ok)
+    *out = t;
+  return ok;
+}
+
+bool settings_read(const YamlPair *pair, Settings *s, Diags *d) {
+  Str key = yaml_str(pair->key);
+  bool ok = true;
+  if (str_eq(key, S("tolerance"))) {
+    s->set |= SET_TOLERANCE;
+    return read_tolerance(pair, &s->tolerance, d);
+  }
+  if (str_eq(key, S("samples"))) {
+    s->set |= SET_SAMPLES;
+    return read_whole(pair, 1, LIMIT_SAMPLES, &s->samples, d);
+  }
+  for (size_t i = 0; i < N_CHOICES; i++) {
+    unsigned index = 0;
+    if (!str_eq(key, str(CHOICES[i].key)))
+      continue;
+    s->set |= CHOICES[i].bit;
+    if ((ok = read_choice(&CHOICES[i], pair, &index, d)))
+      set_choice(s, CHOICES[i].bit, index);
+  }
+  return ok;
+}

@@ -1,0 +1,47 @@
+// settings.h - what a sheet may set for all its parts, and a part for itself.
+#ifndef SETTINGS_H
+#define SETTINGS_H
+
+#include "yaml.h"
+
+typedef enum { LAYOUT_SHAPE, LAYOUT_NUMERATOR, LAYOUT_EITHER } Layout;
+typedef enum { AT_ZERO_0, AT_ZERO_1, AT_ZERO_EITHER } AtZero;
+typedef enum { PARTIALS_TOTAL, PARTIALS_DIRECT } Partials;
+typedef enum { CREDIT_ENTRIES, CREDIT_ALL } Credit;
+typedef enum { ORIENTATION_LOOSE, ORIENTATION_STRICT } Orientation;
+
+// NEAR: rel and abs count.  DECIMALS, DIGITS: places and ulp count.
+typedef enum { TOLERANCE_NEAR, TOLERANCE_DECIMALS, TOLERANCE_DIGITS } ToleranceKind;
+typedef struct {
+  ToleranceKind kind;
+  double rel, abs; // rel in [0, 1); abs >= 0, relative to the largest entry of the reference
+  int places;      // decimals 0..15, or significant digits 1..15
+  int ulp;         // units of the last place let through, 0..9
+} Tolerance;
+
+enum { // Settings.set: which settings the sheet or the part states
+  SET_TOLERANCE = 1, SET_LAYOUT = 2, SET_RELU_AT_ZERO = 4, SET_STEP_AT_ZERO = 8,
+  SET_PARTIALS = 16, SET_CREDIT = 32, SET_SAMPLES = 64, SET_ORIENTATION = 128
+};
+typedef struct {
+  unsigned set;
+  Tolerance tolerance;
+  Layout layout;
+  AtZero relu_at_zero, step_at_zero; // step_at_zero is never EITHER
+  Partials partials;
+  Credit credit;
+  Orientation orientation;
+  int samples; // 1..LIMIT_SAMPLES
+} Settings;
+
+Settings settings_default(void); // set is 0
+// `over` where it states a setting, else `base`; a tolerance is taken or left whole.
+Settings settings_merge(const Settings *base, const Settings *over);
+
+// The keys that are settings, ended by NULL.
+extern const char *const SETTINGS_KEYS[];
+bool settings_is_key(Str key);
+// Reads one setting into *s.  key is one of SETTINGS_KEYS.
+bool settings_read(const YamlPair *pair, Settings *s, Diags *d);
+
+#endif
