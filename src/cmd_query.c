@@ -1,0 +1,227 @@
+// Commands that read a course: query, export, diff.
+#include <string.h>
+
+#include "cmd.h"
+#include "export.h"
+#include "file.h"
+#include "table.h"
+
+// --- query ----------------------------------------------------------------------------
+
+static TableFormat format_of(const Cmd *c) {
+  return c->option[OPT_JSON] ? TABLE_JSON : c->option[OPT_CSV] ? TABLE_CSV : TABLE_ALIGNED;
+}
+
+static int list_views(const Cmd *c) {
+  for (const StoreView *v = store_views; v->name; v++)
+    printf("%-14s %s\n", v->name, v->help);
+  return cmd_flush(c, EXIT_DONE);
+}
+
+static const StoreView *find_view(const Cmd *c, const char *name) {
+  Str names[32];
+  size_t n = 0;
+  for (const StoreView *v = store_views; v->name; v++) {
+    if (!strcmp(v->name, name))
+      return v;
+    names[n++] = str(v->name);
+  }
+  ptrdiff_t nearest = str_nearest(str(name), names, n);
+  Buf b = buf_new(c->arena);
+  if (nearest >= 0)
+    buf_fmt(&b, "did you mean " STR_FMT "? ", STR_ARG(names[nearest]));
+  buf_add(&b, S("there are:"));
+  for (size_t i = 0; i < n; i++)
+    buf_fmt(&b, " " STR_FMT, STR_ARG(names[i]));
+  cmd_usage(c, str_c(c->arena, buf_str(&b)), "there is no view \"%s\"", name);
+  return NULL;
+}
+
+// Grades that are shown while answers wait to be graded are not the last word.
+static bool note_due(const Cmd *c, Store *s, Failure *f) {
+  Problems problems;
+  int64_t due = 0;
+  if (!store_problems(s, c->arena, &problems, f))
+    return false;
+  for (size_t i = 0; i < problems.n; i++) {
+    int64_t n;
+    if (!store_due_count(s, (Due){.problem = problems.v[i].id}, &n, f))
+      return false;
+    due += n;
+  }
+  if (due)
+    cmd_warn(c, STR_FMT " not graded yet; `backgrade grade` does it",
+             STR_ARG(str_fmt(c->arena, STR_FMT "%s", STR_ARG(cmd_count(c, due, "answer")), due == 1 ? " is" : " are")));
+  return true;
+}
+
+int cmd_query(Cmd *c) {
+  Failure f;
+  if (!c->operands)
+    return list_views(c);
+  if (c->option[OPT_CSV] && c->option[OPT_JSON])
+    return cmd_usage(c, "", "--csv and --json exclude each other");
+  const StoreView *view = find_view(c, c->operand[0]);
+  if (!view)
+    return EXIT_USAGE;
+  Store *s = cmd_open(c, STORE_READ, &f);
+  if (!s)
+    return cmd_fail(c, &f);
+  Table *table = table_open(stdout, format_of(c), view->name, c->arena);
+  if (!store_view(s, view, table_row, table, &f) || !note_due(c, s, &f))
+    return cmd_end(c, s, &f);
+  table_close(table);
+  store_close(s);
+  return cmd_flush(c, EXIT_DONE);
+}
+
+// --- export -----------------------------------------------------------------------------
+
+typedef bool ExportFunction(Store *s, FILE *out, Arena *a, Failure *f);
+
+static int unknown_format(const Cmd *c, const char *name) {
+  static const char *const later[] = {"canvas", "moodle", "gradescope", "brightspace", "blackboard", "nbgrader"};
+  for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+    if (!strcmp(name, later[i]))
+      return cmd_usage(c, "--for wide gives a row per student, which most platforms can be told to read",
+                       "--for %s is not built yet; there are tidy and wide", name);
+  return cmd_usage(c, "--for tidy: a row per student and part; --for wide: a row per student",
+                   "there is no layout \"%s\"", name);
+}
+
+static int export_to(const Cmd *c, Store *s, ExportFunction *pour, const char *path) {
+  Failure f;
+  Output *o = output_open(path, true, c->arena, &f);
+  if (!o)
+    return cmd_fail(c, &f);
+  if (!pour(s, output_file(o), c->arena, &f)) {
+    output_discard(o);
+    return cmd_fail(c, &f);
+  }
+  if (!strcmp(path, "-"))
+    return cmd_flush(c, EXIT_DONE);
+  if (!output_close(o, &f))
+    return cmd_fail(c, &f);
+  cmd_say(c, "%s: written", path);
+  return EXIT_DONE;
+}
+
+static bool note_waiting(const Cmd *c, Store *s, Failure *f) {
+  Counts n;
+  if (!note_due(c, s, f) || !store_counts(s, &n, f))
+    return false;
+  if (n.unreadable)
+    cmd_warn(c, STR_FMT " in; they have no points yet: backgrade query unreadable",
+             STR_ARG(cmd_count(c, n.unreadable, "unreadable answer")));
+  if (n.pending)
+    cmd_warn(c, STR_FMT " for a person; no points yet: backgrade query pending",
+             STR_ARG(cmd_count(c, n.pending, "answer that waits")));
+  if (n.recheck)
+    cmd_warn(c, STR_FMT " should be looked at again, the machine's score moved: backgrade query overrides",
+             STR_ARG(cmd_count(c, n.recheck, "override")));
+  return true;
+}
+
+int cmd_export(Cmd *c) {
+  Failure f;
+  const char *layout = c->option[OPT_FOR] ? c->option[OPT_FOR] : "tidy";
+  const char *path = c->option[OPT_OUTPUT] ? c->option[OPT_OUTPUT] : "-";
+  ExportFunction *pour = !strcmp(layout, "tidy") ? export_tidy : !strcmp(layout, "wide") ? export_wide : NULL;
+  if (!pour)
+    return unknown_format(c, layout);
+  Store *s = cmd_open(c, STORE_READ, &f);
+  if (!s)
+    return cmd_fail(c, &f);
+  int status = export_to(c, s, pour, path);
+  if (status == EXIT_DONE && !note_waiting(c, s, &f))
+    return cmd_end(c, s, &f);
+  store_close(s);
+  return status;
+}
+
+// --- diff -----------------------------------------------------------------------------------
+
+static const char *const status_names[] = STATUS_NAMES;
+
+static Cell points_cell(Status status, double points) {
+  bool waits = status == STATUS_UNREADABLE || status == STATUS_PENDING;
+  return waits ? (Cell){.type = CELL_NULL} : cell_real(points);
+}
+
+static void move_row(Table *t, int64_t row, const Move *m) {
+  const Cell cells[] = {
+    cell_text(m->sid), cell_text(m->problem), cell_text(m->part),
+    m->had ? cell_text(str(status_names[m->old_status])) : (Cell){.type = CELL_NULL},
+    m->had ? points_cell(m->old_status, m->old_points) : (Cell){.type = CELL_NULL},
+    cell_text(str(status_names[m->new_status])), points_cell(m->new_status, m->new_points),
+    cell_text(m->message), cell_int(m->overridden)};
+  table_row(t, row, cells, sizeof cells / sizeof *cells);
+}
+
+static bool runs_of(const Cmd *c, Store *s, int64_t *from, int64_t *to, int *status) {
+  Failure f;
+  int64_t last;
+  if (!store_last_run(s, &last, &f)) {
+    *status = cmd_fail(c, &f);
+    return false;
+  }
+  *to = last;
+  *from = last - 1;
+  *status = EXIT_USAGE;
+  if (c->operands == 1)
+    cmd_usage(c, "backgrade diff 2 5", "diff takes two runs, or none for the last one");
+  else if (c->operands && (!str_int(str(c->operand[0]), from) || !str_int(str(c->operand[1]), to) || *from < 0 ||
+                           *from >= *to || *to > last))
+    cmd_usage(c, "`backgrade query runs` lists them; 0 is before the first", "runs are numbers, the earlier first, 0 to %lld",
+              (long long)last);
+  else if (!last)
+    *status = cmd_usage(c, "first: backgrade grade", "nothing was graded yet") == EXIT_USAGE ? EXIT_DONE : EXIT_USAGE;
+  else
+    return true;
+  return false;
+}
+
+static void pour_moves(const Cmd *c, const Moves *moves, int64_t from, int64_t to) {
+  static const char *const names[] = {"student_id", "problem", "part", "old_status", "old_points",
+                                      "status", "points", "message", "overridden"};
+  enum { N = sizeof names / sizeof *names };
+  Cell header[N];
+  int64_t up = 0, down = 0, other = 0, fresh = 0, row = 0;
+  for (size_t i = 0; i < N; i++)
+    header[i] = cell_text(str(names[i]));
+  Table *t = table_open(stdout, format_of(c), "diff", c->arena);
+  table_row(t, row++, header, N);
+  for (size_t i = 0; i < moves->n; i++) {
+    const Move *m = &moves->v[i];
+    bool rose = m->new_points > m->old_points, fell = m->new_points < m->old_points;
+    fresh += !m->had;
+    up += m->had && rose;
+    down += m->had && fell;
+    other += m->had && !rose && !fell;
+    if (m->had || c->option[OPT_ALL])
+      move_row(t, row++, m);
+  }
+  table_close(t);
+  cmd_say(c, "run %lld against run %lld: %lld up, %lld down, %lld otherwise changed, %lld graded for the first time%s",
+          (long long)to, (long long)from, (long long)up, (long long)down, (long long)other, (long long)fresh,
+          fresh && !c->option[OPT_ALL] ? " (--all lists them)" : "");
+}
+
+int cmd_diff(Cmd *c) {
+  Failure f;
+  Moves moves;
+  int64_t from, to;
+  int status;
+  Store *s = cmd_open(c, STORE_READ, &f);
+  if (!s)
+    return cmd_fail(c, &f);
+  if (!runs_of(c, s, &from, &to, &status)) {
+    store_close(s);
+    return status;
+  }
+  if (!store_moves(s, from, to, c->arena, &moves, &f))
+    return cmd_end(c, s, &f);
+  store_close(s);
+  pour_moves(c, &moves, from, to);
+  return cmd_flush(c, EXIT_DONE);
+}
