@@ -24,18 +24,43 @@ static const Choice CHOICES[] = {
 };
 enum { N_CHOICES = sizeof CHOICES / sizeof *CHOICES, N_WORDS = 3 };
 
-const char *const SETTINGS_KEYS[] = {"tolerance", "layout",  "relu_at_zero", "step_at_zero", "partials",
-                                     "credit",    "samples", "orientation",  NULL};
+static const Str KEYS[] = {{"tolerance", 9}, {"layout", 6},  {"relu_at_zero", 12}, {"step_at_zero", 12},
+                           {"partials", 8},  {"credit", 6},  {"samples", 7},       {"orientation", 11}};
+enum { N_KEYS = sizeof KEYS / sizeof *KEYS };
+
+// Keys that a sheet may not use yet: to ignore them would be to grade by another rule.
+static const char *const LATER[] = {"attempts", "late", "follows", "follow_credit", "mistakes", "notation"};
 
 bool settings_is_key(Str key) {
-  for (size_t i = 0; SETTINGS_KEYS[i]; i++)
-    if (str_eq(key, str(SETTINGS_KEYS[i])))
+  for (size_t i = 0; i < N_KEYS; i++)
+    if (str_eq(key, KEYS[i]))
       return true;
   return false;
 }
 
+void settings_unknown(const YamlPair *pair, const Str *names, size_t n, Diags *d) {
+  Str key = yaml_str(pair->key), *known = NEW_ARRAY(d->arena, Str, n + N_KEYS);
+  Buf all = buf_new(d->arena);
+  for (size_t i = 0; i < sizeof LATER / sizeof *LATER; i++)
+    if (str_eq(key, str(LATER[i]))) {
+      field_error(d, pair->key, "`" STR_FMT "` is not supported yet", STR_ARG(key));
+      return;
+    }
+  for (size_t i = 0; i < n + N_KEYS; i++) {
+    known[i] = i < n ? names[i] : KEYS[i - n];
+    buf_fmt(&all, "%s" STR_FMT, i ? ", " : "", STR_ARG(known[i]));
+  }
+  field_error(d, pair->key, "no such key: `" STR_FMT "`", STR_ARG(key));
+  if (diag_did_you_mean(d, key, known, n + N_KEYS))
+    return;
+  if (pair->key->flow && pair->value->kind == YAML_TEXT && !yaml_str(pair->value).n)
+    diag_help(d, "the comma before it ends a value: put quotes round a formula with commas, and [ ] round a list");
+  else
+    diag_help(d, "the keys here are " STR_FMT, STR_ARG(buf_str(&all)));
+}
+
 Settings settings_default(void) {
-  return (Settings){.tolerance = {.kind = TOLERANCE_NEAR, .rel = 1e-3, .abs = 1e-6},
+  return (Settings){.tolerance = {.kind = TOLERANCE_NEAR, .rel = 1e-3, .abs = 1e-6, .scaled = true},
                     .step_at_zero = AT_ZERO_1,
                     .samples = 64};
 }
@@ -65,23 +90,22 @@ Settings settings_merge(const Settings *base, const Settings *over) {
 // ---- reading
 
 static bool read_choice(const Choice *choice, const YamlPair *pair, unsigned *index, Diags *d) {
-  Str word = str_trim(yaml_str(pair->value)), words[N_WORDS];
+  Str words[N_WORDS];
+  Text word;
   unsigned n = 0;
-  if (!yaml_want(pair, YAML_TEXT, d))
+  if (!field_text(pair, &word, d))
     return false;
   for (; n < N_WORDS && choice->words[n]; n++) {
     words[n] = str(choice->words[n]);
-    if (str_eq(word, words[n])) {
+    if (str_eq(word.s, words[n])) {
       *index = n;
       return true;
     }
   }
-  yaml_error(d, pair->value, "`%s` is `%s`, `%s`%s%s%s, not `" STR_FMT "`", choice->key, choice->words[0],
-             choice->words[1], n > 2 ? " or `" : "", n > 2 ? choice->words[2] : "", n > 2 ? "`" : "",
-             STR_ARG(word));
-  ptrdiff_t near = str_nearest(word, words, n);
-  if (near >= 0)
-    diag_help(d, "did you mean `%s`?", choice->words[near]);
+  text_error(d, word, "`%s` is `%s`%s`%s`%s%s%s, not `" STR_FMT "`", choice->key, choice->words[0],
+             n > 2 ? ", " : " or ", choice->words[1], n > 2 ? " or `" : "", n > 2 ? choice->words[2] : "",
+             n > 2 ? "`" : "", STR_ARG(word.s));
+  diag_did_you_mean(d, word.s, words, n);
   return false;
 }
 
@@ -96,27 +120,14 @@ static void set_choice(Settings *s, unsigned bit, unsigned index) {
   }
 }
 
-// A whole number from least to most.
-static bool read_whole(const YamlPair *pair, int least, int most, int *value, Diags *d) {
-  int64_t n;
-  if (!yaml_want(pair, YAML_TEXT, d))
-    return false;
-  Str text = str_trim(yaml_str(pair->value));
-  if (!str_int(text, &n) || n < least || n > most)
-    return yaml_error(d, pair->value, "`" STR_FMT "` is a whole number from %d to %d, not `" STR_FMT "`",
-                      STR_ARG(yaml_str(pair->key)), least, most, STR_ARG(text));
-  *value = (int)n;
-  return true;
-}
-
 static bool read_real(const YamlPair *pair, double below, const char *what, double *value, Diags *d) {
   double x;
-  if (!yaml_want(pair, YAML_TEXT, d))
+  Text text;
+  if (!field_text(pair, &text, d))
     return false;
-  Str text = str_trim(yaml_str(pair->value));
-  if (!str_double(text, &x) || !(x >= 0 && x < below))
-    return yaml_error(d, pair->value, "`" STR_FMT "` is a number %s, not `" STR_FMT "`",
-                      STR_ARG(yaml_str(pair->key)), what, STR_ARG(text));
+  if (!str_double(text.s, &x) || !(x >= 0 && x < below))
+    return text_error(d, text, "`" STR_FMT "` is a number %s, not `" STR_FMT "`", STR_ARG(yaml_str(pair->key)),
+                      what, STR_ARG(text.s));
   *value = x;
   return true;
 }
@@ -136,11 +147,8 @@ static bool sort_tolerance(const YamlNode *map, const YamlPair *at[T_COUNT], Dia
       at[k] = &map->pairs[i];
       continue;
     }
-    ok = yaml_error(d, map->pairs[i].key, "no tolerance `" STR_FMT "`", STR_ARG(key));
-    ptrdiff_t near = str_nearest(key, TOLERANCE_KEYS, T_COUNT);
-    if (near >= 0)
-      diag_help(d, "did you mean `" STR_FMT "`?", STR_ARG(TOLERANCE_KEYS[near]));
-    else
+    ok = field_error(d, map->pairs[i].key, "no tolerance `" STR_FMT "`", STR_ARG(key));
+    if (!diag_did_you_mean(d, key, TOLERANCE_KEYS, T_COUNT))
       diag_help(d, "a tolerance is {rel: 1e-3, abs: 1e-6}, {decimals: 4} or {digits: 3}, the latter two also "
                    "with ulp: 1");
   }
@@ -152,22 +160,22 @@ static bool consistent(const YamlPair *const at[T_COUNT], Diags *d) {
   const YamlPair *near = at[T_REL] ? at[T_REL] : at[T_ABS];
   const YamlPair *rounded = at[T_DECIMALS] ? at[T_DECIMALS] : at[T_DIGITS];
   if (at[T_DECIMALS] && at[T_DIGITS])
-    return yaml_error(d, at[T_DIGITS]->key, "`digits` beside `decimals`: only one of them can count");
+    return field_error(d, at[T_DIGITS]->key, "`digits` beside `decimals`: only one of them can count");
   if (near && rounded) {
-    yaml_error(d, near->key, "`" STR_FMT "` beside `" STR_FMT "`: only one of them can count",
+    field_error(d, near->key, "`" STR_FMT "` beside `" STR_FMT "`: only one of them can count",
                STR_ARG(yaml_str(near->key)), STR_ARG(yaml_str(rounded->key)));
     diag_help(d, "to let a last digit slip through, write ulp: 1");
     return false;
   }
   if (at[T_ULP] && !rounded)
-    return yaml_error(d, at[T_ULP]->key, "`ulp` counts units of the last place: it needs `decimals` or `digits`");
+    return field_error(d, at[T_ULP]->key, "`ulp` counts units of the last place: it needs `decimals` or `digits`");
   return true;
 }
 
 static bool read_tolerance(const YamlPair *pair, Tolerance *out, Diags *d) {
   const YamlPair *at[T_COUNT] = {0};
   Tolerance t = settings_default().tolerance;
-  if (!yaml_want(pair, YAML_MAP, d)) {
+  if (!field_want(pair, YAML_MAP, d)) {
     if (pair->value->kind == YAML_TEXT)
       diag_help(d, "write {rel: 1e-3}, {decimals: 4} or {digits: 3}");
     return false;
@@ -178,12 +186,15 @@ static bool read_tolerance(const YamlPair *pair, Tolerance *out, Diags *d) {
     ok = read_real(at[T_REL], 1, "from 0 to below 1", &t.rel, d) && ok;
   if (at[T_ABS])
     ok = read_real(at[T_ABS], 1e300, "of at least 0", &t.abs, d) && ok;
+  t.scaled = !at[T_ABS];
+  if (at[T_ABS] && !at[T_REL])
+    t.rel = 0; // {abs: 0.01} means just that
   if (at[T_DECIMALS])
-    ok = read_whole(at[T_DECIMALS], 0, 15, &t.places, d) && ok;
+    ok = field_whole(at[T_DECIMALS], 0, 15, &t.places, d) && ok;
   if (at[T_DIGITS])
-    ok = read_whole(at[T_DIGITS], 1, 15, &t.places, d) && ok;
+    ok = field_whole(at[T_DIGITS], 1, 15, &t.places, d) && ok;
   if (at[T_ULP])
-    ok = read_whole(at[T_ULP], 0, 9, &t.ulp, d) && ok;
+    ok = field_whole(at[T_ULP], 0, 9, &t.ulp, d) && ok;
   t.kind = at[T_DECIMALS] ? TOLERANCE_DECIMALS : at[T_DIGITS] ? TOLERANCE_DIGITS : TOLERANCE_NEAR;
   if (ok)
     *out = t;
@@ -199,7 +210,7 @@ bool settings_read(const YamlPair *pair, Settings *s, Diags *d) {
   }
   if (str_eq(key, S("samples"))) {
     s->set |= SET_SAMPLES;
-    return read_whole(pair, 1, LIMIT_SAMPLES, &s->samples, d);
+    return field_whole(pair, 1, LIMIT_SAMPLES, &s->samples, d);
   }
   for (size_t i = 0; i < N_CHOICES; i++) {
     unsigned index = 0;

@@ -2,7 +2,7 @@
 #ifndef SETTINGS_H
 #define SETTINGS_H
 
-#include "yaml.h"
+#include "field.h"
 
 typedef enum { LAYOUT_SHAPE, LAYOUT_NUMERATOR, LAYOUT_EITHER } Layout;
 typedef enum { AT_ZERO_0, AT_ZERO_1, AT_ZERO_EITHER } AtZero;
@@ -14,7 +14,8 @@ typedef enum { ORIENTATION_LOOSE, ORIENTATION_STRICT } Orientation;
 typedef enum { TOLERANCE_NEAR, TOLERANCE_DECIMALS, TOLERANCE_DIGITS } ToleranceKind;
 typedef struct {
   ToleranceKind kind;
-  double rel, abs; // rel in [0, 1); abs >= 0, relative to the largest entry of the reference
+  double rel, abs; // rel in [0, 1); abs >= 0
+  bool scaled;     // abs is a share of the reference's largest entry: the default; a written abs is absolute
   int places;      // decimals 0..15, or significant digits 1..15
   int ulp;         // units of the last place let through, 0..9
 } Tolerance;
@@ -38,10 +39,10 @@ Settings settings_default(void); // set is 0
 // `over` where it states a setting, else `base`; a tolerance is taken or left whole.
 Settings settings_merge(const Settings *base, const Settings *over);
 
-// The keys that are settings, ended by NULL.
-extern const char *const SETTINGS_KEYS[];
 bool settings_is_key(Str key);
-// Reads one setting into *s.  key is one of SETTINGS_KEYS.
+// Reads one setting into *s; the pair's key is one.
 bool settings_read(const YamlPair *pair, Settings *s, Diags *d);
+// Reports a key that is neither a setting nor one of the n names.
+void settings_unknown(const YamlPair *pair, const Str *names, size_t n, Diags *d);
 
 #endif
