@@ -23,9 +23,9 @@
 #include "limits.h"
 #include "sha256.h"
 
-#ifndef CSV_CHUNK // bytes read at once; the tests also try 1
-#define CSV_CHUNK 65536
-#endif
+enum { CHUNK = 65536 }; // bytes read at once; the delimiter is found in the first chunk
+
+size_t csv_bite = CHUNK;
 
 typedef struct { size_t from, n; } Piece; // of the queue's bytes
 typedef struct { size_t cells, raw, end; int64_t line; } Queued; // first cell, raw's first byte and end
@@ -53,6 +53,7 @@ struct CsvReader {
   size_t n_rows, cap_rows, next;
   int64_t record_line;
 
+  Failure failed; // status 0: not yet
   Str *out;       // cells of the row handed out
   size_t cap_out;
   CsvRow header;
@@ -112,16 +113,13 @@ static bool unclosed(CsvReader *r, Failure *f) {
 
 // A piece of one physical line, with its line end if that is in the piece.
 static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
-  size_t body = n;
-  while (body && (p[body - 1] == '\n' || p[body - 1] == '\r'))
-    body--;
-  bool blank = strspn(p, " \t\r\n") >= n; // the chunk ends in NUL
+  bool blank = strspn(p, " \t\r\n") >= n; // the text ends in NUL
   if (!r->in_record && !blank) {
     r->in_record = true;
     r->record_line = r->cell_line = r->line;
     r->raw_start = r->n_raw;
   }
-  if (r->in_record) { // a line end counts only if the record goes on after it
+  if (r->in_record) {
     r->raw = room(r, r->raw, r->n_raw, &r->cap_raw, n);
     memcpy(r->raw + r->n_raw, p, n);
     r->n_raw += n;
@@ -287,15 +285,20 @@ static void compact(CsvReader *r) {
   r->cells_start = r->raw_start = r->n_rows = r->next = 0;
 }
 
-// Feeds one more chunk of the file.  The first is as long as it can be, since the
-// delimiter is found in it.
+static bool feed_bites(CsvReader *r, Str text, Failure *f) {
+  bool ok = true;
+  for (size_t at = 0; ok && at < text.n; at += csv_bite)
+    ok = feed(r, text.p + at, text.n - at < csv_bite ? text.n - at : csv_bite, f);
+  return ok;
+}
+
+// Feeds one more chunk of the file.
 static bool read_chunk(CsvReader *r, Failure *f) {
-  static const size_t first = 65536;
   ArenaMark mark = arena_mark(r->arena);
-  size_t size = r->started ? CSV_CHUNK : first, skip = 0;
-  char *chunk = arena_alloc(r->arena, size + 1);
-  size_t n = fread(chunk, 1, size, r->file);
-  if (n < size && ferror(r->file))
+  size_t skip = 0;
+  char *chunk = arena_alloc(r->arena, CHUNK + 1);
+  size_t n = fread(chunk, 1, CHUNK, r->file);
+  if (n < CHUNK && ferror(r->file))
     return failure(f, r->arena, EXIT_IO, STR_FMT ": cannot be read: %s", STR_ARG(r->name), strerror(errno));
   sha256_add(&r->sha, chunk, n);
   r->bytes += (int64_t)n;
@@ -314,8 +317,9 @@ static bool read_chunk(CsvReader *r, Failure *f) {
   // What feeding adds to the queue must outlive the chunk: it is taken from the
   // arena only when the queue grows, so the chunk is released only when it did not.
   char *queue[] = {r->text, r->raw, (char *)r->cells, (char *)r->rows};
-  size_t skip_text = r->started ? 0 : begin(r, text);
-  bool ok = feed(r, text.p + skip_text, text.n - skip_text, f) && (n == size || finish(r, f));
+  if (!r->started)
+    text = str_sub(text, begin(r, text), text.n);
+  bool ok = feed_bites(r, text, f) && (n == CHUNK || finish(r, f));
   if (ok && queue[0] == r->text && queue[1] == r->raw && queue[2] == (char *)r->cells &&
       queue[3] == (char *)r->rows)
     arena_release(r->arena, mark);
@@ -385,14 +389,15 @@ CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f) {
     while (r->next < r->n_rows)
       if (take(r, row))
         return CSV_ROW;
-    compact(r);
-    if (r->ended)
-      return CSV_END;
-    if (!read_chunk(r, f)) {
-      r->ended = true;
-      r->n_rows = r->next = r->cells_start = r->n_cells = 0;
+    if (r->failed.status) {
+      *f = r->failed;
       return CSV_FAILED;
     }
+    if (r->ended)
+      return CSV_END;
+    compact(r);
+    if (!read_chunk(r, &r->failed)) // first the rows before the fault
+      r->ended = true;
   }
 }
 
@@ -479,53 +484,4 @@ Span csv_cell_span(const CsvReader *r, const CsvRow *row, size_t cell) {
     from = i + 1;
   }
   return (Span){from, i};
-}
-
-// --- writing ------------------------------------------------------------------------------------------
-
-CsvWriter csv_writer(FILE *file, Arena *scratch) {
-  return (CsvWriter){.file = file, .scratch = scratch};
-}
-
-static void separate(CsvWriter *w) {
-  if (w->begun)
-    fputc(',', w->file);
-  w->begun = true;
-}
-
-void csv_put(CsvWriter *w, Str text) {
-  static const char risky[] = "=+-@\t\r", special[] = ",;\"\r\n\t";
-  double number;
-  bool formula = text.n && memchr(risky, text.p[0], sizeof risky - 1) && !str_double(text, &number);
-  bool quote = text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' ');
-  for (size_t i = 0; i < text.n && !quote; i++)
-    quote = memchr(special, text.p[i], sizeof special - 1) != NULL;
-  separate(w);
-  if (quote)
-    fputc('"', w->file);
-  if (formula)
-    fputc('\'', w->file);
-  for (size_t from = 0; from < text.n;) {
-    const char *q = quote ? memchr(text.p + from, '"', text.n - from) : NULL;
-    size_t n = q ? (size_t)(q - text.p) + 1 - from : text.n - from;
-    fwrite(text.p + from, 1, n, w->file);
-    if (q)
-      fputc('"', w->file);
-    from += n;
-  }
-  if (quote)
-    fputc('"', w->file);
-}
-
-void csv_put_number(CsvWriter *w, double value) {
-  ArenaMark mark = arena_mark(w->scratch);
-  Str text = str_number(w->scratch, value);
-  separate(w);
-  fwrite(text.p, 1, text.n, w->file);
-  arena_release(w->scratch, mark);
-}
-
-void csv_end_row(CsvWriter *w) {
-  fputs("\r\n", w->file);
-  w->begun = false;
 }

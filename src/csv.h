@@ -42,6 +42,9 @@ Str csv_sha256(CsvReader *r, Arena *a);
 // Where cell number `cell` of a row stands in row->raw.
 Span csv_cell_span(const CsvReader *r, const CsvRow *row, size_t cell);
 
+// At most so many bytes are given to the parser at once; tests make it 1.
+extern size_t csv_bite;
+
 // --- writing -----------------------------------------------------------------------
 //
 // A text that a spreadsheet would run as a formula (it begins with = + - @ TAB or
