@@ -268,6 +268,8 @@ static bool look(Store *s, Failure *f) {
   if (s->mode == STORE_CREATE)
     return st.st_size == 0 || refuse(s, f, EXIT_INVALID, "--db FILE names another",
                                      "the file exists already and was left as it is");
+  if (s->mode == STORE_WRITE && access(s->path, W_OK) != 0)
+    return refuse(s, f, EXIT_DATABASE, "", "cannot be written: %s", strerror(errno));
   int fd = open(s->path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return refuse(s, f, EXIT_DATABASE, "", "cannot be read: %s", strerror(errno));
@@ -381,9 +383,12 @@ Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t 
                   Arena *a, Failure *f) {
   Store *s = NEW(a, Store);
   *s = (Store){.arena = a, .path = path, .mode = mode, .interrupted = interrupted};
-  if (look(s, f) && (mode == STORE_CREATE ? create(s, f) : open_existing(s, f)))
+  bool fine = look(s, f);
+  if (fine && (mode == STORE_CREATE ? create(s, f) : open_existing(s, f)))
     return s;
   store_close(s);
+  if (fine && mode == STORE_CREATE)
+    unlink(path); // half a course; there was none before
   return NULL;
 }
 

@@ -189,8 +189,11 @@ bool store_backup(Store *s, const char *path, bool replace, Arena *a, Failure *f
   bool ok = sqlite3_prepare_v2(s->db, "VACUUM INTO ?1", -1, &stmt, NULL) == SQLITE_OK &&
             sqlite3_bind_text(stmt, 1, name.p, (int)name.n, SQLITE_STATIC) == SQLITE_OK &&
             sqlite3_step(stmt) == SQLITE_DONE;
-  if (!ok)
+  if (!ok) {
     sql_fail(&copy, f);
+    if ((sqlite3_errcode(s->db) & 0xff) == SQLITE_CANTOPEN)
+      f->status = EXIT_IO; // the copy's place, not the course
+  }
   sqlite3_finalize(stmt);
   ok = ok && file_publish(temporary, path, a, f);
   if (!ok)

@@ -1,0 +1,52 @@
+# Goal: wrong use is told what right use is, and ends with 2; asked help goes to stdout.
+. "$ROOT/tests/cli/lib.sh"
+
+expect 2 backgrade
+has err 'backgrade --help'
+expect 0 backgrade --help
+has out 'Exit status'
+expect 0 backgrade help
+has out 'Exit status'
+expect 0 backgrade --version
+has out 'backgrade '
+
+expect 2 backgrade grdae
+has err 'did you mean grade?'
+expect 2 backgrade query --jsn
+has err 'did you mean --json?'
+expect 2 backgrade query -x
+has err 'no option -x'
+expect 2 backgrade query --csv=1
+has err 'takes no value'
+expect 2 backgrade init --salt
+has err '--salt needs a value'
+expect 2 backgrade init --salt ''
+has err 'empty'
+expect 2 backgrade collect
+has err 'needs more'
+expect 2 backgrade init here
+has err 'takes no "here"'
+expect 2 backgrade verify --csv
+has err 'does not take --csv'
+expect 2 backgrade grade -j zero
+has err 'threads'
+expect 2 backgrade query gradbook
+has err 'did you mean gradebook?'
+expect 2 backgrade query x --csv --json
+
+for verb in init check load enroll collect grade show query export override diff backup verify explain; do
+  expect 0 backgrade "$verb" --help
+  has out "backgrade $verb"
+  [ ! -s err ]
+done
+expect 0 backgrade --help query
+expect 0 backgrade help export
+has out 'tidy'
+
+# Options stand anywhere; what follows -- is no option.
+expect 0 backgrade --db a.db init -q
+[ ! -s err ]
+expect 0 backgrade query --db a.db gradebook
+expect 0 env BACKGRADE_DB=a.db backgrade verify
+expect 3 backgrade --db a.db enroll -- --strange.csv
+has err '--strange.csv'
