@@ -196,7 +196,9 @@ bool store_backup(Store *s, const char *path, bool replace, Arena *a, Failure *f
   }
   sqlite3_finalize(stmt);
   ok = ok && file_publish(temporary, path, a, f);
-  if (!ok)
+  if (!ok) {
     unlink(temporary);
+    unlink(str_c(a, str_fmt(a, "%s-journal", temporary)));
+  }
   return ok;
 }
