@@ -57,6 +57,13 @@ void diag_help(Diags *d, const char *format, ...) {
     d->v[d->n - 1].help = help;
 }
 
+bool diag_did_you_mean(Diags *d, Str s, const Str *names, size_t n) {
+  ptrdiff_t near = str_nearest(s, names, n);
+  if (near >= 0)
+    diag_help(d, "did you mean `" STR_FMT "`?", STR_ARG(names[near]));
+  return near >= 0;
+}
+
 const Diag *diags_first(const Diags *d) {
   for (size_t i = 0; i < d->n; i++)
     if (d->v[i].severity == DIAG_ERROR)

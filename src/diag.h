@@ -55,6 +55,8 @@ void diag_warning(Diags *d, const Source *source, Span span, const char *format,
   __attribute__((format(printf, 4, 5)));
 // Adds help to the diagnostic appended last.
 void diag_help(Diags *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// Adds "did you mean `x`?" if one of the names is near to s; false if none is.
+bool diag_did_you_mean(Diags *d, Str s, const Str *names, size_t n);
 // The first error, or NULL.
 const Diag *diags_first(const Diags *d);
 

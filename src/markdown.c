@@ -166,11 +166,8 @@ static void report_unknown(Cutter *c, Span words, const Str *ids, size_t n) {
   for (size_t i = 0; i < n; i++)
     names[i] = ids[i];
   names[n] = S("Solution");
-  ptrdiff_t near = str_nearest(name, names, n + 1);
   diag_error(c->d, c->file, words, "no part `" STR_FMT "`", STR_ARG(name));
-  if (near >= 0)
-    diag_help(c->d, "did you mean `" STR_FMT "`?", STR_ARG(names[near]));
-  else
+  if (!diag_did_you_mean(c->d, name, names, n + 1))
     diag_help(c->d, "a heading ## is the id of a part, or Solution; other headings are ###");
 }
 

@@ -421,35 +421,6 @@ const YamlNode *yaml_get(const YamlNode *map, Str key) {
 
 Str yaml_str(const YamlNode *text) { return text->kind == YAML_TEXT ? text->text->text : (Str){0}; }
 
-static bool is_empty(const YamlNode *node) {
-  return node->kind == YAML_TEXT ? !str_trim(node->text->text).n : !node->n;
-}
-
 const char *yaml_kind_name(const YamlNode *node) {
   return node->kind == YAML_TEXT ? "text" : node->kind == YAML_LIST ? "a list" : "a mapping";
-}
-
-bool yaml_error(Diags *d, const YamlNode *node, const char *format, ...) {
-  va_list args;
-  va_start(args, format);
-  Buf b = buf_new(d->arena);
-  buf_vfmt(&b, format, args);
-  va_end(args);
-  return diag_error(d, node->file, node->span, STR_FMT, STR_ARG(buf_str(&b)));
-}
-
-bool yaml_want(const YamlPair *pair, YamlKind kind, Diags *d) {
-  static const char *const names[] = {"text", "a list", "a mapping"};
-  const YamlNode *value = pair->value;
-  Str key = yaml_str(pair->key);
-  if (is_empty(value))
-    return yaml_error(d, pair->key, "`" STR_FMT "` is empty", STR_ARG(key));
-  if (value->kind == kind)
-    return true;
-  yaml_error(d, value, "`" STR_FMT "` is %s, not %s", STR_ARG(key), names[kind], yaml_kind_name(value));
-  if (kind == YAML_TEXT && str_find(S("[{"), str_sub(value->file->text, value->span.from, value->span.from + 1)) >= 0)
-    diag_help(d, "%s", YAML_FORMULA_HELP);
-  else if (kind == YAML_LIST && value->kind == YAML_TEXT)
-    diag_help(d, "write " STR_FMT ": [" STR_FMT "]", STR_ARG(key), STR_ARG(str_trim(yaml_str(value))));
-  return false;
 }

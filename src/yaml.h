@@ -36,10 +36,6 @@ const YamlNode *yaml_get(const YamlNode *map, Str key);
 Str yaml_str(const YamlNode *text);
 // "text", "a list", "a mapping": for messages.
 const char *yaml_kind_name(const YamlNode *node);
-// Whether the pair's value is of that kind and not empty; if not, an error says so.
-bool yaml_want(const YamlPair *pair, YamlKind kind, Diags *d);
-// An error about a node; returns false.
-bool yaml_error(Diags *d, const YamlNode *node, const char *format, ...) __attribute__((format(printf, 3, 4)));
 // Help for a value that YAML took apart where the author meant a formula.
 extern const char YAML_FORMULA_HELP[];
 
