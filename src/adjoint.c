@@ -32,6 +32,8 @@ typedef struct {
   Tape *tape;
   const Rules *rules;
   int slot; // along which the seeds lie, or -1
+  int64_t seeds;
+  bool too_large;
 } Sweep;
 
 typedef struct { Ref a, b, c, y, g; const Instr *instr; } Bindings;
@@ -47,6 +49,7 @@ static const int32_t *table_for_seeds(Sweep *s, const int32_t *table, Shape of, 
   }
   int64_t inner_of = n / outer_of, inner_to = m / outer_to;
   int32_t *out = NEW_ARRAY(s->tape->arena, int32_t, n * seeds);
+  s->tape->made += n * seeds;
   for (int64_t e = 0; e < n; e++) {
     int64_t from = table ? table[e] : e;
     for (int64_t b = 0; b < seeds; b++) {
@@ -127,16 +130,27 @@ static bool *active_between(Tape *t, Ref x, Ref y, bool direct) {
   active[x] = true;
   for (Ref r = x + 1; r <= y; r++) {
     const Instr *i = tape_at(t, r);
-    if (direct && i->op == OP_NAMED && r != y) continue;
+    if (direct && i->op == OP_NAMED && i->name.n && r != y) continue; // f'(z) has a barrier without a name
     for (int k = 0; k < 3; k++)
       if (i->in[k] >= 0 && active[i->in[k]]) active[r] = true;
   }
   return active;
 }
 
+// Every operand's adjoint is as large as the operand, times the seeds.
+static bool too_large(Sweep *s, const Instr *instr) {
+  int64_t most = s->tape->base ? LIMIT_FORMULA_NUMEL : LIMIT_TAPE_NUMEL;
+  s->too_large |= s->tape->numel > most || s->tape->made > 4 * LIMIT_TAPE_NUMEL || s->tape->n > LIMIT_TAPE;
+  s->too_large |= shape_numel(instr->shape) * s->seeds > LIMIT_NUMEL;
+  for (int k = 0; k < op_info[instr->op].arity; k++)
+    s->too_large |= shape_numel(tape_shape(s->tape, instr->in[k])) * s->seeds > LIMIT_NUMEL;
+  return s->too_large;
+}
+
 static void pass_on(Sweep *s, const bool *active, Ref r, Ref *adj) {
   Instr instr = *tape_at(s->tape, r);
   Bindings v = {instr.in[0], instr.in[1], instr.in[2], r, adj[r], &instr};
+  if (too_large(s, &instr)) return;
   for (int k = 0; k < op_info[instr.op].arity; k++) {
     Ref in = instr.in[k];
     const Node *tree = s->rules->of[instr.op][k];
@@ -150,7 +164,7 @@ static Ref sweep(Sweep *s, const bool *active, Ref y, Ref x, Ref seed) {
   Ref *adj = NEW_ARRAY(s->tape->arena, Ref, y + 1);
   for (Ref r = 0; r <= y; r++) adj[r] = NO_REF;
   adj[y] = seed;
-  for (Ref r = y; r > x; r--)
+  for (Ref r = y; r > x && !s->too_large; r--)
     if (adj[r] >= 0 && active[r]) pass_on(s, active, r, adj);
   return adj[x];
 }
@@ -191,12 +205,13 @@ AdjointStatus adjoint(Tape *t, const Rules *rules, Ref y, Ref x, bool direct, Re
   if (n * shape_numel(sx) > LIMIT_NUMEL || n * n > LIMIT_NUMEL) return ADJOINT_TOO_LARGE;
   Shape zero = sx;
   bool *active = x <= y ? active_between(t, x, y, direct) : NULL;
-  Sweep s = {t, rules, -1};
+  Sweep s = {t, rules, -1, n, false};
   Ref g = NO_REF;
   if (active && active[y]) {
     if (n > 1 && (s.slot = free_slot(t, active, x, y)) < 0) return ADJOINT_TOO_DEEP;
     g = sweep(&s, active, y, x, n > 1 ? identity_seed(t, sy, s.slot) : tape_fill(t, sy, 1));
   }
+  if (s.too_large) return ADJOINT_TOO_LARGE;
   if (g < 0 || n > 1) zero.d[s.slot < 0 ? 0 : s.slot] = (int32_t)n;
   *out = as_jacobian(t, g < 0 ? tape_fill(t, zero, 0) : tape_expand(t, g, zero), sy, sx);
   return ADJOINT_OK;
@@ -212,7 +227,7 @@ bool adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref *out) {
   if (!shape_eq(shape, tape_shape(t, x))) return false;
   for (Ref r = x + 1; r <= y; r++)
     if (active[r] && op_info[tape_at(t, r)->op].class == OPS_TENSOR) return false;
-  Sweep s = {t, rules, -1};
+  Sweep s = {t, rules, -1, 1, false};
   Ref g = sweep(&s, active, y, x, tape_fill(t, shape, 1));
   *out = g < 0 ? tape_fill(t, shape, 0) : g;
   return true;

@@ -43,7 +43,7 @@ static void place_results(Arena *a, Plan *p) {
   for (Ref r = 0; r < end; r++) {
     const Instr *x = tape_at(p->tape, r);
     size_t entries = (size_t)shape_numel(x->shape), i = 0;
-    while (i < holes_n && holes[i].entries != entries) i++;
+    while (i < holes_n && (x->op == OP_CONST || holes[i].entries != entries)) i++; // a constant is there from the start
     if (i < holes_n) {
       p->offset[r] = holes[i].offset;
       holes[i] = holes[--holes_n];
@@ -112,6 +112,10 @@ const double *plan_output(const Plan *p, const double *memory, size_t i) {
   return memory + p->offset[p->outputs[i]] * p->lanes;
 }
 
+size_t plan_output_entries(const Plan *p, size_t i) {
+  return (size_t)shape_numel(tape_shape(p->tape, p->outputs[i]));
+}
+
 // ---- frames ----------------------------------------------------------------
 
 static double *compute(Arena *a, const Tape *t, Ref r, size_t lanes, const double *const in[3],
@@ -156,4 +160,22 @@ const double *frame_eval(Arena *a, const Frame *frame, const Tape *tape, Ref r) 
     value[s - first] = compute(a, tape, s, frame->lanes, in, NULL);
   }
   return value[r - first];
+}
+
+const double *frame_moved(Arena *a, const Frame *frame, Ref x, const double *value, Ref y) {
+  if (y < x) return frame->value[y];
+  const double **moved = NEW_ARRAY(a, const double *, y - x + 1);
+  moved[0] = value;
+  for (Ref r = x + 1; r <= y; r++) {
+    const double *in[3] = {0};
+    bool depends = false;
+    for (int k = 0; k < 3; k++) {
+      Ref operand = tape_at(frame->tape, r)->in[k];
+      if (operand < 0) continue;
+      in[k] = operand >= x ? moved[operand - x] : frame->value[operand];
+      depends |= in[k] != frame->value[operand];
+    }
+    moved[r - x] = depends ? compute(a, frame->tape, r, frame->lanes, in, NULL) : frame->value[r];
+  }
+  return moved[y - x];
 }

@@ -21,6 +21,7 @@ void plan_prepare(const Plan *p, double *memory);
 void plan_run(const Plan *p, double *memory, const double *const *inputs);
 // Entries of plan_lanes() adjacent doubles, after plan_run().
 const double *plan_output(const Plan *p, const double *memory, size_t i);
+size_t plan_output_entries(const Plan *p, size_t i);
 
 typedef struct {
   const Tape *tape;
@@ -31,5 +32,8 @@ typedef struct {
 Frame *frame_new(Arena *a, const Tape *tape, size_t lanes, const double *const *inputs);
 // The result `r` of a tape that continues frame's: computes only what r needs, in a.
 const double *frame_eval(Arena *a, const Frame *frame, const Tape *tape, Ref r);
+// The result y if instruction x had `value` for its result and all that depends on
+// it were computed again.
+const double *frame_moved(Arena *a, const Frame *frame, Ref x, const double *value, Ref y);
 
 #endif

@@ -1,6 +1,6 @@
 // lex.c - one pass, longest match first.
 //
-// Numbers follow our own grammar: digits[.digits][e[+-]digits].  What looks like
+// Numbers follow our own grammar: digits[.[digits]][e[+-]digits], or .digits.  What looks like
 // a number to other programs but is none here (1d3, 0x1p3, 1_000, 1.2.3) is
 // refused whole, so that no prefix of it is ever taken for the answer.
 #include "lex.h"
@@ -12,6 +12,7 @@
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_word(char c) { return is_digit(c) || is_letter(c) || c == '_'; }
+static bool ends_operand(char c) { return is_word(c) || c == ')' || c == ']' || c == '\''; }
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 static const struct { Str text; TokenKind kind; } symbols[] = { // longer before shorter
@@ -21,6 +22,12 @@ static const struct { Str text; TokenKind kind; } symbols[] = { // longer before
   {STR_INIT("'"), T_QUOTE}, {STR_INIT("<"), T_LT}, {STR_INIT(">"), T_GT}, {STR_INIT("="), T_ASSIGN}, {STR_INIT("~"), T_TILDE},
   {STR_INIT("("), T_OPEN}, {STR_INIT(")"), T_CLOSE}, {STR_INIT("["), T_OPEN_BRACKET}, {STR_INIT("]"), T_CLOSE_BRACKET},
   {STR_INIT(","), T_COMMA}, {STR_INIT(";"), T_SEMICOLON}, {STR_INIT(":"), T_COLON}, {STR_INIT("\n"), T_NEWLINE},
+};
+
+static const struct { char c; const char *help; } foreign[] = { // what other languages write
+  {'@', "the matrix product is written *, the product entry by entry .*"}, {'{', "group with ( ), write arrays in [ ]"},
+  {'}', "group with ( ), write arrays in [ ]"}, {'!', "write `not`"}, {'&', "write `and`"}, {'|', "write `or`, abs(x) or norm(x)"},
+  {'%', "a comment begins with #"},
 };
 
 // End of the number that begins at p, in our grammar.
@@ -37,7 +44,7 @@ static size_t number_end(Str s, size_t p) {
   return p;
 }
 
-static bool lex_number(const Source *source, Str s, size_t *p, Token *t, Diags *d) {
+static bool lex_number(Arena *a, const Source *source, Str s, size_t *p, Token *t, Diags *d) {
   size_t from = *p, to = number_end(s, from), end = to;
   while (end < s.n && (is_word(s.p[end]) || (s.p[end] == '.' && end + 1 < s.n && is_digit(s.p[end + 1]))))
     end++;
@@ -46,11 +53,19 @@ static bool lex_number(const Source *source, Str s, size_t *p, Token *t, Diags *
     diag_error(d, source, (Span){from, end}, "`" STR_FMT "` is not a number", STR_ARG(text));
     if (is_letter(s.p[to]) && end == to + 1)
       diag_help(d, "write a product with *: " STR_FMT "*%c", (int)(to - from), s.p + from, s.p[to]);
+    else if (s.p[to] == 'x' && is_digit(s.p[to + 1]))
+      diag_help(d, "sizes are written with spaces: 3 x 2");
     else
       diag_help(d, "a number is digits, one point, and an exponent: 1234.5, 1.5e3");
     return false;
   }
-  if (!str_double(text, &t->number))
+  Buf b = buf_new(a); // .5 and 5. are 0.5 and 5.0
+  for (size_t i = from; i < end; i++) {
+    if (s.p[i] == '.' && i == from) buf_char(&b, '0');
+    buf_char(&b, s.p[i]);
+    if (s.p[i] == '.' && !(i + 1 < end && is_digit(s.p[i + 1]))) buf_char(&b, '0');
+  }
+  if (!str_double(buf_str(&b), &t->number))
     return diag_error(d, source, (Span){from, end}, "the number is too large");
   *t = (Token){.kind = T_NUMBER, .span = {from, end}, .number = t->number};
   *p = end;
@@ -80,10 +95,40 @@ static bool lex_symbol(const Source *source, Str s, size_t *p, Token *t, Diags *
     diag_error(d, source, (Span){*p, *p + 1}, "control character 0x%02x", c);
   else
     diag_error(d, source, (Span){*p, *p + n}, "`" STR_FMT "` is not part of a formula", (int)n, s.p + *p);
+  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+    if (foreign[i].c == (char)c) diag_help(d, "%s", foreign[i].help);
   return false;
 }
 
-bool lex(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
+// Inside ( ) and subscripts a line's end is white space; in an array it ends a row,
+// outside a statement.  Brackets that are never closed do not count, so that one
+// forgotten bracket does not swallow the lines below.
+static void join_lines(Arena *a, Tokens *t) {
+  size_t *closed_at = NEW_ARRAY(a, size_t, t->n), *open = NEW_ARRAY(a, size_t, t->n + 1), depth = 0, n = 0;
+  for (size_t i = 0; i < t->n; i++) {
+    TokenKind k = t->v[i].kind;
+    if (k == T_OPEN || k == T_OPEN_BRACKET) open[depth++] = i;
+    else if (depth && k == t->v[open[depth - 1]].kind + 1) closed_at[open[--depth]] = i;
+  }
+  bool *joins = NEW_ARRAY(a, bool, t->n + 1);
+  depth = 0;
+  for (size_t i = 0; i < t->n; i++) {
+    Token x = t->v[i];
+    while (depth && closed_at[open[depth - 1]] <= i) depth--;
+    if (x.kind == T_NEWLINE && depth && joins[depth]) {
+      t->v[i + 1].space_before = true;
+      continue;
+    }
+    if (closed_at[i]) {
+      open[depth++] = i;
+      joins[depth] = x.kind == T_OPEN || (x.span.from && ends_operand(t->source->text.p[x.span.from - 1]));
+    }
+    t->v[n++] = x;
+  }
+  t->n = n;
+}
+
+static bool lex_tokens(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
   Str s = str_sub(source->text, 0, span.to); // spans count from the source's begin
   size_t cap = 0, p = span.from;
   *out = (Tokens){.source = source};
@@ -98,7 +143,7 @@ bool lex(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
     if (p >= s.n) {
       t.space_before = t.space_after = true;
     } else if (is_digit(s.p[p]) || (s.p[p] == '.' && p + 1 < s.n && is_digit(s.p[p + 1]))) {
-      if (!lex_number(source, s, &p, &t, d)) return false;
+      if (!lex_number(a, source, s, &p, &t, d)) return false;
     } else if (is_letter(s.p[p])) {
       lex_word(s, &p, &t);
     } else if (!lex_symbol(source, s, &p, &t, d)) {
@@ -113,6 +158,12 @@ bool lex(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
     if (out->n > LIMIT_TOKENS)
       return diag_error(d, source, t.span, "more than %d symbols", LIMIT_TOKENS);
   }
+}
+
+bool lex(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
+  if (!lex_tokens(a, source, span, out, d)) return false;
+  join_lines(a, out);
+  return true;
 }
 
 Str token_text(const Tokens *t, size_t i) {

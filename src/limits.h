@@ -31,6 +31,12 @@
 #ifndef LIMIT_TAPE_NUMEL     // entries of all arrays of one tape together
 #define LIMIT_TAPE_NUMEL (1 << 23)
 #endif
+#ifndef LIMIT_STEPS          // nodes compiled for one formula or network, functions expanded, ranges inferred: a second
+#define LIMIT_STEPS 300000
+#endif
+#ifndef LIMIT_FORMULA_NUMEL  // as LIMIT_TAPE_NUMEL, for a student's formula: it is run in 64 lanes at once
+#define LIMIT_FORMULA_NUMEL (1 << 20)
+#endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000
 #endif

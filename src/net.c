@@ -50,10 +50,12 @@ typedef struct {
   Diags *diags;
   const Str *data;
   size_t data_n;
+  int64_t steps;
 } Reader;
 
-static Compiler compiler_of(const Reader *r) {
-  return (Compiler){.net = r->net, .tape = r->net->tape, .source = r->net->source, .diags = r->diags, .mask = NO_REF};
+static Compiler compiler_of(Reader *r) {
+  return (Compiler){.net = r->net, .tape = r->net->tape, .source = r->net->source, .diags = r->diags, .mask = NO_REF,
+                    .steps = &r->steps};
 }
 
 static void add_quantity(Reader *r, const Statement *st, Quantity q) {
@@ -95,6 +97,7 @@ static bool define_entries(Reader *r, const Statement *st) {
   Compiler c = compiler_of(r);
   Local locals[OWN];
   Shape own = shape_scalar(), slots = shape_scalar();
+  if (!binders_differ(&c, st->list, st->n)) return false;
   for (size_t i = 0; i < st->n; i++) {
     if (!bind_index(&c, st->list[i], st->body, &locals[i])) return false;
     if (locals[i].low != 1) return wrong(&c, st->list[i], "the entries begin at 1"), false;
@@ -114,6 +117,8 @@ static bool define_entries(Reader *r, const Statement *st) {
 
 static bool define_function(Reader *r, const Statement *st) {
   Net *net = r->net;
+  Compiler c = compiler_of(r);
+  if (!binders_differ(&c, st->list, st->n)) return false;
   Function f = {.name = st->name, .n = st->n, .body = st->body, .source = net->source, .coefficients = NO_REF};
   Str *parameters = NEW_ARRAY(net->arena, Str, st->n);
   for (size_t i = 0; i < st->n; i++) parameters[i] = st->list[i]->name;
@@ -262,7 +267,7 @@ Net *net_read(Arena *a, const Lang *lang, const Source *source, Span span, Conve
   *net = (Net){.arena = a, .lang = lang, .source = source, .conventions = conventions, .tape = tape_new(a, NULL)};
   Statements statements;
   bool ok = parse_network(a, source, span, (Names){0}, &statements, d);
-  Reader r = {net, d, data, data_n};
+  Reader r = {net, d, data, data_n, 0};
   for (size_t i = 0; i < statements.n && ok; i++) ok &= read_statement(&r, &statements.v[i]);
   return ok ? net : NULL;
 }
@@ -283,13 +288,17 @@ const Lang *lang_new(Arena *a) {
 // ---- formulas --------------------------------------------------------------
 
 Ref net_compile(const Net *net, Tape *tape, const Source *source, Node *node, Reading reading, Diags *d) {
-  Compiler c = {.net = net, .tape = tape, .source = source, .diags = d, .mask = NO_REF, .reading = reading};
+  int64_t steps = 0;
+  Compiler c = {.net = net, .tape = tape, .source = source, .diags = d, .mask = NO_REF, .reading = reading,
+                .steps = &steps};
   return compile(&c, node);
 }
 
 Ref net_compile_entry(const Net *net, Tape *tape, const Source *source, Node *node, const Str *index, const int32_t *n,
                       size_t indices, Reading reading, Diags *d) {
-  Compiler c = {.net = net, .tape = tape, .source = source, .diags = d, .mask = NO_REF, .reading = reading};
+  int64_t steps = 0;
+  Compiler c = {.net = net, .tape = tape, .source = source, .diags = d, .mask = NO_REF, .reading = reading,
+                .steps = &steps};
   Local locals[OWN];
   Shape own = shape_scalar(), slots = shape_scalar();
   for (size_t i = 0; i < indices; i++) {
@@ -300,7 +309,7 @@ Ref net_compile_entry(const Net *net, Tape *tape, const Source *source, Node *no
   Ref value = compile(&c, node);
   if (value < 0) return value;
   if (!shape_is_scalar(tape_shape(tape, value))) {
-    Str text = shape_text(net->arena, tape_shape(tape, value));
+    Str text = shape_text(tape->arena, tape_shape(tape, value));
     wrong(&c, node, "one entry was asked, a number; this is an array of " STR_FMT, STR_ARG(text));
     return NO_REF;
   }

@@ -79,6 +79,7 @@ static Ref reduce_call(Compiler *c, Node *node, Reduce how) {
     Shape ranges = shape_scalar();
     for (size_t i = 0; i + 1 < node->n; i++)
       if (!is_binder(c, node->kid[i])) return wrong(c, node->kid[i], "an index is a name of its own");
+    if (!binders_differ(c, node->kid, node->n - 1)) return NO_REF;
     return reduce_indices(c, node, how, 0, 0, &ranges);
   }
   if (node->n == 1) {
@@ -119,8 +120,8 @@ static Ref masked(Compiler *c, Node *x, Ref condition) {
 
 // if(c, a, b): where c is known in advance and one number, only one branch is read.
 static Ref call_if(Compiler *c, Node *node) {
-  Ref condition = compile(c, node->kid[0]);
-  if (condition < 0) return NO_REF;
+  Ref condition = c->fixed ? NO_REF : compile_fixed(c, node->kid[0]);
+  if (condition < 0 && (condition = compile(c, node->kid[0])) < 0) return NO_REF;
   const Instr *x = tape_at(c->tape, condition);
   if (x->op == OP_CONST && shape_numel(x->shape) == 1) return compile(c, node->kid[x->values[0] != 0 ? 1 : 2]);
   Ref a = masked(c, node->kid[1], condition);
@@ -254,6 +255,7 @@ static Ref call_entries(Compiler *c, Node *node) {
   size_t n = node->n - 1;
   for (size_t i = 0; i < n; i++) {
     if (!is_binder(c, node->kid[i])) a = wrong(c, node->kid[i], "an index is a name of its own");
+    else if (i == 0 && !binders_differ(c, node->kid, n)) a = NO_REF;
     else if (bind_index(c, node->kid[i], node->kid[n], &locals[i])) {
       own.d[SLOTS + i] = slots.d[locals[i].slot] = (int32_t)locals[i].n;
       c->locals = &locals[i];
@@ -297,6 +299,10 @@ enum { FORMS = sizeof forms / sizeof *forms };
 
 // ---- functions -------------------------------------------------------------
 
+static bool is_of_prelude(const Net *net, const Function *f) {
+  return f >= net->lang->functions && f < net->lang->functions + net->lang->n;
+}
+
 // The body with the parameters bound; the caller's names are out of sight, its
 // slots are not.
 static Ref expand(Compiler *c, const Node *node, const Function *f, const Ref *arguments) {
@@ -308,7 +314,8 @@ static Ref expand(Compiler *c, const Node *node, const Function *f, const Ref *a
   inner.locals = f->n ? &locals[f->n - 1] : NULL;
   inner.source = f->source;
   inner.call_depth++;
-  inner.mask = NO_REF;
+  Net prelude = {.arena = c->net->arena, .lang = c->net->lang, .conventions = c->net->conventions};
+  if (is_of_prelude(c->net, f)) inner.net = &prelude; // its names mean what they mean there
   if (!c->call) {
     inner.call = node;
     inner.call_source = c->source;

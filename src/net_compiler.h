@@ -23,6 +23,7 @@ typedef struct {
   Reading reading;
   const Local *locals;
   int slots;           // index variables in force
+  int64_t *steps;      // nodes compiled so far
   bool fixed;          // only what is known without numbers counts: sizes, subscripts
   Ref mask;            // a constant that is 0 where the result will not be used, or NO_REF
   const Node *call;    // the outermost function call being expanded, or NULL
@@ -54,6 +55,8 @@ const Local *find_local(const Compiler *c, Str name);
 // Binds an index: a written range, or the extent where it stands alone as a subscript
 // in `body`.  local->outer is set; the caller makes it current.
 bool bind_index(Compiler *c, const Node *binder, Node *body, Local *local);
+// No two of these indices or parameters have the same name.
+bool binders_differ(Compiler *c, Node *const *binder, size_t n);
 // Is this argument an index: `k=1..3`, or a name that means nothing here?
 bool is_binder(const Compiler *c, const Node *x);
 

@@ -66,6 +66,10 @@ static Ref unknown_name(Compiler *c, const Node *node) {
   wrong(c, node, "there is no quantity `" STR_FMT "`", STR_ARG(node->name));
   if (node->name.n > 1 && node->name.p[0] == 'd' && net_quantity(c->net, str_sub(node->name, 1, node->name.n)))
     hint(c, "a derivative is written dL/dW, with L and W quantities of the sheet");
+  else if (str_eq(node->name, S("e")))
+    hint(c, "a power of e is written exp(x)");
+  else if (str_eq(node->name, S("I")))
+    hint(c, "the identity matrix is eye(n)");
   else if (near >= 0)
     hint(c, "did you mean " STR_FMT "?", STR_ARG(names[near]));
   return NO_REF;
@@ -172,9 +176,10 @@ static Ref compile_binary(Compiler *c, Node *node) {
 
 static Ref compile_transpose(Compiler *c, Node *node) {
   const Quantity *t = node->caret ? net_quantity(c->net, S("T")) : NULL;
+  bool local = node->caret && find_local(c, S("T"));
   Ref a = compile(c, node->kid[0]);
   if (a < 0) return NO_REF;
-  if (t && shape_is_scalar(t->shape)) {
+  if (local || (t && shape_is_scalar(t->shape))) {
     wrong(c, node, "^T can be the transpose or the power with the quantity T");
     hint(c, "write ' for the transpose, ^(T) for the power");
     return NO_REF;
@@ -340,26 +345,49 @@ Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows) {
   return j < 0 || rows ? j : in_layout(c, y, j, tape_shape(c->tape, ry), q->shape);
 }
 
+// An array with one more dimension in front, that of y's entries.
+static Shape with_entries_of(Shape y, Shape x) {
+  Shape out = y;
+  out.d[SLOTS] = (int32_t)shape_own_numel(y);
+  for (int i = 1; i < OWN; i++) out.d[SLOTS + i] = x.d[SLOTS + i - 1];
+  return out;
+}
+
+// d(y)/d(x[i,j]) of an array y: y's shape, or a row for each of y's entries where
+// x's subscripts name several.
+static Ref array_at_entry(Compiler *c, Node *node, Node *x, Ref j, Shape y, Shape sx) {
+  Node all = {.kind = N_ALL, .span = node->span}, one = {.kind = N_NUMBER, .number = 1, .span = node->span};
+  Node *list[OWN + 2] = {&all};
+  size_t n = 1;
+  bool several = false;
+  if (x->n == 2 && rows_of(sx) == 1 && shape_own_rank(sx) == 2) list[n++] = &one; // x[k] of a row
+  for (size_t i = 1; i < x->n; i++) {
+    list[n++] = x->kid[i];
+    several |= x->kid[i]->kind == N_ALL || x->kid[i]->kind == N_RANGE;
+  }
+  if (n > OWN || shape_own_rank(sx) >= OWN || (several && !shape_is_vector(y)))
+    return wrong(c, node, "the derivative of an array at some entries: name the entry on top too");
+  Ref r = subscript(c, tape_reshape(c->tape, j, with_entries_of(y, sx)), node, list, n);
+  if (r < 0 || several) return r;
+  Shape out = tape_shape(c->tape, r);
+  for (int i = SLOTS; i < RANK; i++) out.d[i] = y.d[i];
+  return tape_reshape(c->tape, r, out);
+}
+
 // d(y)/d(x[i]): the entries of the full derivative that x's subscripts name.
 static Ref derivative_at_entry(Compiler *c, Node *node, Node *y, Node *x) {
   Ref ry = compile_differentiated(c, y);
   const Quantity *q = ry < 0 ? NULL : derivative_at(c, x->kid[0]);
   if (!q) return NO_REF;
   Shape sy = tape_shape(c->tape, ry);
-  bool vectors = shape_is_vector(sy) && !shape_is_scalar(sy) && shape_is_vector(q->shape);
-  if (!shape_is_scalar(sy) && !vectors)
-    return wrong(c, node, "the derivative of an array at one entry: name the entry on top too");
   Ref j = jacobian_at(c, node, ry, q->ref);
   if (j < 0) return NO_REF;
-  if (!vectors) {
-    Shape out = tape_shape(c->tape, j);
-    for (int i = SLOTS; i < RANK; i++) out.d[i] = q->shape.d[i];
-    return subscript(c, tape_reshape(c->tape, j, out), node, x->kid + 1, x->n - 1);
-  }
-  Node all = {.kind = N_ALL, .span = node->span};
-  Node *both[2] = {&all, x->kid[x->n - 1]};
-  if (x->n == 3 && columns_of(q->shape) == 1) both[1] = x->kid[1]; // x[i,1]
-  return subscript(c, j, node, both, 2);
+  if (!shape_is_scalar(sy)) return array_at_entry(c, node, x, j, sy, q->shape);
+  Shape out = tape_shape(c->tape, j);
+  for (int i = SLOTS; i < RANK; i++) out.d[i] = q->shape.d[i];
+  Ref r = subscript(c, tape_reshape(c->tape, j, out), node, x->kid + 1, x->n - 1);
+  bool transposed = r >= 0 && c->net->conventions.numerator && shape_own_rank(tape_shape(c->tape, r)) <= 2;
+  return transposed ? tape_transpose(c->tape, r) : r;
 }
 
 Ref compile_derivative(Compiler *c, Node *node) {
@@ -390,11 +418,19 @@ static Ref compile_kind(Compiler *c, Node *node) {
   return wrong(c, node, "a range stands only in [ ]");
 }
 
+// Every node counts, also where a function is expanded or a range inferred; so does
+// every entry that was computed on the way, also if it was merged with an equal one.
+static bool within_bounds(const Compiler *c) {
+  int64_t most = c->tape->base ? LIMIT_FORMULA_NUMEL : LIMIT_TAPE_NUMEL;
+  return *c->steps < LIMIT_STEPS && c->tape->n <= LIMIT_TAPE && c->tape->numel <= most &&
+         c->tape->made <= 4 * LIMIT_TAPE_NUMEL;
+}
+
 Ref compile(Compiler *c, Node *node) {
-  Ref r = compile_kind(c, node);
+  ++*c->steps;
+  Ref r = within_bounds(c) ? compile_kind(c, node) : wrong(c, node, "the formula is too large");
   if (r < 0) return r;
-  if (c->tape->n > LIMIT_TAPE || c->tape->numel > LIMIT_TAPE_NUMEL)
-    return wrong(c, node, "the formula is too large");
+  if (!within_bounds(c)) return wrong(c, node, "the formula is too large");
   if (!c->call && !c->fixed) node->shape = tape_shape(c->tape, r);
   return r;
 }

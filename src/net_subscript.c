@@ -16,13 +16,19 @@ typedef struct {
   Ref computed;     // a subscript that is not known in advance, or NO_REF
 } Sub;
 
-// Whether the result at these slot coordinates is used at all: under `if`.
-static bool is_used(const Compiler *c, const int64_t at[RANK]) {
+// Whether the result at these slot coordinates is used at all: under `if`.  It stands
+// for every value of the index variables that it does not depend on.
+static bool is_used(const Compiler *c, Shape result, const int64_t at[RANK]) {
   if (c->mask < 0) return true;
-  int64_t stride[RANK], offset = 0;
-  shape_strides(tape_shape(c->tape, c->mask), stride);
-  for (int i = 0; i < SLOTS; i++) offset += at[i] * stride[i];
-  return tape_at(c->tape, c->mask)->values[offset] != 0;
+  Shape mask = tape_shape(c->tape, c->mask);
+  int64_t m[RANK] = {0};
+  for (int64_t e = 0, n = shape_numel(mask); e < n; e++) {
+    bool here = true;
+    for (int i = 0; i < SLOTS; i++) here &= result.d[i] == 1 || mask.d[i] == 1 || m[i] == at[i];
+    if (here && tape_at(c->tape, c->mask)->values[e] != 0) return true;
+    for (int i = RANK - 1; i >= 0 && ++m[i] == mask.d[i]; i--) m[i] = 0;
+  }
+  return false;
 }
 
 static bool read_subscript(Compiler *c, Node *x, int extent, Sub *s) {
@@ -39,16 +45,31 @@ static bool read_subscript(Compiler *c, Node *x, int extent, Sub *s) {
     *s = (Sub){.range = true, .low = low, .n = high - low + 1, .value = NO_REF, .computed = NO_REF};
     return true;
   }
-  s->value = compile_fixed(c, x);
-  if (s->value < 0 && (s->computed = compile(c, x)) < 0) return false;
+  s->value = c->fixed ? compile(c, x) : compile_fixed(c, x);
+  if (s->value < 0 && (c->fixed || (s->computed = compile(c, x)) < 0)) return false;
   Ref r = s->value >= 0 ? s->value : s->computed;
   if (shape_is_scalar(tape_shape(c->tape, r))) return true;
   return wrong(c, x, "a subscript is one number"), false;
 }
 
+static int64_t no_whole_number(Compiler *c, const Node *node, double value) {
+  Str text = str_digits(c->tape->arena, value, 6);
+  wrong(c, node, "the subscript " STR_FMT " is no whole number", STR_ARG(text));
+  return -2;
+}
+
+static int64_t no_such_entry(Compiler *c, const Node *node, Shape base, int p, int64_t index) {
+  static const char *const which[OWN] = {"row", "column", "third subscript", "fourth subscript"};
+  Str shape = shape_text(c->tape->arena, base);
+  const char *what = shape_is_vector(base) ? "entry" : which[p];
+  wrong(c, node, "there is no %s %lld: the array is " STR_FMT, what, (long long)index, STR_ARG(shape));
+  return -2;
+}
+
 // The entry of base that an entry of the result at `at` is; -1 if it is outside but
 // unused, -2 with a diagnostic if it is outside.
-static int64_t place_of(Compiler *c, const Node *node, Shape base, const Sub *subs, int n, const int64_t at[RANK]) {
+static int64_t place_of(Compiler *c, const Node *node, Shape base, Shape result, const Sub *subs, int n,
+                        const int64_t at[RANK]) {
   int64_t stride[RANK], offset = 0;
   shape_strides(base, stride);
   for (int i = 0; i < SLOTS; i++) offset += at[i] * stride[i];
@@ -61,13 +82,10 @@ static int64_t place_of(Compiler *c, const Node *node, Shape base, const Sub *su
       for (int i = 0; i < SLOTS; i++) v += at[i] * vs[i];
       double value = tape_at(c->tape, s->value)->values[v];
       index = value > -1e9 && value < 1e9 ? (int64_t)value : 0;
-      if ((double)index != value) return wrong(c, node, "the subscript %g is no whole number", value), -2;
+      if ((double)index != value) return is_used(c, result, at) ? no_whole_number(c, node, value) : -1;
     }
-    if (index < 1 || index > base.d[SLOTS + p]) {
-      if (!is_used(c, at)) return -1;
-      wrong(c, node, "there is no entry %lld: subscript %d runs from 1 to %d", (long long)index, p + 1, base.d[SLOTS + p]);
-      return -2;
-    }
+    if (index < 1 || index > base.d[SLOTS + p])
+      return is_used(c, result, at) ? no_such_entry(c, node, base, p, index) : -1;
     offset += (index - 1) * stride[SLOTS + p];
   }
   return offset;
@@ -84,9 +102,10 @@ static Ref pick(Compiler *c, const Node *node, Ref base, const Sub *subs, int n)
   int64_t numel = shape_numel(out);
   if (numel > LIMIT_NUMEL) return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
   int32_t *table = NEW_ARRAY(c->tape->arena, int32_t, numel);
+  c->tape->made += numel;
   int64_t at[RANK] = {0};
   for (int64_t e = 0; e < numel; e++) {
-    int64_t place = place_of(c, node, from, subs, n, at);
+    int64_t place = place_of(c, node, from, out, subs, n, at);
     if (place == -2) return NO_REF;
     table[e] = (int32_t)place;
     for (int i = RANK - 1; i >= 0 && ++at[i] == out.d[i]; i--) at[i] = 0;
@@ -98,9 +117,11 @@ static Ref select_computed(Compiler *c, const Node *node, Ref a, Ref index, int 
   Tape *t = c->tape;
   Ref places = tape_iota(t, dimension, 1, tape_shape(t, a).d[dimension]);
   Ref chosen = compile_map2(c, node, OP_EQ, places, index);
-  Ref product = chosen < 0 ? chosen : compile_map2(c, node, OP_MUL, a, chosen);
-  if (product < 0) return product;
-  Ref sum = reduce(t, REDUCE_SUM, product, 1u << dimension);
+  Shape all;
+  if (chosen < 0) return chosen;
+  if (!shape_broadcast(tape_shape(t, a), tape_shape(t, chosen), &all) || shape_numel(all) > LIMIT_NUMEL)
+    return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+  Ref sum = reduce(t, REDUCE_SUM, tape_map3(t, OP_IF, chosen, a, tape_number(t, 0)), 1u << dimension);
   return tape_map2(t, OP_DIV, sum, reduce(t, REDUCE_SUM, chosen, 1u << dimension));
 }
 
@@ -154,7 +175,9 @@ Ref compile_index(Compiler *c, Node *node) {
 
 bool is_binder(const Compiler *c, const Node *x) {
   if (x->kind == N_BIND) return true;
-  return x->kind == N_NAME && !find_local(c, x->name) && !net_quantity(c->net, x->name);
+  if (x->kind != N_NAME) return false;
+  const Local *l = find_local(c, x->name); // an index is bound anew: sum(k, a[k] * sum(k, b[k]))
+  return l ? l->is_index : !net_quantity(c->net, x->name);
 }
 
 // The shape of an indexed array, found quietly.
@@ -172,7 +195,7 @@ typedef struct { Str name; int64_t n; const Node *where; bool conflict; } Infere
 static void note_extent(Compiler *c, Inference *inf, Node *node, size_t p) {
   Shape shape;
   if (!shape_of(c, node->kid[0], &shape)) return;
-  bool row = node->n == 2 && rows_of(shape) == 1;
+  bool row = node->n == 2 && rows_of(shape) == 1 && shape_own_rank(shape) <= 2;
   int64_t n = shape.d[SLOTS + (row ? 1 : (int)p - 1)];
   if (inf->where && inf->n != n && !inf->conflict) {
     inf->conflict = true;
@@ -186,12 +209,13 @@ static void note_extent(Compiler *c, Inference *inf, Node *node, size_t p) {
 // sum(k, …) inside: its k is another index.
 static bool rebinds(const Compiler *c, const Node *x, Str name) {
   static const Str binding[] = {STR_INIT("sum"), STR_INIT("mean"), STR_INIT("var"), STR_INIT("prod"),
-                                STR_INIT("max"), STR_INIT("min"), STR_INIT("all"), STR_INIT("any")};
-  if (x->kind != N_CALL || x->n < 2 || net_quantity(c->net, name)) return false;
-  bool binds = false, named = false;
+                                STR_INIT("max"), STR_INIT("min"), STR_INIT("all"), STR_INIT("any"),
+                                STR_INIT("entries")};
+  if (x->kind != N_CALL || x->n < 2) return false;
+  bool binds = false, named = false, quantity = net_quantity(c->net, name);
   for (size_t i = 0; i < sizeof binding / sizeof *binding; i++) binds |= str_eq(x->name, binding[i]);
   for (size_t i = 0; i + 1 < x->n; i++)
-    named |= (x->kid[i]->kind == N_BIND || x->kid[i]->kind == N_NAME) && str_eq(x->kid[i]->name, name);
+    named |= (x->kid[i]->kind == N_BIND || (x->kid[i]->kind == N_NAME && !quantity)) && str_eq(x->kid[i]->name, name);
   return binds && named;
 }
 
@@ -202,6 +226,14 @@ static void infer(Compiler *c, Inference *inf, Node *x) {
     for (size_t p = 1; p < x->n; p++)
       if (x->kid[p]->kind == N_NAME && str_eq(x->kid[p]->name, inf->name)) note_extent(c, inf, x, p);
   for (size_t i = 0; i < x->n; i++) infer(c, inf, x->kid[i]);
+}
+
+bool binders_differ(Compiler *c, Node *const *binder, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < i; j++)
+      if (str_eq(binder[i]->name, binder[j]->name))
+        return wrong(c, binder[i], "`" STR_FMT "` stands here twice", STR_ARG(binder[i]->name)), false;
+  return true;
 }
 
 bool bind_index(Compiler *c, const Node *binder, Node *body, Local *local) {

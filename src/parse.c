@@ -19,6 +19,7 @@ typedef struct {
   int depth;
   bool in_matrix; // directly inside [ ]: spaces separate
   Names names;
+  const Statement *head; // the statement whose parameters are in sight, or NULL
   Statements *known; // what the network has defined so far; NULL for an expression
   Diags *diags;
 } Parser;
@@ -51,6 +52,7 @@ static Node *unexpected(Parser *p, const char *wanted) {
   }
   Str text = token_text(&p->tokens, p->at);
   diag_error(p->diags, p->tokens.source, t->span, "`" STR_FMT "` stands where %s is needed", STR_ARG(text), wanted);
+  if (t->kind == T_STAR && p->at && kind_at(p, p->at - 1) == T_STAR) diag_help(p->diags, "a power is written with ^");
   return NULL;
 }
 
@@ -117,6 +119,8 @@ static bool is_differential(const Parser *p, size_t i) {
   Str name = token_text(&p->tokens, i);
   if (name.p[0] != 'd') return false;
   if (name.n == 1) return kind_at(p, i + 1) == T_OPEN;
+  for (size_t k = 0; p->head && k < p->head->n; k++)
+    if (str_eq(p->head->list[k]->name, name)) return false;
   return is_quantity(p, str_sub(name, 1, name.n)) && !is_quantity(p, name);
 }
 
@@ -160,11 +164,15 @@ static Node *differential(Parser *p) {
 // derivative := differential "/" differential
 static Node *derivative(Parser *p) {
   Span from = peek(p)->span;
+  bool plain = from.to - from.from > 1;
   Node *y = differential(p);
   if (!y || !expect(p, T_SLASH, "a `/`")) return NULL;
   if (!is_differential(p, p->at)) return unexpected(p, "d of a quantity");
+  plain &= peek(p)->span.to - peek(p)->span.from > 1;
   Node *x = differential(p);
-  return x ? node2(p, N_DERIVATIVE, (Span){from.from, last_span(p).to}, y, x) : NULL;
+  x = x ? node2(p, N_DERIVATIVE, (Span){from.from, last_span(p).to}, y, x) : NULL;
+  if (x) x->caret = plain;
+  return x;
 }
 
 // ---- primary ---------------------------------------------------------------
@@ -395,6 +403,8 @@ static Node *power(Parser *p) {
   p->at++;
   Node *b = is(p, T_MINUS) ? prefix(p, N_NEGATE, LEVEL_POSTFIX) : postfix(p);
   if (!b) return NULL;
+  if ((b->kind == N_NEGATE ? b->kid[0] : b)->kind == N_TRANSPOSE && p->tokens.v[p->at - 1].kind != T_CLOSE)
+    return fail(p, last_span(p), "a transpose behind a power: say with ( ) which is meant");
   Node *x = node2(p, N_BINARY, (Span){a->span.from, b->span.to}, a, b);
   if (!x) return NULL;
   x->binary = binaries[i].binary;
@@ -450,6 +460,8 @@ Node *parse_expression(Arena *a, const Source *source, Span span, Names names, D
     diag_help(d, "two numbers: an array is written in [ ]");
   else if (operand)
     diag_help(d, "a product is written with *");
+  else if (t->kind == T_ASSIGN)
+    diag_help(d, "equality is written ==");
   return NULL;
 }
 
@@ -556,7 +568,10 @@ static bool statement(Parser *p, Statement *st) {
     st->kind = ST_DEFINE;
   }
   if (!expect(p, T_ASSIGN, "a `=` or a `:`")) return false;
-  return (st->body = expression(p)) != NULL;
+  p->head = st;
+  st->body = expression(p);
+  p->head = NULL;
+  return st->body != NULL;
 }
 
 // The rest of a broken line is passed over; brackets hold newlines only when closed.
@@ -641,7 +656,7 @@ static void write_binary(const Node *x, Buf *b) {
       int left = binaries[i].level + (binaries[i].level == LEVEL_COMPARE || binaries[i].level == LEVEL_POWER);
       write_node(x->kid[0], left, b);
       buf_add(b, binaries[i].text);
-      write_node(x->kid[1], binaries[i].level + 1, b);
+      write_node(x->kid[1], binaries[i].level + 1 + (x->kid[1]->kind == N_TRANSPOSE), b);
     }
 }
 
@@ -653,8 +668,8 @@ static void write_call(const Node *x, Buf *b) {
   buf_char(b, ')');
 }
 
-static void write_differential(const Node *x, Buf *b) {
-  bool plain = x->kind == N_NAME || (x->kind == N_INDEX && x->kid[0]->kind == N_NAME);
+// plain: dL, which is a name elsewhere, only where it was written so.
+static void write_differential(const Node *x, bool plain, Buf *b) {
   buf_char(b, 'd');
   if (!plain) buf_char(b, '(');
   write_node(x, 0, b);
@@ -688,9 +703,9 @@ static void write_node(const Node *x, int level, Buf *b) {
     write_list(x, 0, S(".."), b);
     break;
   case N_DERIVATIVE:
-    write_differential(x->kid[0], b);
+    write_differential(x->kid[0], x->caret, b);
     buf_char(b, '/');
-    write_differential(x->kid[1], b);
+    write_differential(x->kid[1], x->caret, b);
     break;
   }
   if (wrap) buf_char(b, ')');

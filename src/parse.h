@@ -18,7 +18,7 @@ typedef enum {
   N_RANGE,     // kid 0 : kid 1
   N_ALL,       // :
   N_BIND,      // name = kid 0 .. kid 1
-  N_DERIVATIVE,// d(kid 0)/d(kid 1)
+  N_DERIVATIVE,// d(kid 0)/d(kid 1); caret: written dL/dW
 } NodeKind;
 
 typedef enum {

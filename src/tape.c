@@ -86,19 +86,29 @@ static Ref append(Tape *t, Instr x) {
 
 // ---- constants -------------------------------------------------------------
 
+static double *new_values(Tape *t, int64_t n) {
+  t->made += n;
+  return NEW_ARRAY(t->arena, double, n);
+}
+
+static int32_t *new_table(Tape *t, int64_t n) {
+  t->made += n;
+  return NEW_ARRAY(t->arena, int32_t, n);
+}
+
+// values: kept, not copied.
 static Ref add_const(Tape *t, Shape shape, const double *values) {
   Instr x = {.op = OP_CONST, .in = {NO_REF, NO_REF, NO_REF}, .shape = shape, .values = values};
   uint64_t h = hash_of(t, &x);
   Ref r = find(t, &x, h);
   if (r >= 0) return r;
-  x.values = arena_copy(t->arena, values, (size_t)shape_numel(shape) * sizeof *values);
   grow_hash(t);
   remember(t, t->n, h);
   return append(t, x);
 }
 
 static Ref fold(Tape *t, const Instr *x) {
-  double *y = NEW_ARRAY(t->arena, double, shape_numel(x->shape));
+  double *y = new_values(t, shape_numel(x->shape));
   const double *in[3] = {0};
   Shape shape[3] = {shape_scalar(), shape_scalar(), shape_scalar()};
   for (int k = 0; k < op_info[x->op].arity; k++) {
@@ -131,16 +141,21 @@ static Ref add(Tape *t, Instr x) {
 
 // ---- leaves ----------------------------------------------------------------
 
-Ref tape_const(Tape *t, Shape shape, const double *values) { return add_const(t, shape, values); }
+Ref tape_const(Tape *t, Shape shape, const double *values) {
+  int64_t n = shape_numel(shape);
+  double *v = new_values(t, n);
+  memcpy(v, values, (size_t)n * sizeof *v);
+  return add_const(t, shape, v);
+}
 
 Ref tape_fill(Tape *t, Shape shape, double value) {
   int64_t n = shape_numel(shape);
-  double *v = NEW_ARRAY(t->arena, double, n);
+  double *v = new_values(t, n);
   for (int64_t i = 0; i < n; i++) v[i] = value;
   return add_const(t, shape, v);
 }
 
-Ref tape_number(Tape *t, double value) { return add_const(t, shape_scalar(), &value); }
+Ref tape_number(Tape *t, double value) { return tape_fill(t, shape_scalar(), value); }
 
 Ref tape_input(Tape *t, Shape shape, int input, Str name) {
   return append(t, (Instr){.op = OP_INPUT, .in = {NO_REF, NO_REF, NO_REF}, .shape = shape,
@@ -155,7 +170,7 @@ Ref tape_named(Tape *t, Ref a, Str name) {
 Ref tape_iota(Tape *t, int dimension, int64_t start, int64_t n) {
   Shape shape = shape_scalar();
   shape.d[dimension] = (int32_t)n;
-  double *v = NEW_ARRAY(t->arena, double, n);
+  double *v = new_values(t, n);
   for (int64_t i = 0; i < n; i++) v[i] = (double)(start + i);
   return add_const(t, shape, v);
 }
@@ -244,7 +259,7 @@ Ref tape_pick(Tape *t, Ref a, Shape shape, const int32_t *table) {
   }
   if (x->op != OP_PICK) return add(t, (Instr){.op = OP_PICK, .in = {a}, .shape = shape, .table = table});
   if (!x->table) return tape_pick(t, x->in[0], shape, table); // a pick of a pick is one pick
-  int32_t *both = NEW_ARRAY(t->arena, int32_t, n);
+  int32_t *both = new_table(t, n);
   for (int64_t i = 0; i < n; i++) {
     int32_t from = table ? table[i] : (int32_t)i;
     both[i] = from < 0 ? from : x->table[from];
@@ -265,7 +280,7 @@ Ref tape_reshape(Tape *t, Ref a, Shape shape) {
 
 // For each entry of `of`, in order: the entry of an array with the given strides.
 static int32_t *strided_table(Tape *t, Shape of, const int64_t stride[RANK], int64_t start) {
-  int32_t *table = NEW_ARRAY(t->arena, int32_t, shape_numel(of));
+  int32_t *table = new_table(t, shape_numel(of));
   int64_t at[RANK] = {0}, offset = start;
   for (int64_t e = 0, n = shape_numel(of); e < n; e++) {
     table[e] = (int32_t)offset;
