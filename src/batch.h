@@ -1,0 +1,38 @@
+// batch.h - grades a problem's answers: loads all, judges in parallel, saves all.
+//
+// The only parallel region of the program is in batch.c.  What a thread computes
+// depends on its answers alone and goes to their own places, so the scores are
+// the same for every number of threads.
+#ifndef BATCH_H
+#define BATCH_H
+
+#include "diag.h"
+#include "judge.h"
+#include "store.h"
+
+typedef struct {
+  Store *store;
+  Arena *arena;
+  Str salt;               // of the course
+  const Problem *problem;
+  const Sheet *sheet;     // the problem's, compiled
+  int jobs;               // threads; 0: as many as OpenMP thinks right
+  const volatile sig_atomic_t *interrupted;
+} BatchJob;
+
+typedef struct {
+  int64_t answers;
+  int64_t with[STATUS_MISSING + 1]; // answers of each status
+  int64_t without_numbers;          // students for whom no draw was found
+} BatchResult;
+
+// Judges the answers that are due and stores their scores under `run`.
+bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f);
+
+// One student's own numbers and references.  instance[part] is filled for the
+// parts whose references differ between students; empty quantities: the sheet
+// draws nothing.  False when no draw was found.
+typedef struct { Draw *draws; size_t draws_n; Instance *instance; } Own;
+bool batch_own(const BatchJob *job, const Student *student, const Draws *stored, Arena *out, Own *own);
+
+#endif

@@ -1,0 +1,398 @@
+// judge_formula.c - formulas, blanks, and networks to construct.
+//
+// A formula is compiled onto a tape that continues its network's and evaluated on
+// the sampled networks on which the reference was: it is right if it has the same
+// value everywhere.  The samples are generic, so a formula that differs differs
+// there; what they agree on within rounding is the same function.
+#include <assert.h>
+#include <string.h>
+
+#include "judge_kinds.h"
+#include "tolerance.h"
+
+// ---- which names may stand -------------------------------------------------
+
+typedef struct Bound Bound;
+struct Bound { Str name; const Bound *outer; };
+
+typedef struct {
+  const Case *c;
+  const Net *net;
+  const Reference *reference;
+  Diags *diags;
+} Scope;
+
+static bool is_bound(const Bound *b, Str name) {
+  for (; b; b = b->outer)
+    if (str_eq(b->name, name)) return true;
+  return false;
+}
+
+static bool refuse(const Scope *s, const Node *x) {
+  const FrontPart *f = s->c->part->front;
+  Str text = node_text(s->c->scratch, x);
+  diag_error(s->diags, &s->c->source, x->span, "`" STR_FMT "` may not be used in this answer", STR_ARG(text));
+  if (!f->has_using) return false;
+  Buf b = buf_new(s->c->scratch);
+  for (size_t i = 0; i < f->using.n; i++) buf_fmt(&b, "%s" STR_FMT, i ? ", " : "", STR_ARG(f->using.v[i].s));
+  Str list = buf_str(&b);
+  if (list.n) diag_help(s->diags, "allowed are " STR_FMT, STR_ARG(list));
+  return false;
+}
+
+// Without `using`: every quantity but those that are the answer, or derivatives.
+static bool quantity_allowed(const Scope *s, const Quantity *q) {
+  const FrontPart *f = s->c->part->front;
+  if (q->fixed >= 0 && shape_is_scalar(q->shape)) return true; // sizes and constants
+  for (size_t i = 0; i < f->using.n; i++)
+    if (s->reference->using[i]->kind == N_NAME && str_eq(s->reference->using[i]->name, q->name)) return true;
+  return !f->has_using && !q->derived && q->kind != Q_HIDDEN && q->ref != s->reference->ref;
+}
+
+static bool unknown(const Scope *s, const Node *x) {
+  Reading reading = {0};
+  Node copy = *x; // the compiler knows best how to say it
+  Tape *t = tape_new(s->c->scratch, s->net->tape);
+  net_compile(s->net, t, &s->c->source, &copy, reading, s->diags);
+  if (!s->diags->errors) diag_error(s->diags, &s->c->source, x->span, "what is this?");
+  return false;
+}
+
+static bool names_allowed(const Scope *s, const Node *x, const Bound *bound);
+
+static bool kids_allowed(const Scope *s, const Node *x, size_t from, const Bound *bound) {
+  for (size_t i = from; i < x->n; i++)
+    if (!names_allowed(s, x->kid[i], bound)) return false;
+  return true;
+}
+
+// An atom of `using` may be written whole (dn1/dv11) and used by entry (dn1/dv11[d]).
+static bool derivative_allowed(const Scope *s, const Node *x, const Bound *bound) {
+  const FrontPart *f = s->c->part->front;
+  for (size_t i = 0; i < f->using.n; i++) {
+    const Node *atom = s->reference->using[i];
+    if (node_eq(atom, x)) return true;
+    if (atom->kind != N_DERIVATIVE || x->kid[1]->kind != N_INDEX) continue;
+    if (node_eq(atom->kid[0], x->kid[0]) && node_eq(atom->kid[1], x->kid[1]->kid[0])) return kids_allowed(s, x->kid[1], 1, bound);
+  }
+  return refuse(s, x);
+}
+
+static bool binds(Str name) {
+  static const Str words[] = {STR_INIT("sum"), STR_INIT("mean"), STR_INIT("var"), STR_INIT("prod"), STR_INIT("max"),
+                              STR_INIT("min"), STR_INIT("all"), STR_INIT("any"), STR_INIT("entries")};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_eq(words[i], name)) return true;
+  return false;
+}
+
+// sum(k, E): k is bound in E, unless it means something already.
+static bool call_allowed(const Scope *s, const Node *x, const Bound *bound) {
+  if (str_eq(x->name, S("jacobian"))) return refuse(s, x);
+  size_t i = 0;
+  Bound *own = NEW_ARRAY(s->c->scratch, Bound, x->n + 1);
+  for (; binds(x->name) && i + 1 < x->n; i++) {
+    const Node *k = x->kid[i];
+    bool name = k->kind == N_NAME && !is_bound(bound, k->name) && !net_quantity(s->net, k->name);
+    if (k->kind != N_BIND && !name) break;
+    if (!kids_allowed(s, k, 0, bound)) return false;
+    own[i] = (Bound){k->name, bound};
+    bound = &own[i];
+  }
+  return kids_allowed(s, x, i, bound);
+}
+
+static bool names_allowed(const Scope *s, const Node *x, const Bound *bound) {
+  const Quantity *q;
+  switch (x->kind) {
+  case N_NAME:
+    if (is_bound(bound, x->name) || str_eq(x->name, S("pi"))) return true;
+    q = net_quantity(s->net, x->name);
+    return !q ? unknown(s, x) : quantity_allowed(s, q) || refuse(s, x);
+  case N_DERIVATIVE: return derivative_allowed(s, x, bound);
+  case N_CALL: return call_allowed(s, x, bound);
+  case N_INDEX: // an entry may be an atom by itself
+    for (size_t i = 0; i < s->c->part->front->using.n; i++)
+      if (node_eq(s->reference->using[i], x)) return true;
+    return kids_allowed(s, x, 0, bound);
+  default: return kids_allowed(s, x, 0, bound);
+  }
+}
+
+// ---- comparison ------------------------------------------------------------
+
+// Formulas are compared more tightly than numbers, which people round.
+static Tolerance formula_tolerance(const Settings *s) {
+  if (s->set & SET_TOLERANCE) return s->tolerance;
+  return (Tolerance){.kind = TOLERANCE_NEAR, .rel = 1e-6, .abs = 1e-9, .scaled = true};
+}
+
+typedef struct {
+  bool right;
+  size_t lane, entry;  // the first difference
+  bool not_finite;
+  double factor;       // of answer to reference, if it is the same everywhere; else 0
+} Comparison;
+
+static double largest_of(const double *v, size_t n, size_t lanes, size_t lane) {
+  double largest = 0;
+  for (size_t e = 0; e < n; e++) {
+    double x = v[e * lanes + lane];
+    if (x > largest || -x > largest) largest = x < 0 ? -x : x;
+  }
+  return largest;
+}
+
+static double common_factor(const double *a, const double *r, size_t total, const Tolerance *t) {
+  double factor = 0;
+  for (size_t i = 0; i < total; i++) {
+    if (r[i] == 0 && a[i] == 0) continue;
+    if (r[i] == 0 || a[i] == 0) return 0;
+    if (factor == 0) factor = a[i] / r[i];
+    if (!tolerance_accepts(t, a[i], factor * r[i], factor * r[i] < 0 ? -factor * r[i] : factor * r[i])) return 0;
+  }
+  return factor;
+}
+
+static Comparison compare(const Tolerance *t, const double *answer, const double *reference, size_t n, size_t lanes) {
+  for (size_t l = 0; l < lanes; l++) {
+    double largest = largest_of(reference, n, lanes, l);
+    for (size_t e = 0; e < n; e++) {
+      double a = answer[e * lanes + l];
+      if (a - a != 0) return (Comparison){.lane = l, .entry = e, .not_finite = true};
+      if (!tolerance_accepts(t, a, reference[e * lanes + l], largest))
+        return (Comparison){.lane = l, .entry = e, .factor = common_factor(answer, reference, n * lanes, t)};
+    }
+  }
+  return (Comparison){.right = true};
+}
+
+static Str entry_of(Arena *a, Shape shape, size_t e) {
+  size_t columns = (size_t)columns_of(shape);
+  if (shape_numel(shape) == 1) return S("");
+  if (shape_is_vector(shape)) return str_fmt(a, " of entry [%zu]", e + 1);
+  return str_fmt(a, " of entry [%zu,%zu]", e / columns + 1, e % columns + 1);
+}
+
+static Judgement different(const Case *c, const Reference *r, const Comparison *k, const double *answer) {
+  size_t lanes = r->frame->lanes, at = k->entry * lanes + k->lane;
+  Str which = entry_of(c->scratch, r->shape, k->entry);
+  if (k->not_finite)
+    return judged(c, STATUS_INCORRECT, 0, "the formula has no finite value on a sampled network, where the right one has");
+  double f = k->factor;
+  if (f != 0 && f > -1.0001 && f < -0.9999) return judged(c, STATUS_INCORRECT, 0, "the formula is the right one with the opposite sign");
+  if (f != 0) {
+    Str factor = str_digits(c->scratch, f, 6);
+    return judged(c, STATUS_INCORRECT, 0, "the formula is " STR_FMT " times the right one", STR_ARG(factor));
+  }
+  Str mine = str_digits(c->scratch, answer[at], 5), right = str_digits(c->scratch, r->sampled[at], 5);
+  return judged(c, STATUS_INCORRECT, 0, "on a sampled network the value" STR_FMT " is " STR_FMT ", it should be " STR_FMT, STR_ARG(which), STR_ARG(mine), STR_ARG(right));
+}
+
+static bool transposed_right(const Case *c, const Reference *r, Tape *t, Ref answer, const Tolerance *tolerance) {
+  Shape s = tape_shape(t, answer);
+  if (shape_own_rank(s) > 2 || rows_of(s) != columns_of(r->shape) || columns_of(s) != rows_of(r->shape)) return false;
+  const double *v = frame_eval(c->scratch, r->frame, t, tape_transpose(t, answer));
+  return compare(tolerance, v, r->sampled, (size_t)shape_numel(r->shape), r->frame->lanes).right;
+}
+
+static Judgement compare_formula(const Case *c, const Reference *r, Tape *t, Ref answer) {
+  const Settings *s = &c->part->front->settings;
+  Tolerance tolerance = formula_tolerance(s);
+  Shape is = tape_shape(t, answer);
+  if (!shape_own_eq(is, r->shape)) {
+    Str have = shape_text(c->scratch, is), want = shape_text(c->scratch, r->shape);
+    bool transposed = transposed_right(c, r, t, answer, &tolerance);
+    return judged(c, STATUS_INCORRECT, 0, "your formula is " STR_FMT ", " STR_FMT " was asked%s", STR_ARG(have), STR_ARG(want),
+                  transposed ? ": it is the transpose of the right one" : "");
+  }
+  const double *v = frame_eval(c->scratch, r->frame, t, answer);
+  Comparison k = compare(&tolerance, v, r->sampled, (size_t)shape_numel(r->shape), r->frame->lanes);
+  if (k.right) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  if (transposed_right(c, r, t, answer, &tolerance)) return judged(c, STATUS_INCORRECT, 0, "the formula is the transpose of the right one");
+  return different(c, r, &k, v);
+}
+
+// ---- one formula under one model -------------------------------------------
+
+static Node *substitute(Arena *a, Node *x, Span hole, Node *answer) {
+  if (x->kind == N_NAME && x->span.from == hole.from) return answer;
+  Node *copy = NEW(a, Node);
+  *copy = *x;
+  copy->kid = x->n ? NEW_ARRAY(a, Node *, x->n) : NULL;
+  for (size_t i = 0; i < x->n; i++) copy->kid[i] = substitute(a, x->kid[i], hole, answer);
+  return copy;
+}
+
+// The blank's formula with the answer in its hole.  The underscores are no name of
+// the language, so the hole is parsed as one of its own.
+static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
+  const FrontPart *f = c->part->front;
+  Str whole = f->blank.source->text;
+  char *text = arena_copy(c->scratch, whole.p, whole.n);
+  for (size_t i = f->hole.from; i < f->hole.to; i++) text[i] = i == f->hole.from ? 'X' : '_';
+  Source *source = NEW(c->scratch, Source);
+  *source = *f->blank.source;
+  source->text = (Str){text, whole.n};
+  source->whole = (Str){0};
+  Node *x = parse_expression(c->scratch, source, f->blank.span, (Names){net_is_quantity, net}, d);
+  return x ? substitute(c->scratch, x, f->hole, answer) : NULL;
+}
+
+static Ref compile_answer(const Case *c, const Reference *r, Tape *t, Node *tree, Diags *d) {
+  const Net *net = c->sheet->models[r->model].net;
+  const FrontPart *f = c->part->front;
+  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT};
+  if (f->kind != KIND_ENTRY) return net_compile(net, t, &c->source, tree, reading, d);
+  Str names[OWN];
+  int32_t n[OWN];
+  bool row = f->entry.n == 1 && rows_of(r->shape) == 1;
+  for (size_t i = 0; i < f->entry.n; i++) {
+    names[i] = f->entry.v[i].s;
+    n[i] = row ? columns_of(r->shape) : r->shape.d[SLOTS + i];
+  }
+  Ref answer = net_compile_entry(net, t, &c->source, tree, names, n, f->entry.n, reading, d);
+  return answer >= 0 && row ? tape_reshape(t, answer, r->shape) : answer;
+}
+
+static Judgement judge_under(const Case *c, const Reference *r, Node **reading) {
+  const Net *net = c->sheet->models[r->model].net;
+  const FrontPart *f = c->part->front;
+  Diags d = diags_new(c->scratch);
+  Span span;
+  if (!answer_span(c, &span, &d)) return unreadable(c, &d);
+  Node *tree = parse_expression(c->scratch, &c->source, span, (Names){net_is_quantity, net}, &d);
+  if (!tree) return unreadable(c, &d);
+  *reading = tree;
+  Bound bound[OWN];
+  const Bound *inner = NULL;
+  for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) {
+    bound[i] = (Bound){f->entry.v[i].s, inner};
+    inner = &bound[i];
+  }
+  if (!names_allowed(&(Scope){c, net, r, &d}, tree, inner)) return unreadable(c, &d);
+  Node *whole = f->kind == KIND_BLANK ? fill_blank(c, net, tree, &d) : tree;
+  Tape *t = tape_new(c->scratch, net->tape);
+  Ref answer = whole ? compile_answer(c, r, t, whole, &d) : NO_REF;
+  if (answer < 0) {
+    Str line = diag_line(diags_first(&d), c->scratch);
+    return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(line));
+  }
+  return compare_formula(c, r, t, answer);
+}
+
+Judgement judge_formula(const Case *c) {
+  Judgement best = {.share = -1};
+  Node *reading = NULL;
+  for (size_t k = 0; k < c->part->references; k++) {
+    Judgement j = judge_under(c, &c->part->reference[k], &reading);
+    if (j.share > best.share) best = j;
+    if (best.status == STATUS_CORRECT || best.status == STATUS_UNREADABLE) break;
+  }
+  if (reading) {
+    Str text = node_text(c->scratch, reading);
+    if (!str_eq(text, str_trim(c->source.text))) best.reading = str_dup(c->out, text);
+  }
+  return best;
+}
+
+// ---- networks to construct -------------------------------------------------
+
+// Splits `W1 = […]; b1 = 0` into assignments: at newlines and `;` outside brackets.
+static bool next_assignment(Str s, size_t *from, Span *out) {
+  while (*from < s.n && (s.p[*from] == ';' || s.p[*from] == '\n' || s.p[*from] == ',' || s.p[*from] == ' ' || s.p[*from] == '\r')) ++*from;
+  if (*from >= s.n) return false;
+  int depth = 0;
+  size_t to = *from;
+  for (; to < s.n; to++) {
+    char ch = s.p[to];
+    depth += (ch == '[' || ch == '(') - (ch == ']' || ch == ')');
+    if (depth <= 0 && (ch == ';' || ch == '\n')) break;
+  }
+  *out = (Span){*from, to};
+  *from = to;
+  return true;
+}
+
+typedef struct { Ref ref; bool given; } Given;
+
+// One `name = array`; the value goes to given[unknown].
+static bool read_assignment(const Case *c, Span span, Tape *t, Given *given, Diags *d) {
+  Str s = c->source.text, text = str_sub(s, span.from, span.to);
+  const char *equals = memchr(text.p, '=', text.n);
+  if (!equals) return diag_error(d, &c->source, span, "write what it is: name = value");
+  size_t at = span.from + (size_t)(equals - text.p);
+  Str name = str_trim(str_sub(s, span.from, at));
+  const Texts *unknowns = &c->part->front->items;
+  for (size_t i = 0; i < unknowns->n; i++)
+    if (str_eq(unknowns->v[i].s, name)) {
+      Node *tree;
+      bool wrong;
+      if (given[i].given) return diag_error(d, &c->source, span, "`" STR_FMT "` is given twice", STR_ARG(name));
+      given[i] = (Given){constant_of(c, (Span){at + 1, span.to}, t, &tree, &wrong, d), true};
+      return given[i].ref >= 0;
+    }
+  return diag_error(d, &c->source, (Span){span.from, at}, "`" STR_FMT "` was not asked", STR_ARG(name));
+}
+
+// The student's arrays into the inputs of all lanes.
+static bool place_unknown(const Case *c, const Net *net, size_t i, Tape *t, Ref ref, double **inputs, Judgement *j) {
+  const Quantity *q = net_quantity(net, c->part->front->items.v[i].s);
+  Shape is = tape_shape(t, ref);
+  bool fits = shape_own_eq(is, q->shape) || (shape_is_vector(is) && shape_is_vector(q->shape) && shape_numel(is) == shape_numel(q->shape));
+  if (!fits && shape_numel(is) == 1) fits = tape_at(t, ref)->values[0] == 0; // b = 0 for a vector of zeros
+  if (!fits) {
+    Str have = shape_text(c->scratch, is), want = shape_text(c->scratch, q->shape);
+    *j = judged(c, STATUS_INCORRECT, 0, STR_FMT " is " STR_FMT ", " STR_FMT " was asked", STR_ARG(q->name), STR_ARG(have), STR_ARG(want));
+    return false;
+  }
+  size_t n = (size_t)shape_numel(q->shape), lanes = c->part->inputs_n;
+  double *v = NEW_ARRAY(c->scratch, double, n * lanes);
+  for (size_t e = 0; e < n; e++)
+    for (size_t l = 0; l < lanes; l++) v[e * lanes + l] = tape_at(t, ref)->values[shape_numel(is) == 1 ? 0 : e];
+  inputs[q->input] = v;
+  return true;
+}
+
+static Judgement fails_for(const Case *c, const Net *net, double **inputs, size_t lane, size_t failed) {
+  Buf b = buf_new(c->out);
+  size_t lanes = c->part->inputs_n;
+  buf_fmt(&b, "fails for %zu of %zu inputs, such as", failed, lanes);
+  for (size_t i = 0; i < net->inputs_n; i++) {
+    const Text *unknowns = c->part->front->items.v;
+    bool asked = false;
+    for (size_t k = 0; k < c->part->front->items.n; k++) asked |= str_eq(unknowns[k].s, net->inputs[i].name);
+    if (asked) continue;
+    Str value = array_text(c->scratch, net->inputs[i].shape, inputs[i] + lane, lanes, 6);
+    buf_fmt(&b, " " STR_FMT " = " STR_FMT, STR_ARG(net->inputs[i].name), STR_ARG(value));
+  }
+  return (Judgement){.status = STATUS_INCORRECT, .message = buf_str(&b)};
+}
+
+Judgement judge_construct(const Case *c) {
+  const FrontPart *f = c->part->front;
+  const Reference *r = &c->part->reference[0];
+  const Net *net = c->sheet->models[r->model].net;
+  Diags d = diags_new(c->scratch);
+  Tape *t = tape_new(c->scratch, NULL);
+  Given *given = NEW_ARRAY(c->scratch, Given, f->items.n);
+  Span span;
+  for (size_t from = 0; next_assignment(c->source.text, &from, &span);)
+    if (!read_assignment(c, span, t, given, &d)) return unreadable(c, &d);
+  size_t lanes = c->part->inputs_n;
+  double **inputs = arena_copy(c->scratch, c->part->inputs, sizeof *inputs * (net->inputs_n + 1));
+  for (size_t i = 0; i < f->items.n; i++) {
+    Judgement j;
+    if (!given[i].given) return judged(c, STATUS_INCORRECT, 0, "`" STR_FMT "` is missing", STR_ARG(f->items.v[i].s));
+    if (!place_unknown(c, net, i, t, given[i].ref, inputs, &j)) return j;
+  }
+  Tape *holds = tape_new(c->scratch, NULL);
+  Ref out = r->ref;
+  tape_optimise(holds, net->tape, &out, 1);
+  Frame *frame = frame_new(c->scratch, holds, lanes, (const double *const *)inputs);
+  size_t failed = 0, first = 0;
+  for (size_t l = lanes; l-- > 0;)
+    if (!(frame->value[out][l] != 0)) failed++, first = l;
+  if (!failed) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  return fails_for(c, net, inputs, first, failed);
+}

@@ -1,0 +1,39 @@
+// judge_kinds.h - what the files of the judge share: one function per family of
+// answer kinds; nobody else includes it.
+#ifndef JUDGE_KINDS_H
+#define JUDGE_KINDS_H
+
+#include "judge.h"
+
+typedef struct {
+  const Sheet *sheet;
+  const SheetPart *part;
+  const Instance *instance;
+  Source source;     // the answer
+  Arena *out, *scratch;
+} Case;
+
+Judgement judge_value(const Case *c);
+Judgement judge_formula(const Case *c);
+Judgement judge_claim(const Case *c);
+Judgement judge_choice(const Case *c);
+Judgement judge_order(const Case *c);
+Judgement judge_graph(const Case *c);
+Judgement judge_construct(const Case *c);
+
+Judgement judged(const Case *c, Status status, double share, const char *format, ...)
+  __attribute__((format(printf, 4, 5)));
+// Unreadable, for the first of the diagnostics.
+Judgement unreadable(const Case *c, const Diags *d);
+// The status that goes with a share of the points.
+Status status_of(double share);
+// The answer without `name =` in front: from the character after the only `=` that
+// stands outside brackets.  False with a diagnostic if there are several.
+bool answer_span(const Case *c, Span *span, Diags *d);
+// The array that a constant formula is; NO_REF with a diagnostic; *tree is its reading.
+// wrong is set when it can be read but has no value (shapes that do not fit).
+Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d);
+// Case-blind comparison, white space at the ends passed over.
+bool same_word(Str a, Str b);
+
+#endif

@@ -1,0 +1,181 @@
+// judge_lists.c - true and false, choices, orders, graphs: answers that are words.
+#include <string.h>
+
+#include "judge_kinds.h"
+
+// ---- claims ----------------------------------------------------------------
+
+Judgement judge_claim(const Case *c) {
+  static const struct { Str word; bool truth; } words[] = {
+    {STR_INIT("true"), true}, {STR_INIT("t"), true}, {STR_INIT("yes"), true}, {STR_INIT("y"), true},
+    {STR_INIT("false"), false}, {STR_INIT("f"), false}, {STR_INIT("no"), false}, {STR_INIT("n"), false}};
+  Str s = str_trim(c->source.text);
+  if (s.n && s.p[s.n - 1] == '.') s.n--;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (same_word(s, words[i].word)) {
+      if (words[i].truth == c->part->truth) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+      return judged(c, STATUS_INCORRECT, 0, c->part->truth ? "it is true" : "it is false");
+    }
+  Diags d = diags_new(c->scratch);
+  diag_error(&d, &c->source, (Span){0, c->source.text.n}, "true or false was asked");
+  diag_help(&d, "write true or false (yes, no, t, f)");
+  return unreadable(c, &d);
+}
+
+// ---- choices ---------------------------------------------------------------
+
+// The item that the words name, by text; or n.
+static size_t item_of(const Texts *items, Str word) {
+  for (size_t i = 0; i < items->n; i++)
+    if (same_word(items->v[i].s, word)) return i;
+  return items->n;
+}
+
+static bool is_letter_of(Str s, size_t n, size_t *item) {
+  if (s.n == 2 && (s.p[1] == ')' || s.p[1] == '.')) s.n = 1;
+  if (s.n == 3 && s.p[0] == '(' && s.p[2] == ')') s = str_sub(s, 1, 2);
+  if (s.n != 1) return false;
+  char ch = s.p[0];
+  size_t i = ch >= 'a' && ch <= 'z' ? (size_t)(ch - 'a') : ch >= 'A' && ch <= 'Z' ? (size_t)(ch - 'A') : n;
+  *item = i;
+  return i < n;
+}
+
+Judgement judge_choice(const Case *c) {
+  const FrontPart *f = c->part->front;
+  Str s = str_trim(c->source.text);
+  size_t item = item_of(&f->items, s);
+  if (item == f->items.n && !is_letter_of(s, f->items.n, &item)) {
+    Diags d = diags_new(c->scratch);
+    diag_error(&d, &c->source, (Span){0, c->source.text.n}, "this is none of the choices");
+    diag_help(&d, "write its letter, a to %c, or its text", (char)('a' + f->items.n - 1));
+    return unreadable(c, &d);
+  }
+  if (item == f->answer) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  return judged(c, STATUS_INCORRECT, 0, "not `" STR_FMT "`", STR_ARG(f->items.v[item].s));
+}
+
+// ---- orders ----------------------------------------------------------------
+
+static bool separates(Str s, size_t i, size_t *length) {
+  *length = s.p[i] == '-' && i + 1 < s.n && s.p[i + 1] == '>' ? 2 : 1;
+  return s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '\n' || s.p[i] == '>' || *length == 2;
+}
+
+// The items in the order of the answer; false with a diagnostic.
+static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
+  Str s = c->source.text;
+  const Texts *items = &c->part->front->items;
+  bool *seen = NEW_ARRAY(c->scratch, bool, items->n);
+  *n = 0;
+  for (size_t from = 0, to = 0, length; to <= s.n; to++) {
+    if (to < s.n && !separates(s, to, &length)) continue;
+    Str word = str_trim(str_sub(s, from, to));
+    Span span = {from, to};
+    from = to + (to < s.n ? length : 0);
+    if (to < s.n) to += length - 1;
+    if (!word.n) continue;
+    size_t item = item_of(items, word);
+    if (item == items->n) return diag_error(d, &c->source, span, "`" STR_FMT "` is none of the items", STR_ARG(word));
+    if (seen[item]) return diag_error(d, &c->source, span, "`" STR_FMT "` stands twice", STR_ARG(word));
+    seen[item] = true;
+    order[(*n)++] = item;
+  }
+  return true;
+}
+
+static bool respects(const FrontPart *f, const size_t *order, size_t n) {
+  size_t place[256] = {0};
+  if (n != f->items.n || n > 256) return false;
+  for (size_t i = 0; i < n; i++) place[order[i]] = i;
+  for (size_t i = 0; i < f->precedes_n; i++)
+    if (place[f->precedes[i].before] >= place[f->precedes[i].after]) return false;
+  return f->precedes_n > 0;
+}
+
+// Items that follow each other as they should: the longest such run.
+static size_t longest_run(const size_t *order, size_t n) {
+  size_t best = 0;
+  for (size_t i = 0; i < n;) {
+    size_t run = 1;
+    while (i + run < n && order[i + run] == order[i + run - 1] + 1) run++;
+    if (run > best) best = run;
+    i += run;
+  }
+  return best;
+}
+
+Judgement judge_order(const Case *c) {
+  const FrontPart *f = c->part->front;
+  size_t *order = NEW_ARRAY(c->scratch, size_t, f->items.n + 1), n;
+  Diags d = diags_new(c->scratch);
+  if (!read_order(c, order, &n, &d)) return unreadable(c, &d);
+  size_t run = longest_run(order, n);
+  if (run == f->items.n || respects(f, order, n)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  double share = run < 2 || f->settings.credit == CREDIT_ALL ? 0 : (double)run / (double)f->items.n;
+  if (n < f->items.n)
+    return judged(c, status_of(share), share, "%zu of %zu items are missing; the longest right run is %zu", f->items.n - n, f->items.n, run);
+  return judged(c, status_of(share), share, "not in order; the longest right run is %zu of %zu", run, f->items.n);
+}
+
+// ---- graphs ----------------------------------------------------------------
+
+static bool word_char(char ch) {
+  return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
+}
+
+// edges := chain {separator chain};  chain := node {"->" node}
+static bool read_edges(const Case *c, bool *edges, Diags *d) {
+  Str s = c->source.text;
+  const Texts *nodes = &c->part->front->items;
+  size_t n = nodes->n, from = n, i = 0;
+  bool arrow = false;
+  while (i < s.n) {
+    if (str_starts(str_sub(s, i, s.n), S("->"))) {
+      if (from == n || arrow) return diag_error(d, &c->source, (Span){i, i + 2}, "an arrow without a node before it");
+      arrow = true;
+      i += 2;
+    } else if (word_char(s.p[i])) {
+      size_t to = i;
+      while (to < s.n && word_char(s.p[to])) to++;
+      Str word = str_sub(s, i, to);
+      size_t node = 0;
+      while (node < n && !str_eq(nodes->v[node].s, word)) node++;
+      if (node == n) {
+        diag_error(d, &c->source, (Span){i, to}, "there is no node `" STR_FMT "`", STR_ARG(word));
+        return false;
+      }
+      if (arrow) edges[from * n + node] = true;
+      from = node;
+      arrow = false;
+      i = to;
+    } else if (strchr(" \t\r\n,;{}().", s.p[i])) {
+      if (strchr(",;\n", s.p[i]) && !arrow) from = n;
+      i++;
+    } else {
+      diag_error(d, &c->source, (Span){i, i + 1}, "an edge is written x->z");
+      return false;
+    }
+  }
+  if (arrow) return diag_error(d, &c->source, (Span){s.n, s.n}, "an arrow without a node after it");
+  return true;
+}
+
+Judgement judge_graph(const Case *c) {
+  const SheetPart *p = c->part;
+  size_t n = p->front->items.n, right = 0, extra = 0;
+  bool *edges = NEW_ARRAY(c->scratch, bool, n * n);
+  Diags d = diags_new(c->scratch);
+  if (!read_edges(c, edges, &d)) return unreadable(c, &d);
+  Buf b = buf_new(c->out);
+  for (size_t i = 0; i < n * n; i++) {
+    right += edges[i] && p->edges[i];
+    extra += edges[i] && !p->edges[i];
+    if (edges[i] == p->edges[i]) continue;
+    buf_fmt(&b, "%s%s " STR_FMT "->" STR_FMT, b.n ? ", " : "", edges[i] ? "wrong" : "missing", STR_ARG(p->front->items.v[i / n].s),
+            STR_ARG(p->front->items.v[i % n].s));
+  }
+  double share = right > extra ? (double)(right - extra) / (double)p->edges_n : 0;
+  if (p->front->settings.credit == CREDIT_ALL && share < 1) share = 0;
+  return (Judgement){.status = status_of(share), .share = share, .message = buf_str(&b)};
+}

@@ -1,0 +1,44 @@
+// sample.h - numbers for a network's inputs: a student's own, or a sampled network.
+//
+// A lane is one instance.  Its inputs are functions of (salt, problem, who): who is
+// a student's id, or the number of a sample.  A draw that a `require` refuses, or
+// under which a result that must be finite is not, is drawn again with the next
+// redraw count, until LIMIT_REDRAWS.
+#ifndef SAMPLE_H
+#define SAMPLE_H
+
+#include "eval.h"
+#include "net.h"
+
+typedef struct {
+  const Net *net;
+  const Plan *plan;         // outputs: the requires, then what must be finite
+  size_t requires_n, finite_n;
+} Sampler;
+
+// requires and finite are results of the net's own tape.
+Sampler *sampler_new(Arena *a, const Net *net, const Ref *requires, size_t requires_n, const Ref *finite,
+                     size_t finite_n);
+
+typedef struct {
+  Str salt, problem;
+  const Str *who; // of each lane
+  size_t n;       // lanes wanted
+} Lots;
+
+// Why no draw was found: the number of a require, or requires_n + the number of a
+// result that is not finite.
+typedef struct { size_t lane, broken; } Refusal;
+
+// inputs[i]: entries of lots->n doubles each, for every input of the net.  False
+// when some lane's bound was reached.  redraws may be NULL; else lots->n counts.
+bool sample_inputs(Arena *out, const Sampler *s, const Lots *lots, double ***inputs, uint64_t *redraws, Refusal *why);
+
+// n sampled networks as one frame of the net's tape; NULL as above.
+Frame *sample_frame(Arena *out, const Sampler *s, Str problem, size_t n, double ***inputs, Refusal *why);
+
+// If the inputs whose mask is false can take at most `limit` different values
+// together: all of them, as inputs of *n lanes (masked inputs are left 0).  Else NULL.
+double **sample_all(Arena *out, const Net *net, const bool *masked, size_t limit, size_t *n);
+
+#endif

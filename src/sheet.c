@@ -1,0 +1,460 @@
+// sheet.c - compiles the parts of a sheet.
+//
+// Three passes.  The references are compiled, each on the tape of its model; then
+// the tapes are complete, and each model gets its plan for the students' own
+// numbers; then sampled networks are drawn for the formulas and the claims, and
+// every reference is held against its own tolerance.
+#include "sheet.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "tolerance.h"
+#include "limits.h"
+
+typedef struct {
+  Sheet *sheet;
+  Diags *diags;
+  Arena *arena;
+} Builder;
+
+// ---- models ----------------------------------------------------------------
+
+static ptrdiff_t find_model(const Sheet *s, size_t network, Conventions c) {
+  for (size_t i = 0; i < s->models_n; i++) {
+    const Model *m = &s->models[i];
+    if (m->network == network && m->net->conventions.numerator == c.numerator &&
+        m->net->conventions.relu_at_zero == c.relu_at_zero && m->net->conventions.step_at_zero == c.step_at_zero)
+      return (ptrdiff_t)i;
+  }
+  return -1;
+}
+
+// The model of a network, made when it is first asked for; -1 with diagnostics.
+static ptrdiff_t model_of(Builder *b, size_t network, Conventions c) {
+  Sheet *s = b->sheet;
+  ptrdiff_t known = find_model(s, network, c);
+  if (known >= 0) return known;
+  Str *data = NEW_ARRAY(b->arena, Str, s->front.data.n + 1);
+  for (size_t i = 0; i < s->front.data.n; i++) data[i] = s->front.data.v[i].s;
+  const Source *text = s->front.networks[network].text;
+  Diags quiet = diags_new(b->arena);
+  bool first = true; // a network is reported once, under its first conventions
+  for (size_t i = 0; i < s->models_n; i++) first &= s->models[i].network != network;
+  Net *net = net_read(b->arena, s->lang, text, (Span){0, text->text.n}, c, data, s->front.data.n,
+                      first ? b->diags : &quiet);
+  if (!net) return -1;
+  s->models = GROW(b->arena, s->models, s->models_n, &s->models_cap);
+  s->models[s->models_n] = (Model){.net = net, .network = network};
+  return (ptrdiff_t)s->models_n++;
+}
+
+// ---- references ------------------------------------------------------------
+
+static Node *parse_text(Builder *b, const Net *net, const Text *text) {
+  return parse_expression(b->arena, text->source, text->span, (Names){net_is_quantity, net}, b->diags);
+}
+
+static bool parse_using(Builder *b, const Net *net, const FrontPart *f, Reference *r) {
+  const Node **atoms = NEW_ARRAY(b->arena, const Node *, f->using.n + 1);
+  bool ok = true;
+  for (size_t i = 0; i < f->using.n; i++) {
+    const Text *t = &f->using.v[i];
+    atoms[i] = parse_text(b, net, t);
+    if (!atoms[i]) ok = false;
+    else if (atoms[i]->kind == N_NAME && !net_quantity(net, atoms[i]->name) && !net_function(net, atoms[i]->name, -1))
+      ok = diag_error(b->diags, t->source, t->span, "there is no quantity `" STR_FMT "`", STR_ARG(t->s));
+    else if (atoms[i]->kind != N_NAME && atoms[i]->kind != N_DERIVATIVE && atoms[i]->kind != N_INDEX)
+      ok = diag_error(b->diags, t->source, t->span, "`using` lists quantities and derivatives");
+  }
+  r->using = atoms;
+  return ok;
+}
+
+// The part's reference under one model; false with a diagnostic.
+static bool compile_reference(Builder *b, SheetPart *p, size_t model, bool first) {
+  const Net *net = b->sheet->models[model].net;
+  const FrontPart *f = p->front;
+  Reference *r = &p->reference[p->references];
+  Diags quiet = diags_new(b->arena), *d = first ? b->diags : &quiet;
+  *r = (Reference){.model = model, .ref = NO_REF};
+  Node *tree = parse_text(b, net, &f->expr);
+  if (!tree) return false;
+  if (first) p->tree = tree;
+  Reading reading = {.close = f->kind == KIND_CLAIM};
+  r->ref = net_compile(net, net->tape, f->expr.source, tree, reading, d);
+  if (r->ref < 0) return false;
+  if (first && !parse_using(b, net, f, r)) return false;
+  if (!first) r->using = p->reference[0].using;
+  r->shape = tape_shape(net->tape, r->ref);
+  p->references++;
+  return true;
+}
+
+static bool holds_network(Kind kind) { return kind != KIND_CHOICE && kind != KIND_ORDER && kind != KIND_TEXT; }
+
+static bool compile_part(Builder *b, SheetPart *p) {
+  const Settings *s = &p->front->settings;
+  if (!holds_network(p->front->kind)) return true;
+  bool ok = true;
+  for (int layout = 0; layout < 2; layout++)
+    for (int relu = 0; relu < 2; relu++) {
+      if ((s->layout == LAYOUT_SHAPE && layout) || (s->layout == LAYOUT_NUMERATOR && !layout)) continue;
+      if ((s->relu_at_zero == AT_ZERO_0 && relu) || (s->relu_at_zero == AT_ZERO_1 && !relu)) continue;
+      Conventions c = {.numerator = layout, .relu_at_zero = relu, .step_at_zero = s->step_at_zero == AT_ZERO_1};
+      ptrdiff_t model = model_of(b, (size_t)p->front->network, c);
+      if (model < 0) return false;
+      if (p->front->kind == KIND_GRAPH) {
+        p->reference[0].model = (size_t)model;
+        p->references = 1;
+        return true;
+      }
+      ok = ok && compile_reference(b, p, (size_t)model, p->references == 0);
+    }
+  return ok;
+}
+
+// ---- values ----------------------------------------------------------------
+
+// The part's reference as a constant, if nothing that is drawn goes into it.
+static bool fold_reference(Builder *b, const Net *net, Reference *r) {
+  Tape *t = tape_new(b->arena, NULL);
+  Ref out = r->ref;
+  tape_optimise(t, net->tape, &out, 1);
+  if (tape_is_const(t, out)) r->fixed = tape_at(t, out)->values;
+  return r->fixed != NULL;
+}
+
+static const Input *undrawn_input(Builder *b, const Net *net, Ref ref) {
+  Tape *t = tape_new(b->arena, NULL);
+  tape_optimise(t, net->tape, &ref, 1);
+  for (Ref r = 0; r < tape_end(t); r++)
+    if (tape_at(t, r)->op == OP_INPUT && !net->inputs[tape_at(t, r)->input].drawn)
+      return &net->inputs[tape_at(t, r)->input];
+  return NULL;
+}
+
+static bool value_needs_numbers(Builder *b, const SheetPart *p, const Net *net, Ref ref) {
+  const Input *missing = undrawn_input(b, net, ref);
+  if (!missing) return true;
+  diag_error(b->diags, p->front->expr.source, p->front->expr.span, "this value depends on `" STR_FMT "`, which has no numbers",
+             STR_ARG(missing->name));
+  diag_help(b->diags, "define it (" STR_FMT " = …), let it be drawn (" STR_FMT " : … ~ …), or ask for an `expression`",
+            STR_ARG(missing->name), STR_ARG(missing->name));
+  return false;
+}
+
+// The plan of a model: every value reference that differs between students.
+static bool plan_model(Builder *b, size_t model) {
+  Sheet *s = b->sheet;
+  Model *m = &s->models[model];
+  Ref *outputs = NEW_ARRAY(b->arena, Ref, REFERENCES * s->front.parts_n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < s->front.parts_n; i++)
+    for (size_t k = 0; k < s->parts[i].references && s->parts[i].front->kind == KIND_VALUE; k++) {
+      Reference *r = &s->parts[i].reference[k];
+      if (r->model != model || fold_reference(b, m->net, r)) continue;
+      if (!value_needs_numbers(b, &s->parts[i], m->net, r->ref)) return false;
+      r->output = n;
+      outputs[n++] = r->ref;
+    }
+  Ref *requires = NEW_ARRAY(b->arena, Ref, m->net->requires_n + 1);
+  for (size_t i = 0; i < m->net->requires_n; i++) requires[i] = m->net->requires[i].ref;
+  m->draw = sampler_new(b->arena, m->net, requires, m->net->requires_n, outputs, n);
+  if (!n) return true;
+  s->drawn = true;
+  Tape *t = tape_new(b->arena, NULL);
+  tape_optimise(t, m->net->tape, outputs, n);
+  m->plan = plan_new(b->arena, t, outputs, n);
+  return true;
+}
+
+// ---- samples ---------------------------------------------------------------
+
+static bool refused(Builder *b, const SheetPart *p, const Net *net, const Text *own, size_t own_n, Refusal why) {
+  size_t requires = net->requires_n;
+  if (why.broken < requires)
+    diag_error(b->diags, net->source, net->requires[why.broken].span, "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
+  else if (why.broken < requires + own_n)
+    diag_error(b->diags, own[why.broken - requires].source, own[why.broken - requires].span,
+               "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
+  else
+    diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the reference is not a finite number, whatever is drawn");
+  return false;
+}
+
+// The requires of the network and of the part, compiled on the model's tape.
+static bool compile_requires(Builder *b, const SheetPart *p, const Net *net, Ref *out) {
+  const Texts *own = &p->front->require;
+  for (size_t i = 0; i < net->requires_n; i++) out[i] = net->requires[i].ref;
+  for (size_t i = 0; i < own->n; i++) {
+    Node *tree = parse_text(b, net, &own->v[i]);
+    Ref r = tree ? net_compile(net, net->tape, own->v[i].source, tree, (Reading){0}, b->diags) : NO_REF;
+    if (r < 0) return false;
+    Shape s = tape_shape(net->tape, r);
+    for (int k = 0; k < RANK; k++)
+      if (s.d[k] > 1) r = tape_reduce(net->tape, OP_AND, tape_map2(net->tape, OP_NE, r, tape_number(net->tape, 0)), k);
+    out[net->requires_n + i] = r;
+  }
+  return true;
+}
+
+typedef struct { Ref *refs; size_t n; } Requires; // of one reference
+
+static bool sample_reference(Builder *b, SheetPart *p, Reference *r, Requires requires) {
+  const Net *net = b->sheet->models[r->model].net;
+  size_t n = (size_t)p->front->settings.samples;
+  if (net->tape->numel * (int64_t)n > 1 << 27)
+    return diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the network is too large for %zu samples", n);
+  Sampler *s = sampler_new(b->arena, net, requires.refs, requires.n, &r->ref, 1);
+  Refusal why;
+  double **inputs;
+  Frame *frame = sample_frame(b->arena, s, b->sheet->front.id, n, &inputs, &why);
+  if (!frame) return refused(b, p, net, p->front->require.v, p->front->require.n, why);
+  r->frame = frame;
+  r->sampled = frame->value[r->ref];
+  return true;
+}
+
+static void decide_claim(SheetPart *p) {
+  const Reference *r = &p->reference[0];
+  size_t lanes = r->frame->lanes, n = (size_t)shape_numel(r->shape);
+  p->truth = true;
+  for (size_t l = 0; l < lanes && p->truth; l++)
+    for (size_t e = 0; e < n; e++)
+      if (r->sampled[e * lanes + l] == 0) {
+        p->truth = false;
+        p->counterexample = l;
+      }
+}
+
+// ---- construct, graph ------------------------------------------------------
+
+static bool construct_part(Builder *b, SheetPart *p, Requires requires) {
+  const Reference *r = &p->reference[0];
+  const Net *net = b->sheet->models[r->model].net;
+  bool *masked = NEW_ARRAY(b->arena, bool, net->inputs_n + 1);
+  for (size_t i = 0; i < p->front->items.n; i++) {
+    const Text *t = &p->front->items.v[i];
+    const Quantity *q = net_quantity(net, t->s);
+    if (!q || q->kind != Q_DECLARED)
+      return diag_error(b->diags, t->source, t->span, "`" STR_FMT "` is not declared in the network: an unknown is written " STR_FMT " : 3 x 4",
+                        STR_ARG(t->s), STR_ARG(t->s));
+    masked[q->input] = true;
+  }
+  if (!shape_is_scalar(r->shape))
+    return diag_error(b->diags, p->front->expr.source, p->front->expr.span, "`holds` is one condition: use all(…)");
+  size_t limit = (size_t)p->front->settings.samples;
+  double **inputs = requires.n ? NULL : sample_all(b->arena, net, masked, limit, &p->inputs_n);
+  p->enumerated = inputs != NULL;
+  if (!inputs) {
+    Sampler *s = sampler_new(b->arena, net, requires.refs, requires.n, NULL, 0);
+    Refusal why;
+    p->inputs_n = limit;
+    Str *who = NEW_ARRAY(b->arena, Str, limit);
+    for (size_t i = 0; i < limit; i++) who[i] = str_fmt(b->arena, "sample %zu", i + 1);
+    Lots lots = {.salt = S("samples"), .problem = b->sheet->front.id, .who = who, .n = limit};
+    if (!sample_inputs(b->arena, s, &lots, &inputs, NULL, &why))
+      return refused(b, p, net, p->front->require.v, p->front->require.n, why);
+  }
+  p->inputs = (const double *const *)inputs;
+  return true;
+}
+
+// Marks the listed nodes that x names, through quantities that are not listed.
+static void reach(const Net *net, const SheetPart *p, const Node *x, bool *row, int depth) {
+  const Quantity *q = x->kind == N_NAME ? net_quantity(net, x->name) : NULL;
+  for (size_t i = 0; q && i < p->front->items.n; i++)
+    if (str_eq(p->front->items.v[i].s, q->name)) {
+      row[i] = true;
+      return;
+    }
+  if (q && q->body && depth < LIMIT_DEPTH) reach(net, p, q->body, row, depth + 1);
+  for (size_t i = 0; i < x->n; i++) reach(net, p, x->kid[i], row, depth + 1);
+}
+
+static bool graph_part(Builder *b, SheetPart *p) {
+  const Net *net = b->sheet->models[p->reference[0].model].net;
+  size_t n = p->front->items.n;
+  p->edges = NEW_ARRAY(b->arena, bool, n * n);
+  bool ok = true;
+  for (size_t i = 0; i < n; i++) {
+    const Text *t = &p->front->items.v[i];
+    const Quantity *q = net_quantity(net, t->s);
+    bool *row = NEW_ARRAY(b->arena, bool, n);
+    if (!q) ok = diag_error(b->diags, t->source, t->span, "there is no quantity `" STR_FMT "`", STR_ARG(t->s));
+    else if (q->body) reach(net, p, q->body, row, 0);
+    for (size_t from = 0; q && from < n; from++) {
+      p->edges[from * n + i] = row[from];
+      p->edges_n += row[from];
+    }
+  }
+  if (ok && !p->edges_n)
+    ok = diag_error(b->diags, p->front->items.v[0].source, p->front->items.v[0].span, "no edge joins these quantities");
+  return ok;
+}
+
+// ---- a reference against its own tolerance ---------------------------------
+
+static bool check_value(Builder *b, SheetPart *p, const Reference *r) {
+  const Text *at = &p->front->expr;
+  size_t n = (size_t)shape_numel(r->shape), small = 0;
+  double largest = 0;
+  bool zero_passes = true, opposite_passes = true;
+  for (size_t i = 0; i < n; i++) {
+    double v = r->fixed[i];
+    if (v - v != 0) return diag_error(b->diags, at->source, at->span, "the reference is not a finite number");
+    if (v > largest || -v > largest) largest = v < 0 ? -v : v;
+  }
+  for (size_t i = 0; i < n; i++) {
+    bool zero = tolerance_accepts(&p->front->settings.tolerance, 0, r->fixed[i], largest);
+    bool opposite = tolerance_accepts(&p->front->settings.tolerance, -r->fixed[i], r->fixed[i], largest);
+    zero_passes &= zero;
+    opposite_passes &= opposite;
+    small += r->fixed[i] != 0 && (zero || opposite);
+  }
+  if (largest == 0) return true;
+  if (zero_passes || opposite_passes) {
+    diag_error(b->diags, at->source, at->span, "the tolerance would pass %s", zero_passes ? "zero" : "the opposite sign");
+    Str shown = array_text(b->arena, r->shape, r->fixed, 1, 6);
+    diag_help(b->diags, "the reference is " STR_FMT, STR_ARG(shown));
+    return false;
+  }
+  if (small)
+    diag_warning(b->diags, at->source, at->span, "the tolerance would pass zero or the opposite sign in %zu of %zu entries", small, n);
+  return true;
+}
+
+static bool finish_part(Builder *b, SheetPart *p, const Requires *requires) {
+  bool ok = true;
+  switch (p->front->kind) {
+  case KIND_VALUE:
+    for (size_t k = 0; k < p->references; k++)
+      if (p->reference[k].fixed) ok = ok && check_value(b, p, &p->reference[k]);
+    return ok;
+  case KIND_EXPRESSION: case KIND_ENTRY: case KIND_BLANK: case KIND_CLAIM:
+    for (size_t k = 0; k < p->references; k++) ok = ok && sample_reference(b, p, &p->reference[k], requires[k]);
+    if (ok && p->front->kind == KIND_CLAIM) decide_claim(p);
+    return ok;
+  case KIND_CONSTRUCT: return construct_part(b, p, requires[0]);
+  case KIND_GRAPH: return graph_part(b, p);
+  case KIND_CHOICE: case KIND_ORDER: case KIND_TEXT: return true;
+  }
+  return true;
+}
+
+static bool check_entry(Builder *b, const SheetPart *p) {
+  const FrontPart *f = p->front;
+  if (f->kind != KIND_ENTRY || !p->references) return true;
+  Shape s = p->reference[0].shape;
+  int rank = shape_own_rank(s) < 1 ? 1 : shape_own_rank(s);
+  bool row = f->entry.n == 1 && rows_of(s) == 1;
+  if ((int)f->entry.n >= rank || row) return true;
+  Str text = shape_text(b->arena, s);
+  return diag_error(b->diags, f->expr.source, f->expr.span, "the reference is " STR_FMT ", but `entry` names %zu ind%s", STR_ARG(text),
+                    f->entry.n, f->entry.n == 1 ? "ex" : "ices");
+}
+
+static bool build(Builder *b) {
+  Sheet *s = b->sheet;
+  size_t n = s->front.parts_n;
+  bool ok = true;
+  for (size_t i = 0; i < n; i++) {
+    s->parts[i].front = &s->front.parts[i];
+    ok &= compile_part(b, &s->parts[i]) && check_entry(b, &s->parts[i]);
+  }
+  for (size_t i = 0; ok && i < s->front.networks_n; i++) // also those that no part uses
+    ok &= model_of(b, i, (Conventions){.step_at_zero = 1}) >= 0;
+  if (!ok) return false;
+  Requires *requires = NEW_ARRAY(b->arena, Requires, n * REFERENCES + 1);
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < s->parts[i].references; k++) {
+      const Net *net = s->models[s->parts[i].reference[k].model].net;
+      Requires *r = &requires[i * REFERENCES + k];
+      r->n = net->requires_n + s->parts[i].front->require.n;
+      r->refs = NEW_ARRAY(b->arena, Ref, r->n + 1);
+      ok &= compile_requires(b, &s->parts[i], net, r->refs);
+    }
+  for (size_t m = 0; ok && m < s->models_n; m++) ok &= plan_model(b, m);
+  for (size_t i = 0; ok && i < n; i++) ok &= finish_part(b, &s->parts[i], &requires[i * REFERENCES]);
+  return ok;
+}
+
+Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d) {
+  Sheet *s = NEW(a, Sheet);
+  *s = (Sheet){.arena = a, .lang = lang, .file = file};
+  size_t errors = d->errors;
+  if (!front_read(a, file, &s->front, d)) return NULL;
+  static const Source nothing = {.name = {"", 0}, .text = {"", 0}};
+  s->empty = net_read(a, lang, &nothing, (Span){0, 0}, (Conventions){.step_at_zero = 1}, NULL, 0, d);
+  s->parts = NEW_ARRAY(a, SheetPart, s->front.parts_n + 1);
+  Builder b = {s, d, a};
+  bool ok = build(&b);
+  assert(ok || d->errors > errors);
+  return ok && d->errors == errors ? s : NULL;
+}
+
+// ---- references as text ----------------------------------------------------
+
+static void write_entry(Buf *b, double v, int digits) {
+  buf_add(b, digits ? str_digits(b->arena, v, digits) : str_number(b->arena, v));
+}
+
+Str array_text(Arena *a, Shape shape, const double *values, size_t stride, int digits) {
+  Buf b = buf_new(a);
+  size_t rows = (size_t)rows_of(shape), columns = (size_t)columns_of(shape);
+  size_t n = (size_t)shape_numel(shape);
+  if (n == 1) {
+    write_entry(&b, values[0], digits);
+    return buf_str(&b);
+  }
+  bool matrix = n == rows * columns;
+  buf_char(&b, '[');
+  for (size_t i = 0; i < n; i++) {
+    if (i) buf_add(&b, matrix && i % columns == 0 ? S("; ") : S(" "));
+    write_entry(&b, values[i * stride], digits);
+  }
+  buf_char(&b, ']');
+  return buf_str(&b);
+}
+
+Str reference_text(Arena *a, const SheetPart *part, Shape shape, const double *values, size_t stride) {
+  const Tolerance *t = &part->front->settings.tolerance;
+  if (t->kind == TOLERANCE_NEAR) return array_text(a, shape, values, stride, 10);
+  size_t n = (size_t)shape_numel(shape);
+  double *rounded = NEW_ARRAY(a, double, n);
+  for (size_t i = 0; i < n; i++) rounded[i] = tolerance_round(t, values[i * stride]);
+  return array_text(a, shape, rounded, 1, 0);
+}
+
+static Str edges_text(Arena *a, const SheetPart *p) {
+  Buf b = buf_new(a);
+  size_t n = p->front->items.n;
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < n; j++)
+      if (p->edges[i * n + j])
+        buf_fmt(&b, "%s" STR_FMT "->" STR_FMT, b.n ? ", " : "", STR_ARG(p->front->items.v[i].s), STR_ARG(p->front->items.v[j].s));
+  return buf_str(&b);
+}
+
+static Str order_text(Arena *a, const FrontPart *f) {
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < f->items.n; i++) buf_fmt(&b, "%s" STR_FMT, i ? ", " : "", STR_ARG(f->items.v[i].s));
+  return buf_str(&b);
+}
+
+Str part_reference_text(Arena *a, const Sheet *s, size_t part) {
+  const SheetPart *p = &s->parts[part];
+  const Reference *r = &p->reference[0];
+  switch (p->front->kind) {
+  case KIND_VALUE: return r->fixed ? reference_text(a, p, r->shape, r->fixed, 1) : (Str){0};
+  case KIND_EXPRESSION: case KIND_ENTRY: case KIND_BLANK: return p->front->expr.s;
+  case KIND_CLAIM: return p->truth ? S("true") : S("false");
+  case KIND_CHOICE: return p->front->items.v[p->front->answer].s;
+  case KIND_ORDER: return order_text(a, p->front);
+  case KIND_GRAPH: return edges_text(a, p);
+  case KIND_CONSTRUCT: return p->front->expr.s;
+  case KIND_TEXT: return (Str){0};
+  }
+  return (Str){0};
+}

@@ -1,0 +1,76 @@
+// sheet.h - one problem, compiled: front matter, networks and parts.
+//
+// A sheet is read once and then only read from: any number of threads may judge
+// answers against it.  The conventions that a sheet leaves open (`either`) make
+// several models of one network; a part then has a reference in each, and an
+// answer is right if it is right in one.
+#ifndef SHEET_H
+#define SHEET_H
+
+#include "front.h"
+#include "sample.h"
+
+typedef struct { // a network under one set of conventions
+  const Net *net;
+  size_t network; // in front.networks
+  Sampler *draw;  // the students' own numbers
+  const Plan *plan; // of the references that differ between students; NULL if none does
+} Model;
+
+typedef struct { // a part's reference under one model
+  size_t model;
+  Ref ref;               // on the model's tape
+  Shape shape;
+  const double *fixed;   // value: entries, when it is the same for every student
+  size_t output;         // value: else this output of the model's plan
+  const Frame *frame;    // formulas: sampled networks, and
+  const double *sampled; // the reference in all their lanes
+  const Node *const *using; // formulas: the atoms allowed
+} Reference;
+
+enum { REFERENCES = 4 };
+
+typedef struct {
+  const FrontPart *front;
+  Node *tree;            // of the reference; NULL for choice, order, graph, text
+  Reference reference[REFERENCES];
+  size_t references;
+  bool truth;            // claim: it holds on every sample
+  size_t counterexample; // claim: the first sample where it does not
+  bool *edges;           // graph: [from * nodes + to]
+  size_t edges_n;
+  const double *const *inputs; // construct: of the sampled or enumerated instances
+  size_t inputs_n;             // and their number
+  bool enumerated;             // construct: all there are
+} SheetPart;
+
+typedef struct {
+  Arena *arena;
+  const Lang *lang;
+  const Source *file;
+  Front front;
+  Model *models;
+  size_t models_n, models_cap;
+  const Net *empty;      // no quantities: for constant formulas
+  SheetPart *parts;      // front.parts_n of them
+  bool drawn;            // students have numbers of their own
+} Sheet;
+
+// Reads and compiles a sheet; NULL, with every mistake in d, if there is any error.
+// Warnings are in d too.
+Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d);
+
+// Compares every derivative that the sheet's references take with central
+// differences.  Adds an error for one that does not agree.  *worst is the largest
+// relative error seen.
+bool sheet_check_derivatives(Sheet *s, Diags *d, double *worst);
+
+// The entries as text in the sheet's language: 0.5, [1 2; 3 4]; entries `stride`
+// apart.  digits: significant digits, or 0 for the shortest text that reads back.
+Str array_text(Arena *a, Shape shape, const double *values, size_t stride, int digits);
+// A reference as it is shown to people: rounded as the part's tolerance asks.
+Str reference_text(Arena *a, const SheetPart *part, Shape shape, const double *values, size_t stride);
+// The reference of a part that is the same for everybody, as text; empty if it is not.
+Str part_reference_text(Arena *a, const Sheet *s, size_t part);
+
+#endif
