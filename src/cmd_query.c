@@ -111,13 +111,13 @@ static bool note_waiting(const Cmd *c, Store *s, Failure *f) {
   if (!note_due(c, s, f) || !store_counts(s, &n, f))
     return false;
   if (n.unreadable)
-    cmd_warn(c, STR_FMT " in; they have no points yet: backgrade query unreadable",
+    cmd_warn(c, STR_FMT " without points until somebody acts: backgrade query unreadable",
              STR_ARG(cmd_count(c, n.unreadable, "unreadable answer")));
   if (n.pending)
-    cmd_warn(c, STR_FMT " for a person; no points yet: backgrade query pending",
-             STR_ARG(cmd_count(c, n.pending, "answer that waits")));
+    cmd_warn(c, STR_FMT " without points until a person scores them: backgrade query pending",
+             STR_ARG(cmd_count(c, n.pending, "answer")));
   if (n.recheck)
-    cmd_warn(c, STR_FMT " should be looked at again, the machine's score moved: backgrade query overrides",
+    cmd_warn(c, STR_FMT " to look at again, the machine's score has moved: backgrade query overrides",
              STR_ARG(cmd_count(c, n.recheck, "override")));
   return true;
 }
