@@ -65,6 +65,10 @@ static void add_heading(Cutter *c, size_t at) {
     diag_help(c->d, "leave an empty line between them, or write the heading as `## words`");
     return;
   }
+  if (h.words.from == h.words.to) {
+    diag_error(c->d, c->file, (Span){line, line_end(c, line)}, "a heading without words");
+    return;
+  }
   c->headings = GROW(c->arena, c->headings, c->n, &c->cap);
   c->headings[c->n++] = h;
 }

@@ -1,0 +1,287 @@
+// front.c - how it works.
+//
+// A sheet is cut at its two lines `---`; yaml reads what lies between, markdown
+// what follows.  Here the tree is matched against what a sheet may say: KEYS has
+// a row for every key with the function that reads it, except for the settings,
+// which settings.c knows, and `parts`, which is read last because a part refers
+// to networks and settings.
+//
+// Nothing stops at a mistake: what cannot be read is reported and left empty, so
+// that an author sees all of them at once.
+#include "front.h"
+
+#include "limits.h"
+
+enum { MOST_DATA = 200, MOST_NETWORKS = 50 };
+
+typedef struct {
+  Arena *arena;
+  const Source *file;
+  Span matter, body; // what lies between the lines ---, and what follows
+  Front *front;
+  bool networks_unread;
+  const YamlPair *parts;
+  Diags *d;
+} Reader;
+
+// ---- the file
+
+static bool is_id(Str s) {
+  for (size_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && c == '-')))
+      return false;
+  }
+  return s.n > 0 && s.n <= 64;
+}
+
+// problems/mlp-2.md is the problem mlp-2.
+static bool read_name(Reader *r) {
+  Str stem = r->file->name;
+  for (size_t i = stem.n; i > 0; i--)
+    if (stem.p[i - 1] == '/') {
+      stem = str_sub(stem, i, stem.n);
+      break;
+    }
+  bool md = stem.n >= 3 && str_eq(str_sub(stem, stem.n - 3, stem.n), S(".md"));
+  r->front->id = md ? str_sub(stem, 0, stem.n - 3) : stem;
+  if (!md)
+    diag_error(r->d, r->file, (Span){0, 0}, "a sheet's file is called <id>.md, not `" STR_FMT "`", STR_ARG(stem));
+  else if (!is_id(r->front->id))
+    diag_error(r->d, r->file, (Span){0, 0}, "`" STR_FMT "` cannot be a problem's id", STR_ARG(r->front->id));
+  else
+    return true;
+  diag_help(r->d, "an id is up to 64 small letters, digits and `-`, and starts with a letter or a digit");
+  return false;
+}
+
+static size_t line_end(Str text, size_t at) {
+  while (at < text.n && text.p[at] != '\n')
+    at++;
+  return at;
+}
+
+// Whether the line from `at` is `---`; it may end in spaces.
+static bool is_fence(Str text, size_t at) {
+  Str line = str_sub(text, at, line_end(text, at));
+  return str_starts(line, S("---")) && str_eq(str_trim(line), S("---"));
+}
+
+static bool cut(Reader *r) {
+  Str text = r->file->text;
+  size_t start = str_starts(text, S("\xef\xbb\xbf")) ? 3 : 0; // a byte order mark
+  if (text.n > LIMIT_SHEET_BYTES)
+    return diag_error(r->d, r->file, (Span){0, 0}, "a sheet longer than %d bytes", LIMIT_SHEET_BYTES);
+  if (!is_fence(text, start)) {
+    diag_error(r->d, r->file, (Span){start, line_end(text, start)}, "a sheet starts with a line `---`");
+    diag_help(r->d, "the keys of the sheet stand between two lines `---`, its text below them");
+    return false;
+  }
+  r->matter.from = line_end(text, start) + (line_end(text, start) < text.n);
+  for (size_t at = r->matter.from; at < text.n; at = line_end(text, at) + 1)
+    if (is_fence(text, at)) {
+      size_t end = line_end(text, at);
+      r->matter.to = at;
+      r->body = (Span){end < text.n ? end + 1 : end, text.n};
+      return true;
+    }
+  return diag_error(r->d, r->file, (Span){start, start + 3}, "no second line `---` ends what starts here");
+}
+
+// ---- the keys of a sheet
+
+static void read_title(Reader *r, const YamlPair *pair) {
+  Text *title = &r->front->title;
+  if (field_text(pair, title, r->d) && str_find(title->s, S("\n")) >= 0)
+    text_error(r->d, *title, "a title is one line");
+}
+
+static void read_source(Reader *r, const YamlPair *pair) { field_text(pair, &r->front->source, r->d); }
+
+static void read_data(Reader *r, const YamlPair *pair) {
+  field_names(r->arena, pair, 0, MOST_DATA, &r->front->data, r->d);
+}
+
+static void add_network(Reader *r, Str name, const Source *text) {
+  Front *f = r->front;
+  f->networks = GROW(r->arena, f->networks, f->networks_n, &f->networks_cap);
+  f->networks[f->networks_n++] = (Network){.name = name, .text = text};
+}
+
+static void read_networks(Reader *r, const YamlPair *pair) {
+  const YamlNode *value = pair->value;
+  size_t errors = r->d->errors;
+  Text text;
+  if (value->kind != YAML_MAP) {
+    if (field_text(pair, &text, r->d))
+      add_network(r, (Str){0}, text.source);
+  } else if (value->n > MOST_NETWORKS) {
+    field_error(r->d, value, "more than %d networks", MOST_NETWORKS);
+  } else if (field_want(pair, YAML_MAP, r->d)) {
+    for (size_t i = 0; i < value->n; i++) {
+      Str name = yaml_str(value->pairs[i].key);
+      if (!field_is_name(name) && !is_id(name))
+        field_error(r->d, value->pairs[i].key, "`" STR_FMT "` cannot be the name of a network", STR_ARG(name));
+      else if (field_text(&value->pairs[i], &text, r->d))
+        add_network(r, name, text.source);
+    }
+  }
+  r->networks_unread = r->d->errors > errors;
+}
+
+static void keep_parts(Reader *r, const YamlPair *pair) { r->parts = pair; }
+
+// ---- times: 2026-09-27, 2026-09-27T23:59, 2026-09-27 23:59:00+03:00, …Z
+
+// Reads n digits at *at into *value.
+static bool digits(Str s, size_t *at, int n, int *value) {
+  *value = 0;
+  for (int k = 0; k < n; k++, ++*at) {
+    if (*at >= s.n || s.p[*at] < '0' || s.p[*at] > '9')
+      return false;
+    *value = *value * 10 + (s.p[*at] - '0');
+  }
+  return true;
+}
+
+static bool one_of(Str s, size_t *at, const char *chars) {
+  for (; *at < s.n && *chars; chars++)
+    if (s.p[*at] == *chars)
+      return ++*at, true;
+  return false;
+}
+
+static bool is_date(int year, int month, int day) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (leap && month == 2);
+}
+
+static bool is_time(Str s) {
+  int year, month, day, hour = 0, minute = 0, second = 0;
+  size_t at = 0;
+  if (!digits(s, &at, 4, &year) || !one_of(s, &at, "-") || !digits(s, &at, 2, &month) || !one_of(s, &at, "-") ||
+      !digits(s, &at, 2, &day) || !is_date(year, month, day))
+    return false;
+  if (at == s.n)
+    return true;
+  if (!one_of(s, &at, "T ") || !digits(s, &at, 2, &hour) || !one_of(s, &at, ":") || !digits(s, &at, 2, &minute) ||
+      (one_of(s, &at, ":") && !digits(s, &at, 2, &second)) || hour > 23 || minute > 59 || second > 59)
+    return false;
+  if (at == s.n || one_of(s, &at, "Z"))
+    return at == s.n;
+  return one_of(s, &at, "+-") && digits(s, &at, 2, &hour) && one_of(s, &at, ":") && digits(s, &at, 2, &minute) &&
+         at == s.n && hour < 24 && minute < 60;
+}
+
+static void read_time(Reader *r, const YamlPair *pair, Text *out) {
+  if (!field_text(pair, out, r->d) || is_time(out->s))
+    return;
+  text_error(r->d, *out, "`" STR_FMT "` is no date or time", STR_ARG(out->s));
+  diag_help(r->d, "write 2026-09-27, or 2026-09-27T23:59+02:00");
+}
+
+static void read_opens(Reader *r, const YamlPair *pair) { read_time(r, pair, &r->front->opens); }
+static void read_due(Reader *r, const YamlPair *pair) { read_time(r, pair, &r->front->due); }
+
+// ---- the sheet
+
+enum { N_KEYS = 7 };
+static const Str KEYS[N_KEYS] = {{"title", 5}, {"source", 6}, {"network", 7}, {"data", 4},
+                                 {"parts", 5}, {"opens", 5},  {"due", 3}};
+static void (*const READ[N_KEYS])(Reader *, const YamlPair *) = {read_title, read_source, read_networks, read_data,
+                                                                 keep_parts, read_opens,  read_due};
+
+static void read_keys(Reader *r, const YamlNode *root) {
+  for (size_t i = 0; i < root->n; i++) {
+    const YamlPair *pair = &root->pairs[i];
+    Str key = yaml_str(pair->key);
+    size_t k = 0;
+    while (k < N_KEYS && !str_eq(key, KEYS[k]))
+      k++;
+    if (k < N_KEYS)
+      READ[k](r, pair);
+    else if (settings_is_key(key))
+      settings_read(pair, &r->front->settings, r->d);
+    else
+      settings_unknown(pair, KEYS, N_KEYS, r->d);
+  }
+  if (!yaml_get(root, S("title")))
+    diag_error(r->d, r->file, (Span){0, line_end(r->file->text, 0)}, "the sheet has no title");
+  if (!r->parts)
+    diag_error(r->d, r->file, (Span){0, line_end(r->file->text, 0)}, "the sheet has no parts");
+}
+
+// Appends a part; its id must be new.
+static void add_part(Reader *r, const FrontPart *part) {
+  Front *f = r->front;
+  for (size_t i = 0; i < f->parts_n; i++)
+    if (part->id.s.n && str_eq(f->parts[i].id.s, part->id.s)) {
+      int line, column;
+      diag_place(&(Diag){.source = f->parts[i].id.source, .span = f->parts[i].id.span}, &line, &column);
+      text_error(r->d, part->id, "a second part `" STR_FMT "`: the first is on line %d", STR_ARG(part->id.s), line);
+      return;
+    }
+  f->parts = GROW(r->arena, f->parts, f->parts_n, &f->parts_cap);
+  f->parts[f->parts_n++] = *part;
+}
+
+static void read_parts(Reader *r) {
+  const Front *f = r->front;
+  PartContext context = {.networks = f->networks, .networks_n = f->networks_n,
+                         .networks_unread = r->networks_unread, .settings = f->settings};
+  if (!r->parts || !field_want(r->parts, YAML_LIST, r->d))
+    return;
+  const YamlNode *list = r->parts->value;
+  if (list->n > LIMIT_PARTS)
+    field_error(r->d, list->items[LIMIT_PARTS], "more than %d parts", LIMIT_PARTS);
+  for (size_t i = 0; i < list->n && i < LIMIT_PARTS; i++) {
+    FrontPart part;
+    part_read(r->arena, list->items[i], &context, &part, r->d);
+    add_part(r, &part);
+  }
+}
+
+// Gives every part its prose.  A heading missing among others is probably forgotten.
+static void read_body(Reader *r) {
+  Front *f = r->front;
+  Str *ids = NEW_ARRAY(r->arena, Str, f->parts_n);
+  Markdown m;
+  bool any = false;
+  for (size_t i = 0; i < f->parts_n; i++)
+    ids[i] = f->parts[i].id.s;
+  markdown_read(r->arena, r->file, r->body, ids, f->parts_n, &m, r->d);
+  f->statement = m.statement;
+  f->solution = m.solution;
+  f->has_solution = m.has_solution;
+  for (size_t i = 0; i < f->parts_n; i++) {
+    f->parts[i].text = m.parts[i];
+    f->parts[i].has_text = m.given[i];
+    any |= m.given[i];
+  }
+  for (size_t i = 0; any && i < f->parts_n; i++)
+    if (ids[i].n && !f->parts[i].has_text)
+      diag_warning(r->d, f->parts[i].id.source, f->parts[i].id.span,
+                   "part `" STR_FMT "` has no text: no heading `## " STR_FMT "` below", STR_ARG(ids[i]),
+                   STR_ARG(ids[i]));
+}
+
+bool front_read(Arena *out, const Source *file, Front *front, Diags *d) {
+  Reader r = {.arena = out, .file = file, .front = front, .d = d};
+  size_t errors = d->errors;
+  const YamlNode *root;
+  *front = (Front){.settings = settings_default()};
+  read_name(&r);
+  if (!cut(&r))
+    return false;
+  bool whole = yaml_read(out, file, r.matter, &root, d);
+  if (root && root->kind == YAML_MAP)
+    read_keys(&r, root);
+  else if (whole)
+    diag_error(d, file, r.matter, "the front matter is a mapping `key: value`, not %s",
+               root ? yaml_kind_name(root) : "empty");
+  read_parts(&r);
+  if (front->parts_n)
+    read_body(&r);
+  return d->errors == errors;
+}
