@@ -18,6 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#ifdef __linux__
+#include <sys/statfs.h>
+#endif
 #include <unistd.h>
 
 enum { APPLICATION_ID = 1650946660, USER_VERSION = 1, WAIT_MS = 5000 };
@@ -108,7 +111,7 @@ static bool bind_all(Store *s, Sql id, Failure *f, const char *types, va_list ar
         sqlite3_bind_null(stmt, i);
       break;
     }
-    default: assert(!"a binding letter");
+    default: assert(false && "a binding letter");
     }
   }
   return true;
@@ -351,23 +354,39 @@ static bool check_version(Store *s, Failure *f) {
                 version > USER_VERSION ? "a newer" : "an unknown", (int)version, USER_VERSION);
 }
 
+// The memory that a WAL's readers share does not reach over a network.
+static bool is_remote(const char *path) {
+#ifdef __linux__
+  static const unsigned long kinds[] = {0x6969 /* NFS */, 0x517b, 0xfe534d42, 0xff534d42 /* SMB */,
+                                        0x65735546 /* FUSE: sshfs and its like */};
+  struct statfs fs;
+  if (statfs(path, &fs) == 0)
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+      if (((unsigned long)fs.f_type & 0xffffffff) == kinds[i])
+        return true;
+#endif
+  (void)path;
+  return false;
+}
+
+static bool choose_journal(Store *s, Failure *f) {
+  const char *sql = is_remote(s->path) ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL";
+  return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
+}
+
 static bool open_existing(Store *s, Failure *f) {
   bool ok = connect(s, s->path, SQLITE_OPEN_READWRITE, f) && check_version(s, f);
   int code = s->db ? sqlite3_errcode(s->db) & 0xff : SQLITE_OK;
   if (!ok && s->mode == STORE_READ &&
       (code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_IOERR))
     ok = connect_immutable(s, f) && check_version(s, f);
-  if (!ok || s->mode == STORE_READ)
-    return ok;
-  return sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) == SQLITE_OK ||
-         sql_fail(s, f);
+  return ok && (s->mode == STORE_READ || choose_journal(s, f));
 }
 
 // The schema goes in as one transaction, with the rollback journal: a file that was
 // not finished is empty again and can be made anew.
 static bool create(Store *s, Failure *f) {
-  static const char *const steps[] = {"BEGIN IMMEDIATE", store_schema, "COMMIT",
-                                      "PRAGMA journal_mode = WAL"};
+  static const char *const steps[] = {"BEGIN IMMEDIATE", store_schema, "COMMIT"};
   if (!connect(s, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, f))
     return false;
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -376,7 +395,7 @@ static bool create(Store *s, Failure *f) {
       store_rollback(s);
       return false;
     }
-  return true;
+  return choose_journal(s, f);
 }
 
 Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted,
