@@ -63,8 +63,11 @@ static int print_explained(Explained *x) {
   Ref out = x->ref;
   const char *name = str_c(x->c->arena, text);
   print_tape(x, &out, 1, &name);
-  if (shape_numel(tape_shape(x->tape, x->ref)) == 1) print_adjoint(x, text);
-  else printf("\nno adjoint: it is an array; explain one of its entries, or a sum\n");
+  if (shape_numel(tape_shape(x->tape, x->ref)) > 1) { // an array's adjoint is its sum's
+    x->ref = tape_collapse(x->tape, x->ref, shape_scalar());
+    text = str_fmt(x->c->arena, "sum(" STR_FMT ")", STR_ARG(text));
+  }
+  print_adjoint(x, text);
   return cmd_flush(x->c, EXIT_DONE);
 }
 

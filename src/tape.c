@@ -402,6 +402,14 @@ static void print_values(const Instr *x, Buf *out) {
   if (n > 6) buf_add(out, S(" …"));
 }
 
+// The places of a pick or place, counted from 1; 0: none.
+static void print_table(const Tape *t, const Instr *x, Buf *out) {
+  size_t n = table_length(t, x);
+  buf_add(out, x->table ? S(" [") : S(" [all"));
+  for (size_t i = 0; x->table && i < n && i < 8; i++) buf_fmt(out, i ? " %d" : "%d", x->table[i] + 1);
+  buf_add(out, x->table && n > 8 ? S(" …]") : S("]"));
+}
+
 void tape_print(const Tape *t, Ref from, Buf *out) {
   for (Ref r = from; r < tape_end(t); r++) {
     const Instr *x = tape_at(t, r);
@@ -409,6 +417,7 @@ void tape_print(const Tape *t, Ref from, Buf *out) {
     for (int k = 0; k < op_info[x->op].arity; k++) buf_fmt(out, " %%%d", x->in[k]);
     if (x->name.n) buf_fmt(out, " " STR_FMT, STR_ARG(x->name));
     if (x->op == OP_CONST) print_values(x, out);
+    if (x->op == OP_PICK || x->op == OP_PLACE) print_table(t, x, out);
     Str shape = shape_text(out->arena, x->shape);
     buf_fmt(out, " : " STR_FMT, STR_ARG(shape));
     for (int i = 0; i < SLOTS; i++)
