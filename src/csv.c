@@ -352,7 +352,7 @@ static Str fault(CsvReader *r, const CsvRow *row) {
   if (!is_utf8(row->raw))
     return S("the row is not UTF-8; save the file as \"CSV UTF-8\"");
   if (wanted && row->n != wanted)
-    return str_fmt(r->arena, "the row has %zu cells, the header %zu", row->n, wanted);
+    return str_fmt(r->arena, "the row has %zu cell%s, the header %zu", row->n, row->n == 1 ? "" : "s", wanted);
   return (Str){0};
 }
 

@@ -15,6 +15,7 @@
 typedef struct {
   int64_t sheet, last;
   bool same; // as the version of that run
+  bool ever; // there was one
 } Seen;
 
 static bool seen(Store *s, int64_t problem, Seen *out, Failure *f) {
@@ -24,7 +25,7 @@ static bool seen(Store *s, int64_t problem, Seen *out, Failure *f) {
     return false;
   if (row) {
     *out = (Seen){.sheet = col_int(s, SQL_SEEN, 0), .same = col_int(s, SQL_SEEN, 1) != 0,
-                  .last = col_int(s, SQL_SEEN, 2)};
+                  .last = col_int(s, SQL_SEEN, 2), .ever = col_int(s, SQL_SEEN, 3) != 0};
     sql_reset(s, SQL_SEEN);
   }
   return true;
@@ -62,7 +63,7 @@ bool store_run_problem(Store *s, int64_t run, Due due, Failure *f) {
   int64_t n;
   if (!seen(s, due.problem, &was, f) || !store_due_count(s, due, &n, f))
     return false;
-  if (!was.same || due.all)
+  if (was.ever && (!was.same || due.all))
     if (!sql_run(s, SQL_SCORE_ARCHIVE, f, "i", was.sheet) ||
         !sql_run(s, SQL_SCORE_CLEAR, f, "i", was.sheet))
       return false;

@@ -38,7 +38,7 @@ printf 'id,name\n1,One\n2,Tw\0o\n3,Thr\xe9e\n4\n5,Five,5\n6,Six\n' >bad.csv
 expect 1 backgrade enroll bad.csv
 has err 'bad.csv:3:1: error: the row holds a NUL byte'
 has err 'bad.csv:4:1: error: the row is not UTF-8'
-has err 'bad.csv:5:1: error: the row has 1 cells, the header 2'
+has err 'bad.csv:5:1: error: the row has 1 cell, the header 2'
 has err 'bad.csv:6:1: error: the row has 3 cells, the header 2'
 has err '2 added, 0 changed, 0 as before, 4 rejected'
 
