@@ -37,6 +37,11 @@ Status status_of(double share) {
   return share >= 1 ? STATUS_CORRECT : share > 0 ? STATUS_PARTIAL : STATUS_INCORRECT;
 }
 
+void best_of(Best *best, Judgement j, bool fits) {
+  if (best->any && !(j.share > best->judgement.share) && !(j.share == best->judgement.share && fits && !best->fits)) return;
+  *best = (Best){j, fits, true};
+}
+
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 bool same_word(Str a, Str b) {
@@ -71,6 +76,8 @@ static bool only_numbers(const Case *c, const Node *x, Diags *d) {
     diag_error(d, &c->source, x->span, "a number is asked, `" STR_FMT "` is a name", STR_ARG(x->name));
     return false;
   }
+  bool logical = x->kind == N_NOT || (x->kind == N_BINARY && x->binary <= B_GE);
+  if (logical) return diag_error(d, &c->source, x->span, "a number is asked, this is a condition");
   if (x->kind == N_CALL && !net_function(c->sheet->empty, x->name, -1) && op_named(x->name, (int)x->n) == OP_COUNT) return true;
   for (size_t i = 0; i < x->n; i++)
     if (!only_numbers(c, x->kid[i], d)) return false;
@@ -208,14 +215,15 @@ Judgement judge_value(const Case *c) {
   if (r < 0 && wrong) return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(diag_line(diags_first(&d), c->scratch)));
   if (r < 0) return unreadable(c, &d);
   if (!all_finite(tape_at(t, r))) return judged(c, STATUS_INCORRECT, 0, "this is not a finite number");
-  Judgement best = {.share = -1};
+  Best under = {0};
   for (size_t k = 0; k < c->part->references; k++) {
     const Reference *ref = &c->part->reference[k];
     const double *values = ref->fixed ? ref->fixed : c->instance->values[k];
     size_t stride = ref->fixed ? 1 : c->instance->stride;
-    Judgement j = compare_value(c, t, r, ref->shape, values, stride);
-    if (j.share > best.share) best = j;
+    bool fits = same_entries(&c->part->front->settings, tape_shape(t, r), ref->shape);
+    best_of(&under, compare_value(c, t, r, ref->shape, values, stride), fits);
   }
+  Judgement best = under.judgement;
   const Reference *first = &c->part->reference[0];
   if (best.status != STATUS_CORRECT && !first->fixed)
     best.reference = reference_text(c->out, c->part, first->shape, c->instance->values[0], c->instance->stride);

@@ -255,7 +255,8 @@ static Ref compile_answer(const Case *c, const Reference *r, Tape *t, Node *tree
   return answer >= 0 && row ? tape_reshape(t, answer, r->shape) : answer;
 }
 
-static Judgement judge_under(const Case *c, const Reference *r, Node **reading) {
+// fits: the answer has the reference's shape.
+static Judgement judge_under(const Case *c, const Reference *r, Node **reading, bool *fits) {
   const Net *net = c->sheet->models[r->model].net;
   const FrontPart *f = c->part->front;
   Diags d = diags_new(c->scratch);
@@ -278,17 +279,20 @@ static Judgement judge_under(const Case *c, const Reference *r, Node **reading) 
     Str line = diag_line(diags_first(&d), c->scratch);
     return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(line));
   }
+  *fits = shape_own_eq(tape_shape(t, answer), r->shape);
   return compare_formula(c, r, t, answer);
 }
 
 Judgement judge_formula(const Case *c) {
-  Judgement best = {.share = -1};
+  Best under = {0};
   Node *reading = NULL;
   for (size_t k = 0; k < c->part->references; k++) {
-    Judgement j = judge_under(c, &c->part->reference[k], &reading);
-    if (j.share > best.share) best = j;
-    if (best.status == STATUS_CORRECT || best.status == STATUS_UNREADABLE) break;
+    bool fits = false;
+    Judgement j = judge_under(c, &c->part->reference[k], &reading, &fits);
+    best_of(&under, j, fits);
+    if (j.status == STATUS_CORRECT || j.status == STATUS_UNREADABLE) break;
   }
+  Judgement best = under.judgement;
   if (reading) {
     Str text = node_text(c->scratch, reading);
     if (!str_eq(text, str_trim(c->source.text))) best.reading = str_dup(c->out, text);

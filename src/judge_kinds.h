@@ -25,6 +25,10 @@ Judgement judged(const Case *c, Status status, double share, const char *format,
   __attribute__((format(printf, 4, 5)));
 // Unreadable, for the first of the diagnostics.
 Judgement unreadable(const Case *c, const Diags *d);
+// Of the judgements under several models the one with the greatest share counts;
+// among equals the first whose reference has the answer's shape: its reason helps.
+typedef struct { Judgement judgement; bool fits, any; } Best;
+void best_of(Best *best, Judgement j, bool fits);
 // The status that goes with a share of the points.
 Status status_of(double share);
 // The answer without `name =` in front: from the character after the only `=` that

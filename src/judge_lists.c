@@ -62,6 +62,22 @@ static bool separates(Str s, size_t i, size_t *length) {
   return s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '\n' || s.p[i] == '>' || *length == 2;
 }
 
+// The items' names, in an order that gives nothing away.
+static Str alphabetically(const Case *c, const Texts *items) {
+  Buf b = buf_new(c->scratch);
+  Str last = {0};
+  for (size_t n = 0; n < items->n; n++) {
+    Str next = {0};
+    for (size_t i = 0; i < items->n; i++) {
+      Str s = items->v[i].s;
+      if ((!n || str_cmp(s, last) > 0) && (!next.p || str_cmp(s, next) < 0)) next = s;
+    }
+    buf_fmt(&b, "%s" STR_FMT, n ? ", " : "", STR_ARG(next));
+    last = next;
+  }
+  return buf_str(&b);
+}
+
 // The items in the order of the answer; false with a diagnostic.
 static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
   Str s = c->source.text;
@@ -76,7 +92,12 @@ static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
     if (to < s.n) to += length - 1;
     if (!word.n) continue;
     size_t item = item_of(items, word);
-    if (item == items->n) return diag_error(d, &c->source, span, "`" STR_FMT "` is none of the items", STR_ARG(word));
+    if (item == items->n) {
+      diag_error(d, &c->source, span, "`" STR_FMT "` is none of the items", STR_ARG(word));
+      Str names = alphabetically(c, items);
+      diag_help(d, "write their names, separated by commas: " STR_FMT, STR_ARG(names));
+      return false;
+    }
     if (seen[item]) return diag_error(d, &c->source, span, "`" STR_FMT "` stands twice", STR_ARG(word));
     seen[item] = true;
     order[(*n)++] = item;

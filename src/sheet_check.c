@@ -64,7 +64,7 @@ static double compare(Check *c, const Frame *f, Ref y, Ref x, Ref jacobian) {
     double value = 0; // differences of large values are no better than their rounding
     for (size_t e = 0; e < ny; e++)
       if (size_of(f->value[y][e * LANES + l]) > value) value = size_of(f->value[y][e * LANES + l]);
-    scale += 1e-6 * value + 1e-12;
+    scale += 1e-6 * value + 1e-10;
     if (!(kink <= 1e-3 * scale) || (error > AGREES * scale && error <= sides)) continue;
     if (!(error / scale <= worst)) worst = error / scale;
   }
@@ -89,7 +89,8 @@ static void check_one(Check *c, const Model *m, Tape *t, const Place *p, double 
 }
 
 static void check_tree(Check *c, const Model *m, Tape *t, Node *x, const Source *source, double **inputs) {
-  if (x->kind == N_DERIVATIVE) check_one(c, m, t, &(Place){x, source}, inputs);
+  bool jacobian = x->kind == N_CALL && x->n == 2 && str_eq(x->name, S("jacobian"));
+  if (x->kind == N_DERIVATIVE || jacobian) check_one(c, m, t, &(Place){x, source}, inputs);
   for (size_t i = 0; i < x->n; i++) check_tree(c, m, t, x->kid[i], source, inputs);
 }
 
