@@ -1,24 +1,17 @@
 // Answers on their way in: rows → (student, part, attempt, text) → sorted → compared
-// with what is stored → new answers.
+// with what is stored (collect_attempts.c) → new answers.
 //
 // Everything is read before anything is written, because whether a row is a new
 // attempt depends on the other rows of the same student and part, and because sorted
 // rows are several times cheaper to insert.  Names are looked up in sorted arrays; a
 // row remembers only keys, its line and its text.
-//
-// Which rows are new, for one student at one part:
-// - with an attempt number: new unless that attempt is stored; stored with another
-//   text is an error, since an answer is never overwritten.
-// - without: rows in order of time, then line.  The longest run of the first rows that
-//   equals the last ones stored is known; what follows is new, numbered on.  A row with
-//   a time is also known if any stored attempt has this time and text, and is refused
-//   if a later answer is stored: it could not count.
 #include "collect.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "csv.h"
+#include "collect_attempts.h"
 #include "collect_intake.h"
 #include "limits.h"
 
@@ -31,11 +24,6 @@ static const char *const attempt_names[] = {"attempt", NULL};
 typedef struct { Problem problem; Parts parts; } Asked;           // a problem and what it asks now
 typedef struct { Str key; const Student *student; } Loose;        // an id without zeros in front and case
 typedef struct { size_t column; const Part *part; } WideColumn;
-
-typedef struct { // an answer on its way
-  Answer answer;     // attempt 0: the next
-  bool numbered, known, refused;
-} Incoming;
 
 typedef struct {
   Store *store;
@@ -342,94 +330,6 @@ static int by_place(const void *x, const void *y) {
   return order ? order : (p->line > q->line) - (p->line < q->line);
 }
 
-static bool same_answer(const Answer *a, const Answer *b) {
-  bool one_time = !a->submitted.n || !b->submitted.n || str_eq(a->submitted, b->submitted);
-  return one_time && str_eq(a->raw, b->raw);
-}
-
-static void refuse(Collect *c, Incoming *x, const char *format, ...) __attribute__((format(printf, 3, 4)));
-static void refuse(Collect *c, Incoming *x, const char *format, ...) {
-  va_list args;
-  va_start(args, format);
-  Buf b = buf_new(c->in.arena);
-  buf_vfmt(&b, format, args);
-  va_end(args);
-  CsvRow row = {.raw = x->answer.raw, .line = x->answer.line};
-  x->refused = true;
-  intake_reject(&c->in, &row, -1, STR_FMT, STR_ARG(buf_str(&b)));
-}
-
-static void number(Collect *c, Incoming *x, const Answers *stored, const Incoming *group) {
-  const Answer *there = NULL;
-  for (size_t i = 0; i < stored->n; i++)
-    if (stored->v[i].attempt == x->answer.attempt)
-      there = &stored->v[i];
-  for (const Incoming *y = group; y < x; y++)
-    if (!y->refused && y->answer.attempt == x->answer.attempt)
-      there = &y->answer;
-  if (!there)
-    return;
-  x->known = same_answer(&x->answer, there);
-  if (!x->known) {
-    refuse(c, x, "attempt %d is there already with another answer", (int)x->answer.attempt);
-    intake_help(&c->in, "answers are never overwritten; leave the attempt empty to add a new one");
-  }
-}
-
-// How many of the first n rows are the last ones stored.
-static size_t overlap(const Incoming *v, size_t n, const Answers *stored) {
-  for (size_t k = n < stored->n ? n : stored->n; k > 0; k--) {
-    size_t same = 0;
-    while (same < k && same_answer(&v[same].answer, &stored->v[stored->n - k + same]))
-      same++;
-    if (same == k)
-      return k;
-  }
-  return 0;
-}
-
-static bool stored_at_that_time(const Answer *x, const Answers *stored) {
-  for (size_t i = 0; x->submitted.n && i < stored->n; i++)
-    if (str_eq(stored->v[i].submitted, x->submitted) && str_eq(stored->v[i].raw, x->raw))
-      return true;
-  return false;
-}
-
-// The rows of one student at one part: which are known, and the numbers of the others.
-static void compare(Collect *c, Incoming *v, size_t n, const Answers *stored) {
-  size_t first = 0;
-  int64_t last = stored->n ? stored->v[stored->n - 1].attempt : 0;
-  for (; first < n && v[first].numbered; first++) {
-    number(c, &v[first], stored, v);
-    if (!v[first].refused && v[first].answer.attempt > last)
-      last = v[first].answer.attempt;
-  }
-  const Answer *newest = stored->n ? &stored->v[stored->n - 1] : NULL;
-  size_t kept = first; // rows without a repetition right before
-  for (size_t i = first; i < n; i++)
-    if (kept > first && same_answer(&v[i].answer, &v[kept - 1].answer))
-      v[i].known = true;
-    else {
-      Incoming swap = v[kept];
-      v[kept++] = v[i];
-      if (kept <= i)
-        v[i] = swap;
-    }
-  size_t known = overlap(v + first, kept - first, stored);
-  for (size_t i = first; i < kept; i++) {
-    Incoming *x = &v[i];
-    x->known = i - first < known || stored_at_that_time(&x->answer, stored);
-    if (x->known)
-      continue;
-    if (newest && str_cmp(x->answer.submitted, newest->submitted) < 0 && x->answer.submitted.n) {
-      refuse(c, x, "submitted " STR_FMT ", before the stored attempt %d of " STR_FMT ": it cannot count",
-             STR_ARG(x->answer.submitted), (int)newest->attempt, STR_ARG(newest->submitted));
-      continue;
-    }
-    x->answer.attempt = ++last;
-  }
-}
-
 static bool compare_all(Collect *c) {
   Arena *a = c->in.arena;
   int64_t part = 0;
@@ -445,11 +345,7 @@ static bool compare_all(Collect *c) {
     size_t rejected = c->in.d->n;
     if (any && !store_attempts(c->store, x->part, x->student, a, &stored, c->f))
       return false;
-    if (n + stored.n <= LIMIT_ATTEMPTS)
-      compare(c, &c->v[i], n, &stored);
-    else
-      for (size_t k = 0; k < n; k++)
-        refuse(c, &c->v[i + k], "more than %d answers of one student to one part", LIMIT_ATTEMPTS);
+    attempts_compare(&c->in, &c->v[i], n, &stored);
     for (size_t k = 0; k < n; k++) {
       Incoming *y = &c->v[i + k];
       bool fresh = !y->known && !y->refused;
