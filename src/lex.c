@@ -51,9 +51,11 @@ static bool lex_number(Arena *a, const Source *source, Str s, size_t *p, Token *
   Str text = str_sub(s, from, end);
   if (end > to) {
     diag_error(d, source, (Span){from, end}, "`" STR_FMT "` is not a number", STR_ARG(text));
-    if (is_letter(s.p[to]) && end == to + 1)
-      diag_help(d, "write a product with *: " STR_FMT "*%c", (int)(to - from), s.p + from, s.p[to]);
-    else if (s.p[to] == 'x' && is_digit(s.p[to + 1]))
+    size_t letters = to;
+    while (letters < end && is_letter(s.p[letters])) letters++;
+    if (letters == end)
+      diag_help(d, "write a product with *: " STR_FMT "*" STR_FMT, (int)(to - from), s.p + from, (int)(end - to), s.p + to);
+    else if (s.p[to] == 'x' && is_digit(s.p[to + 1]) && s.p[from] != '0')
       diag_help(d, "sizes are written with spaces: 3 x 2");
     else
       diag_help(d, "a number is digits, one point, and an exponent: 1234.5, 1.5e3");

@@ -207,7 +207,9 @@ static bool give(Reader *r, const Statement *st) {
   if (g < 0) return false;
   if (!shape_eq(tape_shape(t, z), tape_shape(t, g))) {
     if (!r->net->conventions.numerator || !shape_eq(tape_shape(t, z), tape_shape(t, tape_transpose(t, g))))
-      return wrong(&c, st->body, "what is given must have the shape of the quantity it is the derivative at"), false;
+      return wrong(&c, st->body, "what is given is %s, what it is the derivative at %s",
+                   str_c(t->arena, shape_text(t->arena, tape_shape(t, g))),
+                   str_c(t->arena, shape_text(t->arena, tape_shape(t, z)))), false;
     g = tape_transpose(t, g);
   }
   Ref value = reduce(t, REDUCE_SUM, tape_map2(t, OP_MUL, g, z), OWN_DIMENSIONS);
@@ -239,7 +241,8 @@ static bool is_new(Reader *r, const Statement *st) {
   bool function = st->kind == ST_FUNCTION || st->kind == ST_ABSTRACT;
   if (st->kind == ST_REQUIRE || (st->kind == ST_GIVEN && (!q || q->kind == Q_HIDDEN))) return true;
   if (q || function_in(r->net->functions, r->net->functions_n, st->name, -1)) {
-    diag_error(r->diags, r->net->source, st->name_span, "`" STR_FMT "` is defined twice", STR_ARG(st->name));
+    diag_error(r->diags, r->net->source, st->name_span, st->kind == ST_GIVEN ? "`" STR_FMT "` is computed, so its derivatives follow"
+               : "`" STR_FMT "` is defined twice", STR_ARG(st->name));
     return false;
   }
   for (size_t i = 0; i < sizeof reserved / sizeof *reserved && !(function && i == 7); i++)

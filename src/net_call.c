@@ -69,7 +69,12 @@ static Ref reduce_indices(Compiler *c, Node *node, Reduce how, size_t next, unsi
 static Ref reduce_axis(Compiler *c, Node *node, Reduce how) {
   Ref a = compile(c, node->kid[0]);
   int64_t axis;
-  if (a < 0 || !compile_fixed_int(c, node->kid[1], &axis)) return NO_REF;
+  if (a < 0) return NO_REF;
+  if (!compile_fixed_int(c, node->kid[1], &axis)) {
+    if (node->kid[0]->kind == N_NAME && net_quantity(c->net, node->kid[0]->name))
+      hint(c, "`" STR_FMT "` is a quantity: an index needs another name", STR_ARG(node->kid[0]->name));
+    return NO_REF;
+  }
   if (axis < 1 || axis > OWN) return wrong(c, node->kid[1], "the dimension is 1 (down the rows) to %d", OWN);
   return reduce(c->tape, how, a, 1u << (SLOTS + axis - 1));
 }
@@ -86,7 +91,10 @@ static Ref reduce_call(Compiler *c, Node *node, Reduce how) {
     Ref a = compile(c, node->kid[0]);
     return a < 0 ? a : reduce(c->tape, how, a, OWN_DIMENSIONS);
   }
-  return node->n == 2 ? reduce_axis(c, node, how) : wrong(c, node, "an array and a dimension, or indices and a formula");
+  if (node->n == 2) return reduce_axis(c, node, how);
+  wrong(c, node, "`" STR_FMT "` takes an array, an array and a dimension, or indices and a formula", STR_ARG(node->name));
+  hint(c, "of several numbers: " STR_FMT "([a b c])", STR_ARG(node->name));
+  return NO_REF;
 }
 
 static Ref call_sum(Compiler *c, Node *node) { return reduce_call(c, node, REDUCE_SUM); }
@@ -223,7 +231,7 @@ static Ref call_reshape(Compiler *c, Node *node) {
 static Ref call_transpose(Compiler *c, Node *node) {
   Ref a = compile(c, node->kid[0]);
   if (a < 0) return a;
-  if (shape_own_rank(tape_shape(c->tape, a)) > 2) return wrong(c, node, "the transpose of an array of more than two dimensions");
+  if (shape_own_rank(tape_shape(c->tape, a)) > 2) return wrong(c, node, "only a matrix has a transpose");
   return tape_transpose(c->tape, a);
 }
 
@@ -365,6 +373,11 @@ static Ref operator_derivative(Compiler *c, const Node *node, Op op, Ref argumen
   return y;
 }
 
+static Ref wrong_number(Compiler *c, const Node *node, size_t least, size_t most) {
+  if (least < most) return wrong(c, node, "`" STR_FMT "` takes %zu to %zu arguments", STR_ARG(node->name), least, most);
+  return wrong(c, node, "`" STR_FMT "` takes %zu argument%s", STR_ARG(node->name), least, least == 1 ? "" : "s");
+}
+
 static Ref no_such_function(Compiler *c, const Node *node) {
   const Net *net = c->net;
   if (net_quantity(net, node->name)) {
@@ -373,7 +386,8 @@ static Ref no_such_function(Compiler *c, const Node *node) {
     return NO_REF;
   }
   const Function *f = net_function(net, node->name, -1);
-  if (f) return wrong(c, node, "`" STR_FMT "` takes %zu argument%s", STR_ARG(node->name), f->n, f->n == 1 ? "" : "s");
+  if (f) return wrong_number(c, node, f->n, f->n);
+  if (is_builtin(node->name) && node->primes) return wrong(c, node, "`" STR_FMT "` has no '", STR_ARG(node->name));
   size_t n = 0, total = FORMS + net->functions_n + net->lang->n + OP_COUNT;
   Str *names = NEW_ARRAY(c->tape->arena, Str, total);
   for (size_t i = 0; i < FORMS; i++) names[n++] = forms[i].name;
@@ -387,13 +401,19 @@ static Ref no_such_function(Compiler *c, const Node *node) {
   return NO_REF;
 }
 
+bool is_builtin(Str name) {
+  for (int i = 0; i < FORMS; i++)
+    if (str_eq(forms[i].name, name)) return true;
+  return op_named(name, 1) != OP_COUNT || op_named(name, 2) != OP_COUNT;
+}
+
 Ref compile_call(Compiler *c, Node *node) {
   const Function *f = net_function(c->net, node->name, (int)node->n);
   bool own = f && f >= c->net->functions && f < c->net->functions + c->net->functions_n;
   for (int i = 0; i < FORMS && !own && !node->primes; i++)
     if (str_eq(forms[i].name, node->name)) {
       if (node->n >= forms[i].least && node->n <= forms[i].most) return forms[i].compile(c, node);
-      return wrong(c, node, "`" STR_FMT "` takes %zu to %zu arguments", STR_ARG(node->name), forms[i].least, forms[i].most);
+      return wrong_number(c, node, forms[i].least, forms[i].most);
     }
   Op op = op_named(node->name, (int)node->n);
   if (!f && op == OP_COUNT) return no_such_function(c, node);

@@ -54,18 +54,21 @@ static bool constant_named(const Compiler *c, Str name, double *value) {
 }
 
 static Ref unknown_name(Compiler *c, const Node *node) {
-  if (net_function(c->net, node->name, -1)) {
+  if (net_function(c->net, node->name, -1) || is_builtin(node->name)) {
     wrong(c, node, "`" STR_FMT "` is a function", STR_ARG(node->name));
     hint(c, "write its argument: " STR_FMT "(z)", STR_ARG(node->name));
     return NO_REF;
   }
   size_t n = c->net->quantities_n;
+  Str rest = str_sub(node->name, 1, node->name.n);
   Str *names = NEW_ARRAY(c->tape->arena, Str, n + 1);
   for (size_t i = 0; i < n; i++) names[i] = c->net->quantities[i].name;
   ptrdiff_t near = str_nearest(node->name, names, n);
   wrong(c, node, "there is no quantity `" STR_FMT "`", STR_ARG(node->name));
-  if (node->name.n > 1 && node->name.p[0] == 'd' && net_quantity(c->net, str_sub(node->name, 1, node->name.n)))
+  if (rest.n && node->name.p[0] == 'd' && net_quantity(c->net, rest))
     hint(c, "a derivative is written dL/dW, with L and W quantities of the sheet");
+  else if (str_eq(node->name, S("params")))
+    hint(c, "the number of parameters is numel(params)");
   else if (str_eq(node->name, S("e")))
     hint(c, "a power of e is written exp(x)");
   else if (str_eq(node->name, S("I")))
@@ -112,8 +115,8 @@ static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
   if (shape_is_scalar(sa) || shape_is_scalar(sb)) return compile_map2(c, at, OP_MUL, a, b);
   if (shape_product(sa, sb, &out))
     return shape_numel(out) > LIMIT_NUMEL ? too_large(c, at) : tape_matmul(c->tape, a, b);
-  wrong(c, at, "the product of %s and %s: %d columns against %d rows", text_of(c, a), text_of(c, b),
-        columns_of(sa), rows_of(sb));
+  wrong(c, at, "the product of %s and %s: %d column%s against %d row%s", text_of(c, a), text_of(c, b),
+        columns_of(sa), columns_of(sa) == 1 ? "" : "s", rows_of(sb), rows_of(sb) == 1 ? "" : "s");
   if (shape_own_eq(sa, sb)) hint(c, "entry by entry is written .*");
   else if (columns_of(sa) == columns_of(sb) || rows_of(sa) == rows_of(sb)) hint(c, "is a transpose missing?");
   return NO_REF;
@@ -124,12 +127,12 @@ static Ref power(Compiler *c, Node *node, Ref a, Ref b) {
   if (shape_is_scalar(sa) && shape_is_scalar(tape_shape(c->tape, b))) return compile_map2(c, node, OP_POW, a, b);
   int64_t n;
   if (rows_of(sa) != columns_of(sa) || shape_own_rank(sa) > 2) {
-    wrong(c, node, "a power of an array of %s", text_of(c, a));
+    wrong(c, node, "only a square matrix has a power, this is %s", text_of(c, a));
     hint(c, "entry by entry is written .^");
     return NO_REF;
   }
   if (!compile_fixed_int(c, node->kid[1], &n)) return NO_REF;
-  if (n < 1 || n > 64) return wrong(c, node->kid[1], "a matrix power from 1 to 64 is meant");
+  if (n < 1 || n > 64) return wrong(c, node->kid[1], "the power of a matrix is a whole number from 1 to 64");
   Ref y = a;
   while (--n > 0) y = tape_matmul(c->tape, y, a);
   return y;
@@ -185,7 +188,7 @@ static Ref compile_transpose(Compiler *c, Node *node) {
     return NO_REF;
   }
   if (shape_own_rank(tape_shape(c->tape, a)) > 2)
-    return wrong(c, node, "the transpose of an array of %s", text_of(c, a));
+    return wrong(c, node, "only a matrix has a transpose, this is %s", text_of(c, a));
   return tape_transpose(c->tape, a);
 }
 
@@ -234,9 +237,9 @@ static bool row_shape(Compiler *c, const Node *node, Ref *entries, Shape *out) {
     entries[j] = compile(c, node->kid[j]);
     if (entries[j] < 0) return false;
     Shape s = tape_shape(c->tape, entries[j]);
-    if (shape_own_rank(s) > 2) return wrong(c, node->kid[j], "an entry of %s", text_of(c, entries[j])), false;
+    if (shape_own_rank(s) > 2) return wrong(c, node->kid[j], "an array of %s cannot stand in [ ]", text_of(c, entries[j])), false;
     if (j && rows_of(s) != rows)
-      return wrong(c, node->kid[j], "an entry with %d rows beside one with %d", rows_of(s), rows), false;
+      return wrong(c, node->kid[j], "%d row%s beside %d", rows_of(s), rows_of(s) == 1 ? "" : "s", rows), false;
     rows = rows_of(s);
     columns += columns_of(s);
     s.d[SLOTS] = out->d[SLOTS];
@@ -262,7 +265,7 @@ static Ref compile_matrix(Compiler *c, Node *node) {
     out.d[SLOTS] = out.d[SLOTS + 1] = 1;
     if (!row_shape(c, node->kid[i], entries[i], &out)) return NO_REF;
     if (i && columns_of(out) != columns)
-      return wrong(c, node->kid[i], "row %zu has %d entries, the first has %d", i + 1, columns_of(out), columns);
+      return wrong(c, node->kid[i], "row %zu has %d column%s, the first row has %d", i + 1, columns_of(out), columns_of(out) == 1 ? "" : "s", columns);
     columns = columns_of(out);
     rows += rows_of(out);
   }
@@ -284,8 +287,10 @@ static Ref compile_matrix(Compiler *c, Node *node) {
 
 static const Quantity *derivative_at(Compiler *c, const Node *x) {
   const Quantity *q = x->kind == N_NAME && !find_local(c, x->name) ? net_quantity(c->net, x->name) : NULL;
-  if (!q) wrong(c, x, "a derivative is taken at a quantity of the network");
-  return q;
+  if (q) return q;
+  if (x->kind == N_NAME && !find_local(c, x->name)) unknown_name(c, x);
+  else wrong(c, x, "a derivative is taken at a quantity of the network");
+  return NULL;
 }
 
 // The value of d(…)'s operand: here a hidden quantity may stand.
@@ -378,7 +383,7 @@ static Ref array_at_entry(Compiler *c, Node *node, Node *x, Ref j, Shape y, Shap
 static Ref derivative_at_entry(Compiler *c, Node *node, Node *y, Node *x) {
   Ref ry = compile_differentiated(c, y);
   const Quantity *q = ry < 0 ? NULL : derivative_at(c, x->kid[0]);
-  if (!q) return NO_REF;
+  if (!q || (q->kind != Q_HIDDEN && compile(c, x) < 0)) return NO_REF; // is there such an entry?
   Shape sy = tape_shape(c->tape, ry);
   Ref j = jacobian_at(c, node, ry, q->ref);
   if (j < 0) return NO_REF;
@@ -446,13 +451,17 @@ Ref compile_fixed(Compiler *c, Node *node) {
 
 bool compile_fixed_int(Compiler *c, Node *node, int64_t *value) {
   Ref r = compile_fixed(c, node);
-  if (r >= 0 && shape_numel(tape_shape(c->tape, r)) == 1) {
-    double v = tape_at(c->tape, r)->values[0];
-    if (v > -1e9 && v < 1e9 && (double)(int64_t)v == v) {
-      *value = (int64_t)v;
-      return true;
-    }
+  if (r < 0 && !c->fixed && compile(c, node) < 0) return false;
+  if (r < 0) return wrong(c, node, "a whole number known in advance is needed here"), false;
+  Shape shape = tape_shape(c->tape, r);
+  if (shape_numel(shape) > 1 && shape_is_scalar(shape)) {
+    wrong(c, node, "one whole number is needed here, not one for every value of an index");
+    hint(c, "sum(j=1..i, E) is written sum(j=1..3, if(j <= i, E, 0))");
+    return false;
   }
-  wrong(c, node, "a whole number known in advance is needed here");
-  return false;
+  double v = tape_at(c->tape, r)->values[0];
+  if (shape_numel(shape) > 1 || !(v > -1e9 && v < 1e9) || (double)(int64_t)v != v)
+    return wrong(c, node, "a whole number is needed here"), false;
+  *value = (int64_t)v;
+  return true;
 }

@@ -200,7 +200,9 @@ static void note_extent(Compiler *c, Inference *inf, Node *node, size_t p) {
   if (inf->where && inf->n != n && !inf->conflict) {
     inf->conflict = true;
     wrong(c, node, STR_FMT " runs to %lld here, but to %lld elsewhere", STR_ARG(inf->name), (long long)n, (long long)inf->n);
-    hint(c, "write its range: " STR_FMT "=1..%lld", STR_ARG(inf->name), (long long)n);
+    bool swapped = node->n == 3 && shape.d[SLOTS + 2 - (int)p] == inf->n;
+    if (swapped) hint(c, "are the two indices swapped?");
+    else hint(c, "write its range: " STR_FMT "=1..%lld", STR_ARG(inf->name), (long long)n);
   }
   inf->n = n;
   inf->where = node;

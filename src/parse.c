@@ -113,14 +113,19 @@ static void skip_newlines(Parser *p) { while (accept(p, T_NEWLINE)) {} }
 
 // ---- derivatives -----------------------------------------------------------
 
+static bool is_parameter(const Parser *p, Str name) {
+  for (size_t k = 0; p->head && k < p->head->n; k++)
+    if (str_eq(p->head->list[k]->name, name)) return true;
+  return false;
+}
+
 // Is token i `dX` for a quantity X (dX itself being none), or `d` before `(`?
 static bool is_differential(const Parser *p, size_t i) {
   if (kind_at(p, i) != T_NAME) return false;
   Str name = token_text(&p->tokens, i);
   if (name.p[0] != 'd') return false;
   if (name.n == 1) return kind_at(p, i + 1) == T_OPEN;
-  for (size_t k = 0; p->head && k < p->head->n; k++)
-    if (str_eq(p->head->list[k]->name, name)) return false;
+  if (is_parameter(p, name)) return false;
   return is_quantity(p, str_sub(name, 1, name.n)) && !is_quantity(p, name);
 }
 
@@ -232,13 +237,10 @@ static Node *call(Parser *p, Str name, Span span, int primes) {
   p->in_matrix = false;
   p->at++;
   List list = {0};
-  skip_newlines(p);
   if (!is(p, T_CLOSE)) do {
-    skip_newlines(p);
     Node *x = argument(p);
     if (!x) return NULL;
     push(p, &list, x);
-    skip_newlines(p);
   } while (accept(p, T_COMMA));
   p->in_matrix = outer;
   if (!expect(p, T_CLOSE, "a `)`")) return NULL;
@@ -286,9 +288,21 @@ static Node *matrix(Parser *p) {
   return list.n ? node_list(p, N_MATRIX, span, list) : fail(p, span, "an array needs an entry");
 }
 
+// dL/dQ with a quantity L and no quantity Q: say which of the two is not there.
+static bool unknown_denominator(Parser *p) {
+  if (!is_differential(p, p->at) || peek(p)->span.to - peek(p)->span.from == 1) return false;
+  if (kind_at(p, p->at + 1) != T_SLASH || kind_at(p, p->at + 2) != T_NAME) return false;
+  Str below = token_text(&p->tokens, p->at + 2);
+  Span span = p->tokens.v[p->at + 2].span;
+  if (below.n < 2 || below.p[0] != 'd' || is_quantity(p, below) || is_parameter(p, below)) return false;
+  diag_error(p->diags, p->tokens.source, (Span){span.from + 1, span.to}, "there is no quantity `" STR_FMT "`", STR_ARG(str_sub(below, 1, below.n)));
+  return true;
+}
+
 // name := NAME | call | derivative
 static Node *name_or_call(Parser *p) {
   if (derivative_ahead(p)) return derivative(p);
+  if (unknown_denominator(p)) return NULL;
   Token t = *peek(p);
   Str name = token_text(&p->tokens, p->at);
   size_t after = p->at + 1, primes = 0;
@@ -310,12 +324,10 @@ static Node *parenthesised(Parser *p) {
   bool outer = p->in_matrix;
   p->in_matrix = false;
   Span open = p->tokens.v[p->at++].span;
-  skip_newlines(p);
   Node *x = expression(p);
   if (!x) return NULL;
-  skip_newlines(p);
   p->in_matrix = outer;
-  if (is(p, T_END)) return fail(p, open, "this `(` is never closed");
+  if (is(p, T_END) || is(p, T_NEWLINE)) return fail(p, open, "this `(` is never closed");
   return expect(p, T_CLOSE, "a `)`") ? x : NULL;
 }
 
@@ -454,10 +466,12 @@ Node *parse_expression(Arena *a, const Source *source, Span span, Names names, D
   Str text = token_text(&p.tokens, p.at);
   bool operand = t->kind == T_NUMBER || t->kind == T_NAME || t->kind == T_OPEN || t->kind == T_OPEN_BRACKET;
   diag_error(d, source, t->span, "`" STR_FMT "` does not continue the formula", STR_ARG(text));
-  if (t->kind == T_COMMA && x->kind == N_NUMBER)
+  if (t->kind == T_COMMA && (x->kind == N_NUMBER || x->kind == N_NEGATE))
     diag_help(d, "write numbers without thousands separators and with a decimal point; an array in [ ]");
   else if (operand && (x->kind == N_NUMBER || x->kind == N_NEGATE) && t->kind == T_NUMBER)
     diag_help(d, "two numbers: an array is written in [ ]");
+  else if (t->kind == T_OPEN_BRACKET && (x->kind == N_NAME || x->kind == N_TRANSPOSE))
+    diag_help(d, "an entry is written without a space: x[1]");
   else if (operand)
     diag_help(d, "a product is written with *");
   else if (t->kind == T_ASSIGN)
@@ -605,6 +619,7 @@ static bool statements_of_line(Parser *p, Statements *out) {
   }
   if (statement_ends(p)) return true;
   unexpected(p, "the end of the statement");
+  if (is(p, T_NAME) || is(p, T_COMMA)) diag_help(p->diags, "statements on one line are separated by ;");
   return false;
 }
 
@@ -635,7 +650,6 @@ static int level_of(const Node *x) {
     return 0;
   case N_NOT: return LEVEL_NOT;
   case N_NEGATE: return LEVEL_SIGN;
-  case N_DERIVATIVE: return 6;
   case N_RANGE: case N_BIND: return 0;
   default: return LEVEL_POSTFIX;
   }
@@ -690,7 +704,7 @@ static void write_node(const Node *x, int level, Buf *b) {
   case N_ROW: write_list(x, 0, S(", "), b); break;
   case N_CALL: write_call(x, b); break;
   case N_INDEX:
-    write_node(x->kid[0], LEVEL_POSTFIX, b);
+    write_node(x->kid[0], x->kid[0]->kind == N_DERIVATIVE ? LEVEL_POSTFIX + 1 : LEVEL_POSTFIX, b);
     buf_char(b, '[');
     write_list(x, 1, S(","), b);
     buf_char(b, ']');
