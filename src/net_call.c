@@ -307,17 +307,20 @@ enum { FORMS = sizeof forms / sizeof *forms };
 
 // ---- functions -------------------------------------------------------------
 
+typedef struct { Ref ref, fixed; } Argument; // see Local
+
 static bool is_of_prelude(const Net *net, const Function *f) {
   return f >= net->lang->functions && f < net->lang->functions + net->lang->n;
 }
 
 // The body with the parameters bound; the caller's names are out of sight, its
 // slots are not.
-static Ref expand(Compiler *c, const Node *node, const Function *f, const Ref *arguments) {
+static Ref expand(Compiler *c, const Node *node, const Function *f, const Argument *arguments) {
   if (c->call_depth >= CALLS) return wrong(c, node, "functions call each other too deeply");
   Local *locals = NEW_ARRAY(c->tape->arena, Local, f->n + 1);
   for (size_t i = 0; i < f->n; i++)
-    locals[i] = (Local){.name = f->parameters[i], .outer = i ? &locals[i - 1] : NULL, .ref = arguments[i]};
+    locals[i] = (Local){.name = f->parameters[i], .outer = i ? &locals[i - 1] : NULL,
+                        .ref = arguments[i].ref, .fixed = arguments[i].fixed};
   Compiler inner = *c;
   inner.locals = f->n ? &locals[f->n - 1] : NULL;
   inner.source = f->source;
@@ -332,11 +335,11 @@ static Ref expand(Compiler *c, const Node *node, const Function *f, const Ref *a
 }
 
 // An unspecified function is the prelude's generic() with sampled coefficients.
-static Ref apply(Compiler *c, const Node *node, const Function *f, const Ref *arguments) {
+static Ref apply(Compiler *c, const Node *node, const Function *f, const Argument *arguments) {
   if (f->body) return expand(c, node, f, arguments);
   if (c->fixed) return wrong(c, node, "not known without numbers");
   const Function *generic = net_function(c->net, S("generic"), 2);
-  Ref both[2] = {arguments[0], f->coefficients};
+  Argument both[2] = {arguments[0], {f->coefficients, NO_REF}};
   return expand(c, node, generic, both);
 }
 
@@ -344,7 +347,7 @@ static Ref apply(Compiler *c, const Node *node, const Function *f, const Ref *ar
 static Ref apply_derivative(Compiler *c, const Node *node, const Function *f, Ref argument) {
   if (c->fixed) return wrong(c, node, "not known without numbers");
   Ref x = tape_named(c->tape, argument, S(""));
-  Ref y = apply(c, node, f, &x);
+  Ref y = apply(c, node, f, &(Argument){x, NO_REF});
   for (int i = 0; i < node->primes && y >= 0; i++)
     if (!adjoint_elementwise(c->tape, c->net->lang->rules, y, x, &y)) {
       wrong(c, node, STR_FMT " does not work entry by entry, so it has no " STR_FMT "'", STR_ARG(f->name), STR_ARG(f->name));
@@ -354,15 +357,18 @@ static Ref apply_derivative(Compiler *c, const Node *node, const Function *f, Re
   return y;
 }
 
-static bool compile_arguments(Compiler *c, Node *node, Ref *arguments) {
-  for (size_t i = 0; i < node->n; i++)
-    if ((arguments[i] = compile(c, node->kid[i])) < 0) return false;
+static bool compile_arguments(Compiler *c, Node *node, Argument *arguments) {
+  for (size_t i = 0; i < node->n; i++) {
+    Ref r = compile(c, node->kid[i]);
+    if (r < 0) return false;
+    arguments[i] = (Argument){r, c->fixed || tape_is_const(c->tape, r) ? r : compile_fixed(c, node->kid[i])};
+  }
   return true;
 }
 
-static Ref apply_operator(Compiler *c, const Node *node, Op op, const Ref *in) {
-  if (node->n == 1) return tape_map1(c->tape, op, in[0]);
-  return compile_map2(c, node, op, in[0], in[1]);
+static Ref apply_operator(Compiler *c, const Node *node, Op op, const Argument *in) {
+  if (node->n == 1) return tape_map1(c->tape, op, in[0].ref);
+  return compile_map2(c, node, op, in[0].ref, in[1].ref);
 }
 
 // A primitive as a function, so that tanh'(z) means what sigmoid'(z) means.
@@ -418,8 +424,9 @@ Ref compile_call(Compiler *c, Node *node) {
   Op op = op_named(node->name, (int)node->n);
   if (!f && op == OP_COUNT) return no_such_function(c, node);
   if (node->primes && node->n != 1) return wrong(c, node, "a derivative ' is of a function of one argument");
-  Ref *arguments = NEW_ARRAY(c->tape->arena, Ref, node->n + 1);
+  Argument *arguments = NEW_ARRAY(c->tape->arena, Argument, node->n + 1);
   if (!compile_arguments(c, node, arguments)) return NO_REF;
-  if (node->primes) return f ? apply_derivative(c, node, f, arguments[0]) : operator_derivative(c, node, op, arguments[0]);
+  if (node->primes) return f ? apply_derivative(c, node, f, arguments[0].ref)
+                                 : operator_derivative(c, node, op, arguments[0].ref);
   return f ? apply(c, node, f, arguments) : apply_operator(c, node, op, arguments);
 }

@@ -12,7 +12,7 @@ struct Local { // a function's parameter or an index variable
   bool is_index;
   int slot;         // index: its slot,
   int64_t low, n;   // and its range low, low + 1, … of n values
-  Ref ref;          // parameter: its value
+  Ref ref, fixed;   // parameter: its value, and the same as a constant or NO_REF
 };
 
 typedef struct {

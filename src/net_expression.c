@@ -80,7 +80,7 @@ static Ref unknown_name(Compiler *c, const Node *node) {
 
 static Ref compile_name(Compiler *c, const Node *node) {
   const Local *l = find_local(c, node->name);
-  if (l) return l->is_index ? index_value(c, l) : l->ref;
+  if (l) return l->is_index ? index_value(c, l) : c->fixed && l->fixed >= 0 ? l->fixed : l->ref;
   const Quantity *q = net_quantity(c->net, node->name);
   double value;
   if (!q) return constant_named(c, node->name, &value) ? tape_number(c->tape, value) : unknown_name(c, node);

@@ -378,3 +378,20 @@ f(1, 2) => FAIL
   error: `f` takes 1 argument
         | f(1, 2)
         | ^~~~~~~
+
+% Sizes are quantities, also where they are passed on
+network:
+  d = 1
+  axis = 2
+  A = [1 2; 3 4]
+  drawn : 1
+  pad(x, n) = if(n > 5, x[7], x[n])
+  deep(x, n) = pad(x, n + 1)
+lstm_cell_state([0.1; 0.2; 0.3; 0.4], 0.5, d) - lstm_cell_state([0.1; 0.2; 0.3; 0.4], 0.5, 1) => 0
+centred(A, axis) => 2x2: [-0.5 0.5; -0.5 0.5]
+pad([5; 6], axis) => 6
+deep([5; 6], d) => 6
+centred(A, drawn) => FAIL
+  error: in centred(): a whole number known in advance is needed here
+        | centred(A, drawn)
+        | ^~~~~~~~~~~~~~~~~
