@@ -264,6 +264,8 @@ static bool read_precedence(Reader *r, Text chain) {
     Str word = str_trim(str_sub(rest, 0, more ? (size_t)sign : rest.n));
     size_t from = (size_t)(word.p - chain.source->text.p);
     Text text = {.source = chain.source, .span = {from, from + word.n}, .s = word};
+    if (!word.n)
+      return text_error(r->d, chain, "nothing stands on one side of `<`");
     rest = str_sub(rest, more ? (size_t)sign + 1 : rest.n, rest.n);
     ptrdiff_t item = item_of(&p->items, word, false);
     if (item < 0)
@@ -385,7 +387,10 @@ bool part_read(Arena *out, const YamlNode *node, const PartContext *context, Fro
   Reader r = {.arena = out, .node = node, .context = context, .part = part, .d = d};
   *part = (FrontPart){.network = -1};
   if (node->kind != YAML_MAP || !node->n) {
-    field_error(d, node, "a part is a mapping, not %s", node->kind == YAML_MAP ? "empty" : yaml_kind_name(node));
+    if (node->kind == YAML_TEXT ? !yaml_str(node).n : !node->n)
+      field_error(d, node, "an empty part");
+    else
+      field_error(d, node, "a part is a mapping, not %s", yaml_kind_name(node));
     diag_help(d, "write `- {id: S1, points: 2, value: S1}`");
     return false;
   }
