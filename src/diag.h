@@ -38,6 +38,7 @@ typedef struct Diag {
   Span span;
   Str message; // lower-case start, no full stop
   Str help;    // may be empty
+  bool unread; // the text cannot be read, as against: it can, but makes no sense
 } Diag;
 
 typedef struct {

@@ -10,113 +10,33 @@
 #include "judge_kinds.h"
 #include "tolerance.h"
 
-// ---- which names may stand -------------------------------------------------
+// ---- what an answer may speak of -------------------------------------------
 
-typedef struct Bound Bound;
-struct Bound { Str name; const Bound *outer; };
-
-typedef struct {
-  const Case *c;
-  const Net *net;
-  const Reference *reference;
-  Diags *diags;
-} Scope;
-
-static bool is_bound(const Bound *b, Str name) {
-  for (; b; b = b->outer)
-    if (str_eq(b->name, name)) return true;
-  return false;
-}
-
-static bool refuse(const Scope *s, const Node *x) {
-  const FrontPart *f = s->c->part->front;
-  Str text = node_text(s->c->scratch, x);
-  diag_error(s->diags, &s->c->source, x->span, "`" STR_FMT "` may not be used in this answer", STR_ARG(text));
-  if (!f->has_using) return false;
-  Buf b = buf_new(s->c->scratch);
-  for (size_t i = 0; i < f->using.n; i++) buf_fmt(&b, "%s" STR_FMT, i ? ", " : "", STR_ARG(f->using.v[i].s));
-  Str list = buf_str(&b);
-  if (list.n) diag_help(s->diags, "allowed are " STR_FMT, STR_ARG(list));
-  return false;
-}
+typedef struct { const Case *c; const Reference *reference; } Allowed;
 
 // Without `using`: every quantity but those that are the answer, or derivatives.
-static bool quantity_allowed(const Scope *s, const Quantity *q) {
-  const FrontPart *f = s->c->part->front;
+static bool quantity_allowed(const void *context, const Quantity *q) {
+  const Allowed *a = context;
+  const FrontPart *f = a->c->part->front;
   if (q->fixed >= 0 && shape_is_scalar(q->shape)) return true; // sizes and constants
   for (size_t i = 0; i < f->using.n; i++)
-    if (s->reference->using[i]->kind == N_NAME && str_eq(s->reference->using[i]->name, q->name)) return true;
-  return !f->has_using && !q->derived && q->kind != Q_HIDDEN && q->ref != s->reference->ref;
+    if (a->reference->using[i]->kind == N_NAME && str_eq(a->reference->using[i]->name, q->name)) return true;
+  return !f->has_using && !q->derived && q->kind != Q_HIDDEN && q->ref != a->reference->ref;
 }
 
-static bool unknown(const Scope *s, const Node *x) {
-  Reading reading = {0};
-  Node copy = *x; // the compiler knows best how to say it
-  Tape *t = tape_new(s->c->scratch, s->net->tape);
-  net_compile(s->net, t, &s->c->source, &copy, reading, s->diags);
-  if (!s->diags->errors) diag_error(s->diags, &s->c->source, x->span, "what is this?");
+static bool atom_allowed(const void *context, const Node *node) {
+  const Allowed *a = context;
+  for (size_t i = 0; i < a->c->part->front->using.n; i++)
+    if (node_eq(a->reference->using[i], node)) return true;
   return false;
 }
 
-static bool names_allowed(const Scope *s, const Node *x, const Bound *bound);
-
-static bool kids_allowed(const Scope *s, const Node *x, size_t from, const Bound *bound) {
-  for (size_t i = from; i < x->n; i++)
-    if (!names_allowed(s, x->kid[i], bound)) return false;
-  return true;
-}
-
-// An atom of `using` may be written whole (dn1/dv11) and used by entry (dn1/dv11[d]).
-static bool derivative_allowed(const Scope *s, const Node *x, const Bound *bound) {
-  const FrontPart *f = s->c->part->front;
-  for (size_t i = 0; i < f->using.n; i++) {
-    const Node *atom = s->reference->using[i];
-    if (node_eq(atom, x)) return true;
-    if (atom->kind != N_DERIVATIVE || x->kid[1]->kind != N_INDEX) continue;
-    if (node_eq(atom->kid[0], x->kid[0]) && node_eq(atom->kid[1], x->kid[1]->kid[0])) return kids_allowed(s, x->kid[1], 1, bound);
-  }
-  return refuse(s, x);
-}
-
-static bool binds(Str name) {
-  static const Str words[] = {STR_INIT("sum"), STR_INIT("mean"), STR_INIT("var"), STR_INIT("prod"), STR_INIT("max"),
-                              STR_INIT("min"), STR_INIT("all"), STR_INIT("any"), STR_INIT("entries")};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (str_eq(words[i], name)) return true;
-  return false;
-}
-
-// sum(k, E): k is bound in E, unless it means something already.
-static bool call_allowed(const Scope *s, const Node *x, const Bound *bound) {
-  if (str_eq(x->name, S("jacobian"))) return refuse(s, x);
-  size_t i = 0;
-  Bound *own = NEW_ARRAY(s->c->scratch, Bound, x->n + 1);
-  for (; binds(x->name) && i + 1 < x->n; i++) {
-    const Node *k = x->kid[i];
-    bool name = k->kind == N_NAME && !is_bound(bound, k->name) && !net_quantity(s->net, k->name);
-    if (k->kind != N_BIND && !name) break;
-    if (!kids_allowed(s, k, 0, bound)) return false;
-    own[i] = (Bound){k->name, bound};
-    bound = &own[i];
-  }
-  return kids_allowed(s, x, i, bound);
-}
-
-static bool names_allowed(const Scope *s, const Node *x, const Bound *bound) {
-  const Quantity *q;
-  switch (x->kind) {
-  case N_NAME:
-    if (is_bound(bound, x->name) || str_eq(x->name, S("pi"))) return true;
-    q = net_quantity(s->net, x->name);
-    return !q ? unknown(s, x) : quantity_allowed(s, q) || refuse(s, x);
-  case N_DERIVATIVE: return derivative_allowed(s, x, bound);
-  case N_CALL: return call_allowed(s, x, bound);
-  case N_INDEX: // an entry may be an atom by itself
-    for (size_t i = 0; i < s->c->part->front->using.n; i++)
-      if (node_eq(s->reference->using[i], x)) return true;
-    return kids_allowed(s, x, 0, bound);
-  default: return kids_allowed(s, x, 0, bound);
-  }
+static const char *allowed_help(const void *context) {
+  const Case *c = ((const Allowed *)context)->c;
+  Buf b = buf_new(c->scratch);
+  for (size_t i = 0; i < c->part->front->using.n; i++)
+    buf_fmt(&b, "%s" STR_FMT, i ? ", " : "", STR_ARG(c->part->front->using.v[i].s));
+  return b.n ? str_c(c->scratch, buf_str(&b)) : NULL;
 }
 
 // ---- comparison ------------------------------------------------------------
@@ -219,6 +139,7 @@ static Node *substitute(Arena *a, Node *x, Span hole, Node *answer) {
   if (x->kind == N_NAME && x->span.from == hole.from) return answer;
   Node *copy = NEW(a, Node);
   *copy = *x;
+  copy->trusted = true;
   copy->kid = x->n ? NEW_ARRAY(a, Node *, x->n) : NULL;
   for (size_t i = 0; i < x->n; i++) copy->kid[i] = substitute(a, x->kid[i], hole, answer);
   return copy;
@@ -242,7 +163,9 @@ static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
 static Ref compile_answer(const Case *c, const Reference *r, Tape *t, Node *tree, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   const FrontPart *f = c->part->front;
-  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT};
+  Allowed allowed = {c, r};
+  Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
+  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy};
   if (f->kind != KIND_ENTRY) return net_compile(net, t, &c->source, tree, reading, d);
   Str names[OWN];
   int32_t n[OWN];
@@ -265,16 +188,10 @@ static Judgement judge_under(const Case *c, const Reference *r, Node **reading, 
   Node *tree = parse_expression(c->scratch, &c->source, span, (Names){net_is_quantity, net}, &d);
   if (!tree) return unreadable(c, &d);
   *reading = tree;
-  Bound bound[OWN];
-  const Bound *inner = NULL;
-  for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) {
-    bound[i] = (Bound){f->entry.v[i].s, inner};
-    inner = &bound[i];
-  }
-  if (!names_allowed(&(Scope){c, net, r, &d}, tree, inner)) return unreadable(c, &d);
   Node *whole = f->kind == KIND_BLANK ? fill_blank(c, net, tree, &d) : tree;
   Tape *t = tape_new(c->scratch, net->tape);
   Ref answer = whole ? compile_answer(c, r, t, whole, &d) : NO_REF;
+  if (answer < 0 && diags_first(&d)->unread) return unreadable(c, &d);
   if (answer < 0) {
     Str line = diag_line(diags_first(&d), c->scratch);
     return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(line));

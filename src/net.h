@@ -92,13 +92,23 @@ const Function *net_function(const Net *net, Str name, int n);
 bool net_is_quantity(const void *net, Str name); // for Names
 int64_t net_parameters(const Net *net);          // entries of `params`
 
+// What a formula may speak of, where not everything is allowed.
+typedef struct {
+  bool (*quantity)(const void *context, const Quantity *q);
+  bool (*atom)(const void *context, const Node *node); // a derivative, an entry: as a whole
+  const char *(*help)(const void *context);            // what is allowed; NULL: no help
+  const void *context;
+} Policy;
+
 typedef struct {
   bool close;  // == between computed numbers means within rounding: for claims
   bool direct; // derivatives hold other quantities fixed
+  const Policy *policy; // NULL: everything is allowed
 } Reading;
 
 // Compiles an expression onto `tape` (the net's own, or one that continues it).
-// NO_REF with a diagnostic if it has no meaning.  Fills the shapes of the tree.
+// NO_REF with a diagnostic if it has no meaning; Diag.unread says that a name is
+// unknown or not allowed.  Fills the shapes of the tree.
 Ref net_compile(const Net *net, Tape *tape, const Source *source, Node *node, Reading reading, Diags *d);
 // The same for a formula of the entry at the given indices, whose ranges are 1..n[i]:
 // the result has own dimensions n.

@@ -286,7 +286,9 @@ done:
   return a;
 }
 
-static Ref call_jacobian(Compiler *c, Node *node) { return compile_jacobian(c, node->kid[0], node->kid[1], true); }
+static Ref call_jacobian(Compiler *c, Node *node) {
+  return is_allowed_atom(c, node) ? compile_jacobian(c, node->kid[0], node->kid[1], true) : not_allowed(c, node);
+}
 
 static const struct { Str name; size_t least, most; Ref (*compile)(Compiler *, Node *); } forms[] = {
   {STR_INIT("sum"), 1, SLOTS + 1, call_sum},   {STR_INIT("mean"), 1, SLOTS + 1, call_mean},
@@ -387,7 +389,7 @@ static Ref wrong_number(Compiler *c, const Node *node, size_t least, size_t most
 static Ref no_such_function(Compiler *c, const Node *node) {
   const Net *net = c->net;
   if (net_quantity(net, node->name)) {
-    wrong(c, node, "`" STR_FMT "` is a quantity, not a function", STR_ARG(node->name));
+    unread(c, node, "`" STR_FMT "` is a quantity, not a function", STR_ARG(node->name));
     hint(c, "a product is written with *, an entry with [ ]");
     return NO_REF;
   }
@@ -402,7 +404,7 @@ static Ref no_such_function(Compiler *c, const Node *node) {
   for (int i = 0; i < OP_COUNT; i++)
     if (op_is_map((Op)i)) names[n++] = op_info[i].name;
   ptrdiff_t near = str_nearest(node->name, names, n);
-  wrong(c, node, "there is no function `" STR_FMT "`", STR_ARG(node->name));
+  unread(c, node, "there is no function `" STR_FMT "`", STR_ARG(node->name));
   if (near >= 0 && !str_eq(names[near], node->name)) hint(c, "did you mean " STR_FMT "?", STR_ARG(names[near]));
   return NO_REF;
 }

@@ -43,6 +43,14 @@ Ref subscript(Compiler *c, Ref base, const Node *at, Node *const *subscripts, si
 bool is_builtin(Str name); // a form or an operator that is called by name
 // A diagnostic at the node, or at the call of the function whose body it is in.
 Ref wrong(Compiler *c, const Node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// The same for a name that is unknown or not allowed: the formula cannot be read.
+Ref unread(Compiler *c, const Node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// Whether the policy, if there is one, allows this derivative or entry as a whole.
+bool is_allowed_atom(const Compiler *c, const Node *node);
+// The diagnostic for what the policy does not allow.
+Ref not_allowed(Compiler *c, const Node *node);
+// Inside an allowed atom, and where only a shape is wanted, everything is.
+Ref compile_unrestricted(Compiler *c, Node *node);
 void hint(Compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // Elementwise with a check of shapes and size.

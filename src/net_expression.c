@@ -11,14 +11,28 @@
 
 // ---- diagnostics -----------------------------------------------------------
 
+static Ref report(Compiler *c, const Node *at, bool cannot_be_read, const char *format, va_list args) {
+  char text[512];
+  vsnprintf(text, sizeof text, format, args);
+  if (c->call) diag_error(c->diags, c->call_source, c->call->span, "in " STR_FMT "(): %s", STR_ARG(c->call->name), text);
+  else diag_error(c->diags, at->trusted ? NULL : c->source, at->span, "%s", text);
+  c->diags->v[c->diags->n - 1].unread = cannot_be_read;
+  return NO_REF;
+}
+
 Ref wrong(Compiler *c, const Node *at, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  char text[512];
-  vsnprintf(text, sizeof text, format, args);
+  report(c, at, false, format, args);
   va_end(args);
-  if (c->call) diag_error(c->diags, c->call_source, c->call->span, "in " STR_FMT "(): %s", STR_ARG(c->call->name), text);
-  else diag_error(c->diags, c->source, at->span, "%s", text);
+  return NO_REF;
+}
+
+Ref unread(Compiler *c, const Node *at, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  report(c, at, true, format, args);
+  va_end(args);
   return NO_REF;
 }
 
@@ -55,7 +69,7 @@ static bool constant_named(const Compiler *c, Str name, double *value) {
 
 static Ref unknown_name(Compiler *c, const Node *node) {
   if (net_function(c->net, node->name, -1) || is_builtin(node->name)) {
-    wrong(c, node, "`" STR_FMT "` is a function", STR_ARG(node->name));
+    unread(c, node, "`" STR_FMT "` is a function", STR_ARG(node->name));
     hint(c, "write its argument: " STR_FMT "(z)", STR_ARG(node->name));
     return NO_REF;
   }
@@ -64,7 +78,7 @@ static Ref unknown_name(Compiler *c, const Node *node) {
   Str *names = NEW_ARRAY(c->tape->arena, Str, n + 1);
   for (size_t i = 0; i < n; i++) names[i] = c->net->quantities[i].name;
   ptrdiff_t near = str_nearest(node->name, names, n);
-  wrong(c, node, "there is no quantity `" STR_FMT "`", STR_ARG(node->name));
+  unread(c, node, "there is no quantity `" STR_FMT "`", STR_ARG(node->name));
   if (rest.n && node->name.p[0] == 'd' && net_quantity(c->net, rest))
     hint(c, "a derivative is written dL/dW, with L and W quantities of the sheet");
   else if (str_eq(node->name, S("params")))
@@ -85,11 +99,34 @@ static Ref compile_name(Compiler *c, const Node *node) {
   double value;
   if (!q) return constant_named(c, node->name, &value) ? tape_number(c->tape, value) : unknown_name(c, node);
   if (c->fixed) return q->fixed >= 0 ? q->fixed : wrong(c, node, "not known without numbers");
+  const Policy *policy = c->call || node->trusted ? NULL : c->reading.policy;
+  if (policy && !policy->quantity(policy->context, q)) return not_allowed(c, node);
   if (q->kind == Q_HIDDEN) {
     wrong(c, node, "the value of " STR_FMT " is not known, only its derivatives are given", STR_ARG(q->name));
     return NO_REF;
   }
   return q->ref;
+}
+
+bool is_allowed_atom(const Compiler *c, const Node *node) {
+  const Policy *policy = c->call || node->trusted ? NULL : c->reading.policy;
+  return !policy || policy->atom(policy->context, node);
+}
+
+Ref not_allowed(Compiler *c, const Node *node) {
+  Str text = node_text(c->tape->arena, node);
+  unread(c, node, "`" STR_FMT "` may not be used in this answer", STR_ARG(text));
+  const char *allowed = c->reading.policy->help(c->reading.policy->context);
+  if (allowed) hint(c, "allowed are %s", allowed);
+  return NO_REF;
+}
+
+Ref compile_unrestricted(Compiler *c, Node *node) {
+  const Policy *policy = c->reading.policy;
+  c->reading.policy = NULL;
+  Ref r = compile(c, node);
+  c->reading.policy = policy;
+  return r;
 }
 
 // ---- operators -------------------------------------------------------------
@@ -296,7 +333,7 @@ static const Quantity *derivative_at(Compiler *c, const Node *x) {
 // The value of d(…)'s operand: here a hidden quantity may stand.
 static Ref compile_differentiated(Compiler *c, Node *y) {
   const Quantity *q = y->kind == N_NAME && !find_local(c, y->name) ? net_quantity(c->net, y->name) : NULL;
-  return q && !c->fixed ? q->ref : compile(c, y);
+  return q && !c->fixed ? q->ref : compile_unrestricted(c, y);
 }
 
 // [y own, x own] as one array: a vector has one dimension, a number none.
@@ -383,7 +420,7 @@ static Ref array_at_entry(Compiler *c, Node *node, Node *x, Ref j, Shape y, Shap
 static Ref derivative_at_entry(Compiler *c, Node *node, Node *y, Node *x) {
   Ref ry = compile_differentiated(c, y);
   const Quantity *q = ry < 0 ? NULL : derivative_at(c, x->kid[0]);
-  if (!q || (q->kind != Q_HIDDEN && compile(c, x) < 0)) return NO_REF; // is there such an entry?
+  if (!q || (q->kind != Q_HIDDEN && compile_unrestricted(c, x) < 0)) return NO_REF; // is there such an entry?
   Shape sy = tape_shape(c->tape, ry);
   Ref j = jacobian_at(c, node, ry, q->ref);
   if (j < 0) return NO_REF;
@@ -398,6 +435,9 @@ static Ref derivative_at_entry(Compiler *c, Node *node, Node *y, Node *x) {
 Ref compile_derivative(Compiler *c, Node *node) {
   if (c->fixed) return wrong(c, node, "not known without numbers");
   Node *y = node->kid[0], *x = node->kid[1];
+  Node whole = *node, *kids[2] = {y, x->kind == N_INDEX ? x->kid[0] : x}; // dn1/dv11 allows dn1/dv11[d]
+  whole.kid = kids;
+  if (!is_allowed_atom(c, node) && !is_allowed_atom(c, &whole)) return not_allowed(c, node);
   if (x->kind == N_INDEX) return derivative_at_entry(c, node, y, x);
   return compile_jacobian(c, y, x, false);
 }

@@ -35,6 +35,7 @@ struct Node {
   Str name;
   int primes;
   bool caret;
+  bool trusted; // the sheet's own words in a student's formula: no policy, no place in the answer
   int height;  // 0 for a leaf
   size_t n;
   Node **kid;
