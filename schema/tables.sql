@@ -87,6 +87,7 @@ CREATE TABLE import_batch (         -- one file of answers that was collected
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64), -- of the file
   rows INTEGER NOT NULL CHECK (rows >= 0),
   rejected INTEGER NOT NULL CHECK (rejected BETWEEN 0 AND rows), -- rows that did not go in
+  decimal_comma INTEGER NOT NULL DEFAULT 0 CHECK (decimal_comma IN (0, 1)), -- 1: 0,25 is a number in this file
   imported_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
 ) STRICT;
 
@@ -194,6 +195,12 @@ END;
 CREATE TRIGGER student_removed AFTER DELETE ON student BEGIN
   INSERT INTO history (noun, key, old) VALUES ('student', old.sid,
     printf('sid=%Q name=%Q email=%Q section=%Q', old.sid, old.name, old.email, old.section));
+END;
+
+CREATE TRIGGER import_batch_changed AFTER UPDATE ON import_batch BEGIN
+  INSERT INTO history (noun, key, old, new) VALUES ('import_batch', old.file,
+    printf('decimal_comma=%d rows=%d rejected=%d', old.decimal_comma, old.rows, old.rejected),
+    printf('decimal_comma=%d rows=%d rejected=%d', new.decimal_comma, new.rows, new.rejected));
 END;
 
 CREATE TRIGGER override_changed AFTER UPDATE ON override BEGIN

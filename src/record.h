@@ -38,6 +38,7 @@ typedef struct {
   Str file; int64_t line; // where it came from
   Str submitted;          // ISO 8601 or empty
   int64_t attempt;        // 1, 2, …
+  bool decimal_comma;     // it came in a file where 0,25 is surely a number
 } Answer;
 
 typedef enum {

@@ -108,12 +108,16 @@ typedef struct {
   int64_t id; // 0: this text was never imported
   Str file, sha256, imported_at;
   int64_t rows, rejected;
+  bool decimal_comma;
 } ImportBatch;
 
 // The last import of a file with this content.
 bool store_batch(Store *s, Str sha256, Arena *a, ImportBatch *batch, Failure *f);
 bool store_put_batch(Store *s, ImportBatch *batch, Failure *f); // fills id
-// All attempts of one student at one part, in order; `file` stays empty.
+// Says afterwards what a comma is in the numbers of an imported text.  Its answers are
+// graded as before until they are graded again.
+bool store_set_decimal(Store *s, Str sha256, bool comma, bool *changed, Failure *f);
+// All attempts of one student at one part, in order; without file and decimal_comma.
 bool store_attempts(Store *s, int64_t part, int64_t student, Arena *a, Answers *attempts, Failure *f);
 // Whether a part has any answer: an import into an empty part need not compare.
 bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f);

@@ -209,15 +209,25 @@ bool store_batch(Store *s, Str sha256, Arena *a, ImportBatch *batch, Failure *f)
   if (row) {
     *batch = (ImportBatch){
       .id = col_int(s, q, 0), .file = col_str(s, q, 1, a), .sha256 = col_str(s, q, 2, a),
-      .imported_at = col_str(s, q, 3, a), .rows = col_int(s, q, 4), .rejected = col_int(s, q, 5)};
+      .imported_at = col_str(s, q, 3, a), .rows = col_int(s, q, 4), .rejected = col_int(s, q, 5),
+      .decimal_comma = col_int(s, q, 6) != 0};
     sql_reset(s, q);
   }
   return true;
 }
 
 bool store_put_batch(Store *s, ImportBatch *batch, Failure *f) {
-  return sql_int(s, SQL_BATCH_PUT, &batch->id, f, "ssii", batch->file, batch->sha256, batch->rows,
-                 batch->rejected);
+  return sql_int(s, SQL_BATCH_PUT, &batch->id, f, "ssiii", batch->file, batch->sha256, batch->rows,
+                 batch->rejected, (int64_t)batch->decimal_comma);
+}
+
+bool store_set_decimal(Store *s, Str sha256, bool comma, bool *changed, Failure *f) {
+  const Sql q = SQL_BATCH_DECIMAL;
+  bool row = false, ok = sql_bind(s, q, f, "si", sha256, (int64_t)comma);
+  *changed = false;
+  while (ok && (ok = sql_step(s, q, &row, f)) && row)
+    *changed = true;
+  return ok;
 }
 
 bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f) {
@@ -247,7 +257,8 @@ bool store_read_answers(Store *s, Sql q, Arena *a, Answers *answers, Failure *f)
     answers->v[answers->n++] = (Answer){
       .id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = col_int(s, q, 2),
       .raw = col_str(s, q, 3, a), .file = col_str(s, q, 4, a), .line = col_int(s, q, 5),
-      .submitted = col_str(s, q, 6, a), .attempt = col_int(s, q, 7)};
+      .submitted = col_str(s, q, 6, a), .attempt = col_int(s, q, 7),
+      .decimal_comma = col_int(s, q, 8) != 0};
   }
   return ok;
 }

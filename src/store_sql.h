@@ -51,7 +51,7 @@ Str col_str(Store *s, Sql id, int column, Arena *a);
 bool col_null(Store *s, Sql id, int column);
 
 // The rows of a bound statement whose columns are id, student, part, raw, file, line,
-// submitted, attempt.
+// submitted, attempt, decimal_comma.
 bool store_read_answers(Store *s, Sql id, Arena *a, Answers *answers, Failure *f);
 
 // The text of schema/*.sql.

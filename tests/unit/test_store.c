@@ -405,3 +405,33 @@ TEST(sha256_of_known_texts) {
   CHECK_STR(sha256(S("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"), arena),
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
+
+TEST(a_file_says_what_a_comma_is) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Answers answers;
+  Verdicts verdicts;
+  bool changed;
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 3, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  int64_t student = put_student(s, "007");
+  ImportBatch batch = {.file = S("a.csv"), .sha256 = sha256(S("a"), arena), .rows = 1, .decimal_comma = true};
+  Answer a = {.part = parts.v[0].id, .student = student, .attempt = 1, .raw = S("0,25"), .line = 2};
+  CHECK(store_put_batch(s, &batch, &failed) && store_put_answers(s, batch.id, &a, 1, &failed));
+  put_answer(s, parts.v[1].id, student, 1, "yes");
+  CHECK(store_due(s, (Due){.problem = p.id}, NULL, 0, arena, &answers, &failed));
+  CHECK(answers.n == 2 && answers.v[0].decimal_comma && !answers.v[1].decimal_comma);
+  CHECK(store_answers_of(s, student, p.id, arena, &answers, &failed));
+  CHECK(answers.n == 2 && answers.v[0].decimal_comma && !answers.v[1].decimal_comma);
+  CHECK(store_verdicts(s, student, p.id, arena, &verdicts, &failed));
+  CHECK(verdicts.v[0].answer.decimal_comma && !verdicts.v[1].answer.decimal_comma);
+  CHECK(store_set_decimal(s, batch.sha256, true, &changed, &failed) && !changed);
+  CHECK(store_set_decimal(s, batch.sha256, false, &changed, &failed) && changed);
+  CHECK(store_batch(s, batch.sha256, arena, &batch, &failed) && !batch.decimal_comma);
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
