@@ -4,7 +4,7 @@
 #   make demo        install what is missing, build, run a whole course from sheets to grades
 #   make test        install what is missing, build twice (plain, sanitizers), run every test
 #   make san         the sanitizer build and its tests alone
-#   make bench       throughput on generated courses
+#   make bench       times and rivals on generated classes; make bench-deps installs the rivals
 #   make install     into $(PREFIX)/bin; DESTDIR is honoured
 #   make deps        only install what is missing (Debian packages)
 #   make clean
@@ -106,9 +106,22 @@ san: $(DEPS)
 built-san:
 	+@$(MAKE) --no-print-directory built BUILD=$(BUILD)/san SAN=1
 .PHONY: built-san
+
+# Rivals are named where they are missing; bench-deps installs those that Debian has.
+BENCH = $(BUILD)/bench/gen $(BUILD)/bench/meter
 bench: $(DEPS)
-	+@$(MAKE) --no-print-directory all
+	+@$(MAKE) --no-print-directory all bench-tools
 	@bash tests/bench/run.sh $(BUILD)
+bench-deps:
+	+@$(MAKE) --no-print-directory deps PACKAGES='$(PACKAGES) python3 python3-numpy'
+bench-tools: $(BENCH)
+$(BENCH): $(BUILD)/bench/%: tests/bench/%.c $(wildcard tests/bench/*.[ch]) $(LIB)
+	@mkdir -p $(@D)
+	@echo '  cc $@'
+	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) -iquote tests/bench $(CFLAGS) $(LDFLAGS) -o $@ $< $(BENCH_$*) $(LIB) $(LIBS)
+BENCH_gen = tests/bench/spell.c
+.PHONY: bench-deps bench-tools
+
 install: all
 	install -D $(BUILD)/backgrade $(DESTDIR)$(PREFIX)/bin/backgrade
 clean:

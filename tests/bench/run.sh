@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# tests/bench/run.sh BUILD - backgrade and its rivals on generated classes, in the same run.
+#
+#   STUDENTS=10000 FORMULA_STUDENTS=1000 REPEATS=5 make bench
+#
+# The contenders take turns, so that a noisy machine is noisy for all; what is shown
+# are medians.  Nothing here passes or fails on time; it fails when a rival's verdicts
+# differ from ours, because then they do not do the same work.
+#
+# A measurement is a line of samples.tsv: workload, step, contender, seconds, processor
+# seconds, peak KiB.  BUILD/bench/results.csv has the medians.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+build=${1:-build} bench=$PWD/tests/bench
+out=$build/bench samples=$build/bench/samples.tsv
+students=${STUDENTS:-10000} formula_students=${FORMULA_STUDENTS:-1000} repeats=${REPEATS:-3}
+program=$build/backgrade
+export LC_ALL=C
+unset BACKGRADE_DB
+mkdir -p "$out/values" "$out/formulas"
+: >"$samples"
+
+python=
+for p in python3 /usr/bin/python3; do
+  "$p" -c 'import sqlite3' 2>/dev/null || continue
+  [ "$python" ] || python=$p
+  if "$p" -c 'import numpy' 2>/dev/null; then python=$p numpy=$p && break; fi
+done
+sqlite=$(command -v sqlite3 || true)
+skip() { echo "  without $1: it is not installed (make bench-deps)"; }
+
+say() { printf '%s\n' "$*" >&2; }
+quiet() { "$@" -q || [ $? = 1 ]; } # 1: some answers cannot be read
+
+# measure WORKLOAD STEP CONTENDER COMMAND…
+measure() {
+  local name="$1	$2	$3" status=0
+  shift 3
+  "$out/meter" "$out/meter.out" "$@" >"$out/stdout" || status=$?
+  [ $status -le 1 ] || { say "bench: $* ended with status $status"; exit 1; }
+  printf '%s\t%s\n' "$name" "$(tail -n 1 "$out/meter.out" | tr ' ' '\t')" >>"$samples"
+}
+
+course() { # FILE SHEET ROSTER
+  rm -f "$1" "$1-wal" "$1-shm"
+  "$program" init -q --db "$1" --salt bench
+  "$program" load -q --db "$1" "$2"
+  "$program" enroll -q --db "$1" "$3"
+}
+right_of() { "$program" query scores --db "$1" --csv | awk -F, '/,correct,/ { n++ } END { print n + 0 }'; }
+agree() { [ "$2" = "$3" ] || { say "bench: $1 finds $2 answers right, backgrade $3"; exit 1; }; }
+
+# ---- numbers: collect, grade, export as three commands ----------------------
+
+values() {
+  local d=$out/values r right
+  say "numbers: $students students x 40 parts, everybody his own"
+  "$out/gen" values "$students" "$bench/mlp.md" "$d"
+  course "$d/base.db" "$bench/mlp.md" "$d/roster.csv"
+  rm -f "$d"/*-base.db
+  [ ! "$python" ] || "$python" "$bench/rival_values.py" prepare "$d/python-base.db" "$d/roster.csv" "$d/key.csv"
+  [ ! "$sqlite" ] || bash "$bench/rival_sqlite.sh" prepare "$d/sqlite-base.db" "$d/roster.csv" "$d/key.csv"
+  for ((r = 1; r <= repeats; r++)); do
+    say "  run $r of $repeats"
+    cp "$d/base.db" "$d/one.db"
+    measure values collect backgrade "$program" collect -q --db "$d/one.db" "$d/answers.csv"
+    cp "$d/one.db" "$d/two.db"
+    measure values grade-1 backgrade "$program" grade -q --db "$d/one.db" -j1
+    measure values grade-2 backgrade "$program" grade -q --db "$d/two.db" -j2
+    measure values export backgrade "$program" export -q --db "$d/two.db" -o "$d/two.csv"
+    for rival in python sqlite; do
+      [ "${!rival}" ] || continue
+      local run=(bash "$bench/rival_sqlite.sh")
+      [ $rival = sqlite ] || run=("$python" "$bench/rival_values.py")
+      cp "$d/$rival-base.db" "$d/$rival.db"
+      measure values collect $rival "${run[@]}" collect "$d/$rival.db" "$d/answers.csv"
+      measure values grade $rival "${run[@]}" grade "$d/$rival.db"
+      measure values export $rival "${run[@]}" export "$d/$rival.db" "$d/$rival.csv"
+    done
+  done
+  "$program" export -q --db "$d/one.db" -o "$d/one.csv"
+  cmp "$d/one.csv" "$d/two.csv"
+  right=$(right_of "$d/two.db")
+  for rival in python sqlite; do
+    [ ! "${!rival}" ] || agree $rival "$(grep -c ',correct,' "$d/$rival.csv")" "$right"
+  done
+}
+
+# ---- formulas: grade alone -----------------------------------------------------
+
+formulas() {
+  local d=$out/formulas r kind
+  say "formulas: $formula_students students x 10 parts"
+  "$out/gen" formulas "$formula_students" "$bench/formulas.md" "$d"
+  for kind in distinct repeated; do
+    course "$d/$kind.db" "$bench/formulas.md" "$d/roster.csv"
+    quiet "$program" collect --db "$d/$kind.db" "$d/$kind.csv"
+  done
+  for ((r = 1; r <= repeats; r++)); do
+    say "  run $r of $repeats"
+    for kind in distinct repeated; do
+      for j in 1 2; do
+        cp "$d/$kind.db" "$d/$j.db"
+        measure $kind grade-$j backgrade "$program" grade -q --db "$d/$j.db" -j$j
+      done
+      [ "${numpy:-}" ] || continue
+      measure $kind grade numpy "$numpy" "$bench/rival_formulas.py" "$d/formulas.tsv" "$d/$kind.tsv"
+      [ $r = 1 ] && agree numpy "$(cat "$out/stdout")" "$(right_of "$d/2.db")"
+    done
+  done
+  # What a process costs before its first answer; taken off when answers are counted.
+  head -n 11 "$d/distinct.csv" >"$d/few.csv"
+  course "$d/few.db" "$bench/formulas.md" "$d/roster.csv"
+  quiet "$program" collect --db "$d/few.db" "$d/few.csv"
+  head -n 10 "$d/distinct.tsv" >"$d/few.tsv"
+  for ((r = 1; r <= repeats; r++)); do
+    cp "$d/few.db" "$d/1.db"
+    measure few grade-1 backgrade "$program" grade -q --db "$d/1.db" -j1
+    [ "${numpy:-}" ] && measure few grade numpy "$numpy" "$bench/rival_formulas.py" "$d/formulas.tsv" "$d/few.tsv"
+  done
+}
+
+values
+formulas
+echo
+[ "$python" ] || skip 'Python (csv + sqlite3)'
+[ "$sqlite" ] || skip 'the sqlite3 shell'
+[ "${numpy:-}" ] || skip NumPy
+sort -t '	' -k1,3 -k4,4n "$samples" |
+  awk -v students="$students" -v formula_students="$formula_students" -v results="$out/results.csv" -f "$bench/table.awk"
+echo "
+These figures: $out/results.csv; every measurement: $samples"
