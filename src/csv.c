@@ -20,6 +20,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "csv_dialect.h"
 #include "limits.h"
 #include "sha256.h"
 
@@ -42,6 +43,10 @@ struct CsvReader {
   int64_t bytes; // so far
   bool started, ended, was_cr, in_record;
   int64_t line, cell_line; // being fed; on which the current cell begins
+  const char *encoding;
+  bool marked;             // with a byte order mark
+  Delimiter delimiter;
+  int64_t ends[3];         // line ends: CR LF, LF, CR
 
   char *text;     // bytes of cells
   size_t n_text, cap_text;
@@ -138,6 +143,13 @@ static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
   return true;
 }
 
+// A CR counts as one, until the LF after it says that both are one line end.
+static void count_end(CsvReader *r, bool cr, bool crlf, bool lf) {
+  r->ends[0] += crlf;
+  r->ends[1] += lf && !crlf;
+  r->ends[2] += cr - crlf;
+}
+
 // Decoded text, cut at line ends; CR LF may come in two chunks.
 static bool feed(CsvReader *r, const char *p, size_t n, Failure *f) {
   while (n) {
@@ -149,6 +161,7 @@ static bool feed(CsvReader *r, const char *p, size_t n, Failure *f) {
     if (take > n)
       take = n;
     bool cr = take < n && p[take] == '\r', lf = take < n && p[take] == '\n';
+    count_end(r, cr, lf && !take && r->was_cr, lf);
     take += cr || lf;
     if (!feed_line(r, p, take, f))
       return false;
@@ -162,6 +175,8 @@ static bool feed(CsvReader *r, const char *p, size_t n, Failure *f) {
 
 static bool finish(CsvReader *r, Failure *f) {
   r->ended = true;
+  if (r->n_held)
+    return reject(r, f, r->line, "fetch the file again", "the file ends in the middle of a character");
   if (csv_fini(&r->parser, on_cell, on_row, r) != 0)
     return unclosed(r, f);
   return true;
@@ -194,77 +209,26 @@ static bool decode(CsvReader *r, const char *in, size_t n, Buf *out, Failure *f)
 
 // Looks at the first bytes; *skip of them are a byte order mark.
 static bool recognise(CsvReader *r, const char *p, size_t n, size_t *skip, Failure *f) {
-  const unsigned char *u = (const unsigned char *)p;
-  const char *encoding = NULL;
-  *skip = 0;
-  if (n >= 4 && !memcmp(p, "PK\3\4", 4))
-    return reject(r, f, 0, "in the spreadsheet: save as \"CSV UTF-8\"", "an .xlsx file, not CSV");
-  if (n >= 4 && !memcmp(p, "\xd0\xcf\x11\xe0", 4))
-    return reject(r, f, 0, "in the spreadsheet: save as \"CSV UTF-8\"", "an .xls file, not CSV");
-  if (n >= 3 && u[0] == 0xef && u[1] == 0xbb && u[2] == 0xbf)
-    *skip = 3;
-  else if (n >= 2 && u[0] == 0xff && u[1] == 0xfe)
-    encoding = "UTF-16LE";
-  else if (n >= 2 && u[0] == 0xfe && u[1] == 0xff)
-    encoding = "UTF-16BE";
-  if (!encoding)
+  Bytes b = dialect_bytes(p, n);
+  if (b.what)
+    return reject(r, f, 0, b.help, "%s", b.what);
+  *skip = b.mark;
+  r->encoding = b.encoding;
+  r->marked = b.mark > 0;
+  if (!strcmp(b.encoding, "UTF-8"))
     return true;
-  *skip = 2;
-  r->utf16 = iconv_open("UTF-8", encoding);
+  r->utf16 = iconv_open("UTF-8", b.encoding);
   return r->utf16 != (iconv_t)-1 ||
-         reject(r, f, 0, "save the file as \"CSV UTF-8\"", "%s cannot be read on this machine", encoding);
-}
-
-// Cells of one record of text if `delimiter` parted them; *end is behind it.
-static size_t count_cells(Str text, size_t from, char delimiter, size_t *end) {
-  size_t n = 1, i = from;
-  for (bool quoted = false; i < text.n; i++) {
-    char c = text.p[i];
-    if (c == '"')
-      quoted = !quoted;
-    else if (!quoted && (c == '\n' || c == '\r'))
-      break;
-    else if (!quoted && c == delimiter)
-      n++;
-  }
-  while (i < text.n && (text.p[i] == '\n' || text.p[i] == '\r'))
-    i++;
-  *end = i;
-  return n;
-}
-
-// The delimiter that parts the header and the next two records alike; failing that,
-// the one that parts the header most.
-static char find_delimiter(Str text) {
-  static const char candidates[] = {',', ';', '\t'};
-  char best = ',';
-  size_t most = 1;
-  bool best_even = false;
-  for (size_t k = 0; k < sizeof candidates; k++) {
-    size_t end, n = count_cells(text, 0, candidates[k], &end);
-    bool even = true;
-    for (int row = 0; row < 2 && end < text.n; row++)
-      even &= count_cells(text, end, candidates[k], &end) == n;
-    if (n > 1 && (even > best_even || (even == best_even && n > most))) {
-      best = candidates[k];
-      most = n;
-      best_even = even;
-    }
-  }
-  return best;
+         reject(r, f, 0, "save the file as \"CSV UTF-8\"", "%s cannot be read on this machine", b.encoding);
 }
 
 // The first decoded text: finds the delimiter; returns what is to be skipped.
 static size_t begin(CsvReader *r, Str text) {
-  bool named = text.n >= 5 && !memcmp(text.p, "sep=", 4) && strchr(",;\t|", text.p[4]) && text.p[4];
-  size_t skip = 0;
-  if (named) {
-    count_cells(text, 0, text.p[4], &skip);
-    r->line = 2;
-  }
-  csv_set_delim(&r->parser, (unsigned char)(named ? text.p[4] : find_delimiter(text)));
+  r->delimiter = dialect_delimiter(text);
+  r->line += r->delimiter.named;
+  csv_set_delim(&r->parser, (unsigned char)r->delimiter.delimiter);
   r->started = true;
-  return skip;
+  return r->delimiter.skip;
 }
 
 // Moves the unfinished row to the front of the queue, whose rows are all handed out.
@@ -466,7 +430,12 @@ void csv_close(CsvReader *r) {
 
 const CsvRow *csv_header(const CsvReader *r) { return &r->header; }
 Str csv_name(const CsvReader *r) { return r->name; }
-char csv_delimiter(const CsvReader *r) { return (char)csv_get_delim((struct csv_parser *)&r->parser); }
+char csv_delimiter(const CsvReader *r) { return r->delimiter.delimiter; }
+CsvDialect csv_dialect(const CsvReader *r) {
+  return (CsvDialect){.encoding = r->encoding, .marked = r->marked, .delimiter = r->delimiter.delimiter,
+                      .named = r->delimiter.named, .even = r->delimiter.even,
+                      .crlf = r->ends[0], .lf = r->ends[1], .cr = r->ends[2]};
+}
 Str csv_sha256(CsvReader *r, Arena *a) { return sha256_end(&r->sha, a); }
 
 Span csv_cell_span(const CsvReader *r, const CsvRow *row, size_t cell) {

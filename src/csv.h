@@ -1,6 +1,6 @@
 // csv.h - the only door to libcsv: rows with true line numbers in, RFC 4180 out.
 //
-// Read are UTF-8 (with or without BOM) and UTF-16 with BOM; `,` `;` or TAB, found
+// Read are UTF-8 and UTF-16, with or without a byte order mark; `,` `;` or TAB, found
 // from the first rows or named by Excel's `sep=;` line; CRLF, LF or CR; cells with
 // line ends inside quotes.  Blank lines and rows of empty cells are skipped but
 // counted.  A row that is ragged, not UTF-8 or holds a NUL is handed over with its
@@ -37,6 +37,17 @@ CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f);
 // As it is called in messages: the path, or "standard input".
 Str csv_name(const CsvReader *r);
 char csv_delimiter(const CsvReader *r);
+
+typedef struct {
+  const char *encoding;  // UTF-8, UTF-16LE, UTF-16BE
+  bool marked;           // with a byte order mark
+  char delimiter;
+  bool named;            // by a line sep=; above the header
+  bool even;             // or found: it parts the first rows into as many cells
+  int64_t crlf, lf, cr;  // line ends so far, also those inside cells
+} CsvDialect;
+CsvDialect csv_dialect(const CsvReader *r);
+
 // Of all bytes of the file; after CSV_END.
 Str csv_sha256(CsvReader *r, Arena *a);
 // Where cell number `cell` of a row stands in row->raw.

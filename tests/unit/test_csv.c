@@ -99,6 +99,7 @@ TEST(delimiters) {
   READS("semicolon", "a;b\n1,5;2\n", "1:a|b;2:1,5|2;");
   READS("tab", "a\tb\tc\n1, 5\t\t2\n", "1:a|b|c;2:1, 5||2;");
   READS("sep=", "sep=;\r\na;b\r\n1;2\r\n", "2:a|b;3:1|2;");
+  READS("sep= in quotes", "\"sep=;\"\na;b\n1;2\n", "2:a|b;3:1|2;");
   READS("comma beside semicolons in cells", "a,b\n1;2;3,4;5;6\n7;8;9,10;11;12\n", "1:a|b;2:1;2;3|4;5;6;3:7;8;9|10;11;12;");
   READS("quoted delimiters in the header", "a,\"b; c; d\"\n1,2\n", "1:a|b; c; d;2:1|2;");
 }
@@ -113,8 +114,40 @@ TEST(encodings) {
   READS("Latin-1", "a,b\n1,2\n\xe9,3\n4,5\n", "1:a|b;2:1|2;!3:\xe9|3;4:4|5;");
   READS("a surrogate in UTF-8", "a,b\n\xed\xa0\x80,3\n", "1:a|b;!2:\xed\xa0\x80|3;");
   READS("overlong", "a,b\n\xc0\xaf,3\n", "1:a|b;!2:\xc0\xaf|3;");
+  READS("UTF-16LE without a mark", "a\0,\0b\0\n\0" "1\0,\0\xe9\0\n\0", "1:a|b;2:1|\xc3\xa9;");
+  READS("UTF-16BE without a mark", "\0a\0,\0b\0\r\0\n\0" "1\0,\0" "2", "1:a|b;2:1|2;");
+  READS("UTF-16 cut off", "\xff\xfe" "a\0,\0b\0\n\0" "1\0,\0" "2", "1:a|b;FAILED:2: the file ends in the middle of a character");
+  READS("zip", "PK\3\4\x14\0\0\0\0\0Form.csv", "FAILED: a .zip file, not CSV");
+  READS("a page", "\n <!DOCTYPE html><p>Log in", "FAILED: a page of HTML or XML, not CSV");
   READS("xlsx", "PK\3\4\x14\0\x06\0", "FAILED: an .xlsx file, not CSV");
   READS("xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "FAILED: an .xls file, not CSV");
+}
+
+static CsvDialect dialect_of(Str text) {
+  char path[] = "/tmp/backgrade-csv-XXXXXX";
+  FILE *out = fdopen(mkstemp(path), "wb");
+  fwrite(text.p, 1, text.n, out);
+  fclose(out);
+  Failure f;
+  CsvRow row;
+  CsvReader *r = csv_open(path, arena, &f);
+  while (csv_next(r, &row, &f) == CSV_ROW) {}
+  CsvDialect d = csv_dialect(r);
+  csv_close(r);
+  unlink(path);
+  return d;
+}
+
+TEST(dialects_are_told) {
+  if (!arena)
+    arena = arena_new();
+  CsvDialect d = dialect_of(S("\xef\xbb\xbf" "a;b\r\n1;2\n3;4\r5;6"));
+  CHECK(!strcmp(d.encoding, "UTF-8") && d.marked && d.delimiter == ';' && d.even && !d.named);
+  CHECK(d.crlf == 1 && d.lf == 1 && d.cr == 1);
+  d = dialect_of(S("sep=|\na|b\n1|2\n"));
+  CHECK(d.delimiter == '|' && d.named && !d.marked);
+  d = dialect_of(S("\xff\xfe" "a\0\r\0\n\0" "1\0\r\0\n\0"));
+  CHECK(!strcmp(d.encoding, "UTF-16LE") && d.crlf == 2 && d.lf == 0 && d.cr == 0);
 }
 
 TEST(bad_rows) {
