@@ -258,7 +258,7 @@ static bool row_ends(const Parser *p) {
 // row := expression {[","] expression}
 static Node *row(Parser *p) {
   List list = {0};
-  while (!row_ends(p)) {
+  while (!row_ends(p) && !is(p, T_ASSIGN)) { // = : the next statement, the bracket was forgotten
     Node *x = expression(p);
     if (!x) return NULL;
     push(p, &list, x);
@@ -275,12 +275,12 @@ static Node *matrix(Parser *p) {
   List list = {0};
   while (skip_newlines(p), !is(p, T_CLOSE_BRACKET)) {
     if (is(p, T_END)) return fail(p, open, "this `[` is never closed");
-    if (row_ends(p)) return unexpected(p, "an entry");
+    if (row_ends(p) || is(p, T_ASSIGN)) return unexpected(p, "an entry");
     Node *r = row(p);
     if (!r) return NULL;
     push(p, &list, r);
     if (!is(p, T_CLOSE_BRACKET) && !accept(p, T_SEMICOLON) && !accept(p, T_NEWLINE))
-      return is(p, T_END) ? fail(p, open, "this `[` is never closed") : unexpected(p, "`;` or `]`");
+      return is(p, T_END) || is(p, T_ASSIGN) ? fail(p, open, "this `[` is never closed") : unexpected(p, "`;` or `]`");
   }
   p->in_matrix = outer;
   p->at++;
@@ -664,13 +664,19 @@ static void write_list(const Node *x, size_t from, Str separator, Buf *b) {
   }
 }
 
+// Behind ^ without parentheses: x^y' is refused, x^T is a transpose.
+static bool reads_otherwise(const Node *exponent) {
+  const Node *base = exponent->kind == N_INDEX ? exponent->kid[0] : exponent;
+  return exponent->kind == N_TRANSPOSE || (base->kind == N_NAME && str_eq(base->name, S("T")));
+}
+
 static void write_binary(const Node *x, Buf *b) {
   for (int i = 0; i < BINARIES; i++)
     if (binaries[i].binary == x->binary) {
       int left = binaries[i].level + (binaries[i].level == LEVEL_COMPARE || binaries[i].level == LEVEL_POWER);
       write_node(x->kid[0], left, b);
       buf_add(b, binaries[i].text);
-      write_node(x->kid[1], binaries[i].level + 1 + (x->kid[1]->kind == N_TRANSPOSE), b);
+      write_node(x->kid[1], binaries[i].level + 1 + reads_otherwise(x->kid[1]), b);
     }
 }
 
