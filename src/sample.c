@@ -2,7 +2,8 @@
 //
 // Lanes are drawn a block at a time and tested together by one run of the
 // sampler's plan; the lanes that pass keep their numbers while the others are
-// drawn again.  Which redraw a lane ends with depends on that lane alone.
+// drawn again.  Which redraw a lane ends with depends on that lane alone; lanes that
+// nobody wants hold whatever was there, and are not looked at.
 #include "sample.h"
 
 #include "limits.h"
@@ -69,7 +70,7 @@ static size_t refused_by(const Block *b, size_t lane) {
 static bool fill_block(Block *b, size_t n, uint64_t *redraws, Refusal *why) {
   size_t all = b->s->requires_n + b->s->finite_n, todo = n;
   bool done[32] = {false};
-  for (size_t l = 0; l < b->lanes; l++) draw_lane(b, l, 0);
+  for (size_t l = 0; l < n; l++) draw_lane(b, l, 0);
   for (uint64_t redraw = 0;; redraw++) {
     plan_run(b->s->plan, b->memory, (const double *const *)b->inputs);
     for (size_t l = 0; l < n; l++) {
@@ -99,9 +100,8 @@ bool sample_inputs(Arena *out, const Sampler *s, const Lots *lots, double ***inp
     size_t n = lots->n - first < b.lanes ? lots->n - first : b.lanes;
     uint64_t counts[32];
     for (size_t i = 0; i < inputs_n; i++)
-      for (size_t l = 0; l < b.lanes; l++)
-        b.keys[i * b.lanes + l] =
-          draw_key(lots->salt, lots->problem, lots->who[first + (l < n ? l : 0)], s->net->inputs[i].name, 0);
+      for (size_t l = 0; l < n; l++)
+        b.keys[i * b.lanes + l] = draw_key(lots->salt, lots->problem, lots->who[first + l], s->net->inputs[i].name, 0);
     if (!fill_block(&b, n, counts, why)) {
       why->lane += first;
       return false;
