@@ -79,15 +79,20 @@ static Str stored_name(Arena *a, const Sheet *sheet, const Model *m, Str quantit
   return network.n ? str_fmt(a, STR_FMT "." STR_FMT, STR_ARG(network), STR_ARG(quantity)) : quantity;
 }
 
-static const Draw *find_draw(const Draws *d, int64_t student, Str quantity) {
+// The place of a student's first draw, or where it would be.
+static size_t first_draw(const Draws *d, int64_t student) {
   size_t low = 0, high = d->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     if (d->v[middle].student < student) low = middle + 1;
     else high = middle;
   }
-  for (; low < d->n && d->v[low].student == student; low++)
-    if (str_eq(d->v[low].quantity, quantity)) return &d->v[low];
+  return low;
+}
+
+static const Draw *find_draw(const Draws *d, int64_t student, Str quantity) {
+  for (size_t i = first_draw(d, student); i < d->n && d->v[i].student == student; i++)
+    if (str_eq(d->v[i].quantity, quantity)) return &d->v[i];
   return NULL;
 }
 
@@ -305,23 +310,75 @@ bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result,
   return ok;
 }
 
+// ---- one student, or all: their numbers ------------------------------------
+
+// Appends the numbers of one lane of n as they are stored.
+static void append_draws(const BatchJob *job, size_t model, const Numbers *numbers, size_t n, size_t lane, int64_t student,
+                         Arena *out, Draws *draws, size_t *cap) {
+  const Model *m = &job->sheet->models[model];
+  for (size_t i = 0; i < m->net->inputs_n; i++) {
+    if (!m->net->inputs[i].drawn) continue;
+    draws->v = GROW(out, draws->v, draws->n, cap);
+    draws->v[draws->n++] = (Draw){.problem = job->problem->id, .student = student, .version = job->problem->version,
+      .quantity = stored_name(out, job->sheet, m, m->net->inputs[i].name),
+      .value = array_text(out, m->net->inputs[i].shape, numbers->inputs[i] + lane, n, 0)};
+  }
+}
+
+static bool draws_itself(const Sheet *s, size_t model) { return s->models[model].plan && drawing_model(s, model) == model; }
+
 bool batch_own(const BatchJob *job, const Student *student, const Draws *stored, Arena *out, Own *own) {
   const Sheet *s = job->sheet;
   *own = (Own){0};
   if (!s->drawn) return true;
   LaneBlock block = block_of(job, stored, student, 1, out);
+  Draws draws = {0};
   size_t cap = 0;
   own->instance = block.instances;
-  for (size_t m = 0; block.drawn[0] && m < s->models_n; m++) {
-    if (!s->models[m].plan || drawing_model(s, m) != m) continue;
-    const Net *net = s->models[m].net;
-    for (size_t i = 0; i < net->inputs_n; i++) {
-      if (!net->inputs[i].drawn) continue;
-      own->draws = GROW(out, own->draws, own->draws_n, &cap);
-      own->draws[own->draws_n++] = (Draw){.problem = job->problem->id, .student = student->id, .version = job->problem->version,
-        .quantity = stored_name(out, s, &s->models[m], net->inputs[i].name),
-        .value = array_text(out, net->inputs[i].shape, block.numbers[m].inputs[i], 1, 0)};
-    }
-  }
+  for (size_t m = 0; block.drawn[0] && m < s->models_n; m++)
+    if (draws_itself(s, m)) append_draws(job, m, &block.numbers[m], 1, 0, student->id, out, &draws, &cap);
+  own->draws = draws.v;
+  own->draws_n = draws.n;
   return block.drawn[0];
+}
+
+// Draws for n students, as many as a block has lanes, and stores what was found.
+static bool draw_block(const BatchJob *job, const Student *students, size_t n, Arena *a, Failure *f) {
+  const Sheet *s = job->sheet;
+  Numbers *numbers = NEW_ARRAY(a, Numbers, s->models_n);
+  bool *drawn = NEW_ARRAY(a, bool, n);
+  Draws draws = {0};
+  size_t cap = 0;
+  for (size_t l = 0; l < n; l++) drawn[l] = true;
+  for (size_t m = 0; m < s->models_n; m++) {
+    if (!draws_itself(s, m)) continue;
+    numbers[m] = numbers_of(job, &(Draws){0}, m, students, n, a);
+    for (size_t l = 0; l < n; l++) drawn[l] &= numbers[m].drawn[l];
+  }
+  for (size_t l = 0; l < n; l++)
+    for (size_t m = 0; drawn[l] && m < s->models_n; m++)
+      if (draws_itself(s, m)) append_draws(job, m, &numbers[m], n, l, students[l].id, a, &draws, &cap);
+  return store_put_draws(job->store, draws.v, draws.n, f);
+}
+
+bool batch_draw(const BatchJob *job, Failure *f) {
+  enum { BLOCK = 32 };
+  Students all;
+  Draws stored;
+  Arena *a = job->arena;
+  if (!job->sheet->drawn) return true;
+  if (!store_students(job->store, a, &all, f) || !store_draws(job->store, job->problem->id, job->problem->version, 0, a, &stored, f))
+    return false;
+  size_t without = 0;
+  bool ok = true;
+  for (size_t i = 0; i < all.n; i++) {
+    size_t at = first_draw(&stored, all.v[i].id);
+    if (at == stored.n || stored.v[at].student != all.v[i].id) all.v[without++] = all.v[i];
+  }
+  for (size_t i = 0; ok && i < without; i += BLOCK) {
+    ArenaMark mark = arena_mark(a);
+    ok = draw_block(job, &all.v[i], without - i < BLOCK ? without - i : BLOCK, a, f);
+    arena_release(a, mark);
+  }
+  return ok;
 }

@@ -26,6 +26,9 @@ typedef struct {
   int64_t without_numbers;          // students for whom no draw was found
 } BatchResult;
 
+// Draws numbers for every student who has none yet, and stores them.  Students for
+// whom no draw was found are passed over.
+bool batch_draw(const BatchJob *job, Failure *f);
 // Judges the answers that are due and stores their scores under `run`.
 bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f);
 

@@ -171,31 +171,6 @@ static Sheet *stored_sheet(const Cmd *c, const Lang *lang, Arena *a, const Probl
   return s;
 }
 
-// Numbers of his own for every student who has none yet, stored before they are used.
-static bool store_numbers(const Grading *g, const BatchJob *job, Failure *f) {
-  if (!job->sheet->drawn) return true;
-  Students students;
-  Draws stored;
-  if (!store_students(g->store, job->arena, &students, f)) return false;
-  if (!store_draws(g->store, job->problem->id, job->problem->version, 0, job->arena, &stored, f)) return false;
-  for (size_t i = 0; i < students.n; i++) {
-    bool has = false;
-    for (size_t low = 0, high = stored.n; low < high && !has;) {
-      size_t middle = low + (high - low) / 2;
-      has = stored.v[middle].student == students.v[i].id;
-      if (stored.v[middle].student < students.v[i].id) low = middle + 1;
-      else high = middle;
-    }
-    Own own;
-    ArenaMark mark = arena_mark(job->arena);
-    if (!has && batch_own(job, &students.v[i], &(Draws){0}, job->arena, &own) &&
-        !store_put_draws(g->store, own.draws, own.draws_n, f))
-      return false;
-    arena_release(job->arena, mark);
-  }
-  return true;
-}
-
 static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   Due due = {.problem = p->id, .all = g->c->option[OPT_ALL] != NULL};
   int64_t n;
@@ -210,7 +185,7 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
     BatchJob job = {.store = g->store, .arena = a, .salt = g->course.salt, .problem = p, .sheet = sheet, .jobs = g->c->jobs,
                     .interrupted = g->c->interrupted};
     if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), g->c->operands ? str(g->c->operand[0]) : S("all"), &g->run, f);
-    ok = ok && store_numbers(g, &job, f) && batch_grade(&job, due, g->run, &g->total, f);
+    ok = ok && batch_draw(&job, f) && batch_grade(&job, due, g->run, &g->total, f);
     g->problems++;
   }
   if (!ok) f->message = str_dup(g->c->arena, f->message), f->help = str_dup(g->c->arena, f->help);
