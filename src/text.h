@@ -1,0 +1,38 @@
+// text.h - a formula as a student writes it, turned into house notation.
+//
+// LaTeX, NumPy, Octave and Unicode spellings, implicit products and a course's
+// ways of naming (W^{(2)}, w_{21}^{(2)}, z̄) become the one notation that the
+// parser knows, with every place kept: a diagnostic about the result points into
+// the student's own text.  What cannot be read with certainty is an error, never
+// a guess.
+#ifndef TEXT_H
+#define TEXT_H
+
+#include "diag.h"
+
+// What the sheet knows of names.
+typedef struct {
+  // Whether `name` is a quantity; *rank: 0 a number, 1 a vector, 2 … 4.
+  bool (*quantity)(const void *context, Str name, int *rank);
+  bool (*function)(const void *context, Str name);
+  // The i-th quantity or function there is, or an empty name: for spellings that
+  // differ in case only.
+  Str (*known)(const void *context, size_t i);
+  const void *context;
+  const Str *indices; // of an entry formula
+  size_t indices_n;
+  Str loss;           // a bar over z is d(loss)/d(z); empty: there is none
+  bool constant;      // a number or an array is asked: 3x2 and (3, 2) are shapes
+  bool decimal_comma; // the answer came from a file in which commas are decimal
+} Spelling;
+
+// raw->text[span] in house notation: house->text, whose places map into raw->text.
+// False with a diagnostic.
+bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d);
+
+// Cuts a text at its equals signs (=, ≈, \approx, ←) outside of brackets and
+// environments: `dW = 5(-3) + 1 = -14` has three pieces.  At most `most`; how many
+// there are is returned.
+size_t text_equals(Str text, Span *pieces, size_t most);
+
+#endif
