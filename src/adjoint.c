@@ -140,8 +140,10 @@ static bool *active_between(Tape *t, Ref x, Ref y, bool direct) {
 // Every operand's adjoint is as large as the operand, times the seeds.
 static bool too_large(Sweep *s, const Instr *instr) {
   int64_t most = s->tape->base ? LIMIT_FORMULA_NUMEL : LIMIT_TAPE_NUMEL;
-  s->too_large |= s->tape->numel > most || s->tape->made > 4 * LIMIT_TAPE_NUMEL || s->tape->n > LIMIT_TAPE;
+  s->too_large |= s->tape->numel > most || s->tape->made > 4 * most || s->tape->n > LIMIT_TAPE;
   s->too_large |= shape_numel(instr->shape) * s->seeds > LIMIT_NUMEL;
+  if (instr->op == OP_MATMUL)
+    s->too_large |= shape_numel(instr->shape) * columns_of(tape_shape(s->tape, instr->in[0])) > LIMIT_PRODUCT / s->seeds;
   for (int k = 0; k < op_info[instr->op].arity; k++)
     s->too_large |= shape_numel(tape_shape(s->tape, instr->in[k])) * s->seeds > LIMIT_NUMEL;
   return s->too_large;

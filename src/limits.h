@@ -25,6 +25,9 @@
 #ifndef LIMIT_NUMEL          // entries of one array: 8 lanes of it are 64 MiB
 #define LIMIT_NUMEL (1 << 20)
 #endif
+#ifndef LIMIT_PRODUCT        // multiplications of one matrix product: a tenth of a second for one instance
+#define LIMIT_PRODUCT (1 << 26)
+#endif
 #ifndef LIMIT_TAPE           // instructions of one tape
 #define LIMIT_TAPE 200000
 #endif

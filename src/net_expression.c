@@ -151,7 +151,8 @@ static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
   Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b), out;
   if (shape_is_scalar(sa) || shape_is_scalar(sb)) return compile_map2(c, at, OP_MUL, a, b);
   if (shape_product(sa, sb, &out))
-    return shape_numel(out) > LIMIT_NUMEL ? too_large(c, at) : tape_matmul(c->tape, a, b);
+    return shape_numel(out) > LIMIT_NUMEL || shape_numel(out) * columns_of(sa) > LIMIT_PRODUCT ? too_large(c, at)
+                                                                                              : tape_matmul(c->tape, a, b);
   wrong(c, at, "the product of %s and %s: %d column%s against %d row%s", text_of(c, a), text_of(c, b),
         columns_of(sa), columns_of(sa) == 1 ? "" : "s", rows_of(sb), rows_of(sb) == 1 ? "" : "s");
   if (shape_own_eq(sa, sb)) hint(c, "entry by entry is written .*");
@@ -171,7 +172,7 @@ static Ref power(Compiler *c, Node *node, Ref a, Ref b) {
   if (!compile_fixed_int(c, node->kid[1], &n)) return NO_REF;
   if (n < 1 || n > 64) return wrong(c, node->kid[1], "the power of a matrix is a whole number from 1 to 64");
   Ref y = a;
-  while (--n > 0) y = tape_matmul(c->tape, y, a);
+  while (--n > 0 && y >= 0) y = multiply(c, node, y, a);
   return y;
 }
 
@@ -182,7 +183,7 @@ static Ref close_to(Compiler *c, const Node *at, Ref a, Ref b) {
   if (difference < 0) return NO_REF;
   Ref size = tape_map2(t, OP_MAX, tape_map1(t, OP_ABS, a), tape_map1(t, OP_ABS, b));
   Ref slack = tape_map2(t, OP_ADD, tape_map2(t, OP_MUL, size, tape_number(t, 1e-9)), tape_number(t, 1e-13));
-  return tape_map2(t, OP_LE, tape_map1(t, OP_ABS, difference), slack);
+  return tape_map2(t, OP_LT, tape_map1(t, OP_ABS, difference), slack); // of infinite ones neither is less
 }
 
 static Ref compile_binary(Compiler *c, Node *node) {
@@ -468,7 +469,7 @@ static Ref compile_kind(Compiler *c, Node *node) {
 static bool within_bounds(const Compiler *c) {
   int64_t most = c->tape->base ? LIMIT_FORMULA_NUMEL : LIMIT_TAPE_NUMEL;
   return *c->steps < LIMIT_STEPS && c->tape->n <= LIMIT_TAPE && c->tape->numel <= most &&
-         c->tape->made <= 4 * LIMIT_TAPE_NUMEL;
+         c->tape->made <= 4 * most;
 }
 
 Ref compile(Compiler *c, Node *node) {

@@ -238,6 +238,7 @@ Ref tape_matmul(Tape *t, Ref a, Ref b) {
   bool fits = shape_product(tape_shape(t, a), tape_shape(t, b), &shape);
   assert(fits);
   (void)fits;
+  t->made += shape_numel(shape) * columns_of(tape_shape(t, a)) / 8;
   return add(t, (Instr){.op = OP_MATMUL, .in = {a, b}, .shape = shape});
 }
 

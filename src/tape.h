@@ -22,7 +22,7 @@ struct Tape {
   int32_t *hash; // open addressing: own instruction + 1, or 0
   size_t hash_size;
   int64_t numel; // entries of all own results
-  int64_t made;  // entries of tables and constants made on the way, merged ones included
+  int64_t made;  // work: entries of tables and constants made on the way, merged ones too; products
 };
 
 Tape *tape_new(Arena *a, const Tape *base); // base may be NULL
