@@ -229,9 +229,9 @@ static void grade_block(Batch *b, const Key *keys, size_t from, size_t to, const
 static void grade_drawn(Batch *b) {
   Arena *a = b->job->arena;
   const Key *keys = sorted(b, a, by_student);
-  size_t lanes = lanes_of(b->job->sheet), n = b->answers.n, blocks = 0, students = 0;
-  size_t *first = NEW_ARRAY(a, size_t, n + 1), *count = NEW_ARRAY(a, size_t, n + 1);
-  Student *who = NEW_ARRAY(a, Student, n + 1);
+  size_t lanes = lanes_of(b->job->sheet), n = b->answers.n, most = b->students.n, blocks = 0, students = 0;
+  size_t *first = NEW_ARRAY(a, size_t, most + 1), *count = NEW_ARRAY(a, size_t, most + 1);
+  Student *who = NEW_ARRAY(a, Student, most + 1);
   for (size_t i = 0; i < n; i++) {
     if (i && keys[i].student == keys[i - 1].student) continue;
     if (students % lanes == 0) first[blocks++] = i;
@@ -274,19 +274,28 @@ static bool load(Batch *b, Due due, Failure *f) {
   return true;
 }
 
+static Score score_of(const Batch *b, size_t i) {
+  const Answer *x = &b->answers.v[i];
+  const Judgement *j = &b->judgements[i];
+  double points = b->job->sheet->front.parts[b->part_of[i]].points;
+  return (Score){.student = x->student, .part = x->part, .answer = x->id, .points = points * j->share, .status = j->status,
+                 .message = j->message, .reading = j->reading, .reference = j->reference};
+}
+
 static bool save(const Batch *b, Due due, int64_t run, BatchResult *result, Failure *f) {
-  Score *scores = NEW_ARRAY(b->job->arena, Score, b->answers.n + 1);
-  for (size_t i = 0; i < b->answers.n; i++) {
-    const Answer *x = &b->answers.v[i];
-    const Judgement *j = &b->judgements[i];
-    double points = b->job->sheet->front.parts[b->part_of[i]].points;
-    scores[i] = (Score){.student = x->student, .part = x->part, .answer = x->id, .points = points * j->share, .status = j->status,
-                        .message = j->message, .reading = j->reading, .reference = j->reference};
-    result->with[j->status]++;
-    result->without_numbers += j->message.p == no_numbers.message.p;
+  enum { PIECE = 256 };
+  Score scores[PIECE];
+  if (!store_run_problem(b->job->store, run, due, f)) return false;
+  for (size_t i = 0, n = 0; i < b->answers.n; i++) {
+    scores[n++] = score_of(b, i);
+    result->with[b->judgements[i].status]++;
+    result->without_numbers += b->judgements[i].message.p == no_numbers.message.p;
+    if (n < PIECE && i + 1 < b->answers.n) continue;
+    if (!store_put_scores(b->job->store, run, scores, n, f)) return false;
+    n = 0;
   }
   result->answers += (int64_t)b->answers.n;
-  return store_run_problem(b->job->store, run, due, f) && store_put_scores(b->job->store, run, scores, b->answers.n, f);
+  return true;
 }
 
 bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f) {
