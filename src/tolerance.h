@@ -12,7 +12,8 @@
 //              is a share of `largest`, a written one is absolute
 //   decimals:  |answer - reference| <= half a unit of that decimal, plus `ulp` units
 //   digits:    the same with the unit of the reference's last significant digit
-// At the edge a few ulp are let through, so that 0.3 is 0.1 off 0.2.
+// At the edge a few ulp (of the larger of the two and `largest`) are let through, so
+// that 0.3 is 0.1 off 0.2.
 bool tolerance_accepts(const Tolerance *t, double answer, double reference, double largest);
 // The unit of the last place: 10^-decimals, or of the last significant digit.
 double tolerance_unit(const Tolerance *t, double reference);
