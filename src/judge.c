@@ -5,10 +5,11 @@
 #include "judge.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "judge_kinds.h"
-#include "tolerance.h"
 #include "limits.h"
+#include "tolerance.h"
 
 static bool is_blank(Str raw) {
   static const Str blanks[] = {STR_INIT(""), STR_INIT("-"), STR_INIT("--"), STR_INIT("n/a"), STR_INIT("N/A"), STR_INIT("?")};
@@ -70,6 +71,31 @@ bool answer_span(const Case *c, Span *span, Diags *d) {
   return true;
 }
 
+// An array of nothing but rows, side by side in the language of sheets, is a list of
+// rows in NumPy's; nobody writes out a single row in pieces.
+static bool lists_rows(const Node *x) {
+  if (x->kind != N_MATRIX || x->n != 1) return false;
+  for (size_t i = 0; i < x->kid[0]->n; i++)
+    if (x->kid[0]->kid[i]->kind != N_MATRIX || x->kid[0]->kid[i]->n != 1) return false;
+  return true;
+}
+
+static void nested_rows(Arena *a, Node *x) {
+  for (size_t i = 0; i < x->n; i++) nested_rows(a, x->kid[i]);
+  if (!lists_rows(x)) return;
+  const Node *row = x->kid[0];
+  Node **rows = NEW_ARRAY(a, Node *, row->n);
+  for (size_t i = 0; i < row->n; i++) rows[i] = row->kid[i]->kid[0];
+  x->kid = rows;
+  x->n = row->n;
+}
+
+Node *answer_tree(const Case *c, const Net *net, Span span, Diags *d) {
+  Node *x = parse_expression(c->scratch, &c->source, span, (Names){net_is_quantity, net}, d);
+  if (x) nested_rows(c->scratch, x);
+  return x;
+}
+
 // Names in a constant formula would be quantities: say so before anything else.
 static bool only_numbers(const Case *c, const Node *x, Diags *d) {
   if (x->kind == N_NAME && !str_eq(x->name, S("pi"))) {
@@ -87,7 +113,7 @@ static bool only_numbers(const Case *c, const Node *x, Diags *d) {
 Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d) {
   const Net *empty = c->sheet->empty;
   *wrong = false;
-  *tree = parse_expression(c->scratch, &c->source, span, (Names){net_is_quantity, empty}, d);
+  *tree = answer_tree(c, empty, span, d);
   if (!*tree || !only_numbers(c, *tree, d)) return NO_REF;
   Ref r = net_compile(empty, tape, &c->source, *tree, (Reading){0}, d);
   if (r >= 0 && tape_is_const(tape, r)) return r;
@@ -100,21 +126,22 @@ Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, 
 
 typedef struct {
   size_t right, n;
-  size_t first_wrong;
+  double largest; // magnitude in the reference
   double share;
 } Match;
 
-static Match match(const Settings *s, Shape shape, const double *answer, const double *reference, size_t stride) {
-  Match m = {.n = (size_t)shape_numel(shape)};
+static double largest_of(Shape shape, const double *reference, size_t stride) {
   double largest = 0;
-  for (size_t i = 0; i < m.n; i++) {
+  for (size_t i = 0, n = (size_t)shape_numel(shape); i < n; i++) {
     double v = reference[i * stride];
     if (v > largest || -v > largest) largest = v < 0 ? -v : v;
   }
-  m.first_wrong = m.n;
-  for (size_t i = 0; i < m.n; i++)
-    if (tolerance_accepts(&s->tolerance, answer[i], reference[i * stride], largest)) m.right++;
-    else if (m.first_wrong == m.n) m.first_wrong = i;
+  return largest;
+}
+
+static Match match(const Settings *s, Shape shape, const double *answer, const double *reference, size_t stride) {
+  Match m = {.n = (size_t)shape_numel(shape), .largest = largest_of(shape, reference, stride)};
+  for (size_t i = 0; i < m.n; i++) m.right += tolerance_accepts(&s->tolerance, answer[i], reference[i * stride], m.largest);
   m.share = s->credit == CREDIT_ALL ? (double)(m.right == m.n) : (double)m.right / (double)m.n;
   return m;
 }
@@ -130,14 +157,20 @@ static bool is_transposed(Shape a, Shape b) {
   return shape_own_rank(a) <= 2 && shape_own_rank(b) <= 2 && rows_of(a) == columns_of(b) && columns_of(a) == rows_of(b);
 }
 
+// The answer, transposed, is right in every entry.
+static bool transpose_is_right(const Settings *s, Tape *t, Ref r, Shape asked, const double *reference, size_t stride) {
+  if (!is_transposed(tape_shape(t, r), asked)) return false;
+  const double *v = tape_at(t, tape_transpose(t, r))->values;
+  return match(s, asked, v, reference, stride).right == (size_t)shape_numel(asked);
+}
+
 static Judgement wrong_shape(const Case *c, Tape *t, Ref r, Shape asked, const double *reference, size_t stride) {
   Shape is = tape_shape(t, r);
   Str have = shape_text(c->scratch, is), want = shape_text(c->scratch, asked);
   if (shape_numel(asked) == 1) return judged(c, STATUS_INCORRECT, 0, "your answer is an array of " STR_FMT ", one number was asked", STR_ARG(have));
   if (shape_numel(is) == 1) return judged(c, STATUS_INCORRECT, 0, "your answer is one number, an array of " STR_FMT " was asked", STR_ARG(want));
   if (is_transposed(is, asked)) {
-    const double *v = tape_at(t, tape_transpose(t, r))->values;
-    bool right = match(&c->part->front->settings, asked, v, reference, stride).right == (size_t)shape_numel(asked);
+    bool right = transpose_is_right(&c->part->front->settings, t, r, asked, reference, stride);
     return judged(c, STATUS_INCORRECT, 0, "your answer is " STR_FMT ", " STR_FMT " was asked: transposed%s", STR_ARG(have), STR_ARG(want),
                   right ? ", with the right entries" : "?");
   }
@@ -152,27 +185,6 @@ static Str entry_name(const Case *c, Shape shape, size_t e) {
   return str_fmt(c->scratch, "number %zu", e + 1);
 }
 
-static Str entries_message(const Case *c, Shape shape, const double *answer, const double *reference, size_t stride, const Match *m) {
-  Buf b = buf_new(c->out);
-  const Settings *s = &c->part->front->settings;
-  double largest = 0;
-  for (size_t i = 0; i < m->n; i++) {
-    double v = reference[i * stride];
-    if (v > largest || -v > largest) largest = v < 0 ? -v : v;
-  }
-  buf_fmt(&b, "%zu of %zu entries are right; wrong: ", m->right, m->n);
-  for (size_t i = 0, listed = 0; i < m->n; i++) {
-    if (tolerance_accepts(&s->tolerance, answer[i], reference[i * stride], largest)) continue;
-    if (listed++ == 6) {
-      buf_fmt(&b, ", …");
-      break;
-    }
-    Str name = entry_name(c, shape, i);
-    buf_fmt(&b, "%s" STR_FMT, listed > 1 ? ", " : "", STR_ARG(name));
-  }
-  return buf_str(&b);
-}
-
 // What is close, said in words; empty if nothing is.
 static const char *near_miss(const Tolerance *t, double answer, double reference) {
   double off = answer - reference, size = reference < 0 ? -reference : reference;
@@ -183,35 +195,98 @@ static const char *near_miss(const Tolerance *t, double answer, double reference
   return "";
 }
 
+// Which entries are wrong, and what is near about them if it is the same about all.
+static Str entries_message(const Case *c, Shape shape, const double *answer, const double *reference, size_t stride, const Match *m) {
+  Buf b = buf_new(c->out);
+  const Tolerance *t = &c->part->front->settings.tolerance;
+  const char *near = NULL;
+  buf_fmt(&b, "%zu of %zu entries are right; wrong: ", m->right, m->n);
+  for (size_t i = 0, listed = 0; i < m->n; i++) {
+    double v = reference[i * stride];
+    if (tolerance_accepts(t, answer[i], v, m->largest)) continue;
+    const char *reason = near_miss(t, answer[i], v);
+    near = !near || near == reason ? reason : "";
+    if (++listed == 7) buf_fmt(&b, ", …");
+    if (listed >= 7) continue;
+    Str name = entry_name(c, shape, i);
+    buf_fmt(&b, "%s" STR_FMT, listed > 1 ? ", " : "", STR_ARG(name));
+  }
+  if (near) buf_fmt(&b, "%s", near);
+  return buf_str(&b);
+}
+
 static Judgement compare_value(const Case *c, Tape *t, Ref r, Shape shape, const double *reference, size_t stride) {
   const Settings *s = &c->part->front->settings;
   const double *answer = tape_at(t, r)->values;
+  bool zeros = largest_of(shape, reference, stride) == 0, zero = shape_numel(tape_shape(t, r)) == 1 && answer[0] == 0;
+  if (zeros && zero && s->orientation == ORIENTATION_LOOSE) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (!same_entries(s, tape_shape(t, r), shape)) return wrong_shape(c, t, r, shape, reference, stride);
   Match m = match(s, shape, answer, reference, stride);
   if (m.right == m.n) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (m.n == 1) {
-    Str read = str_digits(c->scratch, answer[0], 6);
+    Str read = str_digits(c->scratch, answer[0], 10);
     return judged(c, STATUS_INCORRECT, 0, "" STR_FMT " is not right%s", STR_ARG(read), near_miss(&s->tolerance, answer[0], reference[0]));
   }
+  if (!shape_is_vector(shape) && transpose_is_right(s, t, r, shape, reference, stride))
+    return judged(c, STATUS_INCORRECT, 0, "your answer is the transpose of the right one");
   Judgement j = {.status = status_of(m.share), .share = m.share};
   j.message = entries_message(c, shape, answer, reference, stride, &m);
   return j;
 }
 
-static bool all_finite(const Instr *x) {
+bool all_finite(const Instr *x) {
   for (int64_t i = 0; i < shape_numel(x->shape); i++)
     if (x->values[i] - x->values[i] != 0) return false;
   return true;
 }
 
-Judgement judge_value(const Case *c) {
+// 2026-01-02, 1/2/2026: what a spreadsheet makes of 1/2.  As arithmetic it would be
+// a number, and nobody's answer.
+static bool is_date(Str s) {
+  size_t digits[3] = {0}, field = 0;
+  char separator = 0;
+  for (size_t i = 0; i < s.n; i++) {
+    char ch = s.p[i];
+    if (ch >= '0' && ch <= '9') digits[field]++;
+    else if (field < 2 && (ch == '-' || ch == '/') && (!separator || ch == separator)) separator = ch, field++;
+    else return false;
+  }
+  bool first = digits[0] == 4 && digits[2] <= 2, last = digits[0] <= 2 && digits[2] == 4;
+  return field == 2 && digits[0] && digits[2] && (first || last) && digits[1] >= 1 && digits[1] <= 2;
+}
+
+// (1, 2, 3) is how mathematicians write [1, 2, 3]: the brackets are put in its place.
+static void read_tuple(Case *c, Span span) {
+  Str s = c->source.text;
+  while (span.from < span.to && strchr(" \t\r\n", s.p[span.from])) span.from++;
+  while (span.from < span.to && strchr(" \t\r\n", s.p[span.to - 1])) span.to--;
+  bool comma = false;
+  int depth = 0;
+  for (size_t i = span.from; i < span.to; i++) {
+    depth += (s.p[i] == '(' || s.p[i] == '[') - (s.p[i] == ')' || s.p[i] == ']');
+    comma |= depth == 1 && s.p[i] == ',';
+    if (depth <= 0 && i + 1 < span.to) return;
+  }
+  if (!comma || depth || s.p[span.from] != '(' || s.p[span.to - 1] != ')') return;
+  char *copy = arena_copy(c->scratch, s.p, s.n);
+  copy[span.from] = '[';
+  copy[span.to - 1] = ']';
+  c->source.text = (Str){copy, s.n};
+}
+
+static Judgement value_verdict(Case *c, Node **tree) {
   Diags d = diags_new(c->scratch);
   Tape *t = tape_new(c->scratch, NULL);
   Span span;
-  Node *tree;
   bool wrong;
   if (!answer_span(c, &span, &d)) return unreadable(c, &d);
-  Ref r = constant_of(c, span, t, &tree, &wrong, &d);
+  if (is_date(str_trim(str_sub(c->source.text, span.from, span.to)))) {
+    diag_error(&d, &c->source, span, "this is a date, a number is asked");
+    diag_help(&d, "a spreadsheet makes a date of 1/2: write 0.5, or =1/2");
+    return unreadable(c, &d);
+  }
+  if (shape_numel(c->part->reference[0].shape) > 1) read_tuple(c, span);
+  Ref r = constant_of(c, span, t, tree, &wrong, &d);
   if (r < 0 && wrong) return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(diag_line(diags_first(&d), c->scratch)));
   if (r < 0) return unreadable(c, &d);
   if (!all_finite(tape_at(t, r))) return judged(c, STATUS_INCORRECT, 0, "this is not a finite number");
@@ -223,13 +298,19 @@ Judgement judge_value(const Case *c) {
     bool fits = same_entries(&c->part->front->settings, tape_shape(t, r), ref->shape);
     best_of(&under, compare_value(c, t, r, ref->shape, values, stride), fits);
   }
-  Judgement best = under.judgement;
+  return under.judgement;
+}
+
+Judgement judge_value(const Case *c) {
+  Case own = *c;
+  Node *tree = NULL;
+  Judgement j = value_verdict(&own, &tree);
   const Reference *first = &c->part->reference[0];
-  if (best.status != STATUS_CORRECT && !first->fixed)
-    best.reference = reference_text(c->out, c->part, first->shape, c->instance->values[0], c->instance->stride);
-  Str reading = node_text(c->scratch, tree);
-  if (!str_eq(reading, str_trim(c->source.text))) best.reading = str_dup(c->out, reading);
-  return best;
+  if (j.status != STATUS_CORRECT && !first->fixed)
+    j.reference = reference_text(c->out, c->part, first->shape, c->instance->values[0], c->instance->stride);
+  Str reading = tree ? node_text(c->scratch, tree) : (Str){0};
+  if (tree && j.status != STATUS_UNREADABLE && !str_eq(reading, str_trim(c->source.text))) j.reading = str_dup(c->out, reading);
+  return j;
 }
 
 // ---- every kind ------------------------------------------------------------

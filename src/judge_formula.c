@@ -41,11 +41,6 @@ static const char *allowed_help(const void *context) {
 
 // ---- comparison ------------------------------------------------------------
 
-// Formulas are compared more tightly than numbers, which people round.
-static Tolerance formula_tolerance(const Settings *s) {
-  if (s->set & SET_TOLERANCE) return s->tolerance;
-  return (Tolerance){.kind = TOLERANCE_NEAR, .rel = 1e-6, .abs = 1e-9, .scaled = true};
-}
 
 typedef struct {
   bool right;
@@ -61,6 +56,11 @@ static double largest_of(const double *v, size_t n, size_t lanes, size_t lane) {
     if (x > largest || -x > largest) largest = x < 0 ? -x : x;
   }
   return largest;
+}
+
+// Sampled networks are of size 1: what is left of zero after rounding.
+static bool is_noise(double answer, double reference) {
+  return answer < 1e-13 && answer > -1e-13 && reference < 1e-13 && reference > -1e-13;
 }
 
 static double common_factor(const double *a, const double *r, size_t total, const Tolerance *t) {
@@ -80,7 +80,7 @@ static Comparison compare(const Tolerance *t, const double *answer, const double
     for (size_t e = 0; e < n; e++) {
       double a = answer[e * lanes + l];
       if (a - a != 0) return (Comparison){.lane = l, .entry = e, .not_finite = true};
-      if (!tolerance_accepts(t, a, reference[e * lanes + l], largest))
+      if (!is_noise(a, reference[e * lanes + l]) && !tolerance_accepts(t, a, reference[e * lanes + l], largest))
         return (Comparison){.lane = l, .entry = e, .factor = common_factor(answer, reference, n * lanes, t)};
     }
   }
@@ -105,7 +105,13 @@ static Judgement different(const Case *c, const Reference *r, const Comparison *
     Str factor = str_digits(c->scratch, f, 6);
     return judged(c, STATUS_INCORRECT, 0, "the formula is " STR_FMT " times the right one", STR_ARG(factor));
   }
-  Str mine = str_digits(c->scratch, answer[at], 5), right = str_digits(c->scratch, r->sampled[at], 5);
+  Str mine, right;
+  int digits = 5; // as many as show the difference
+  do {
+    mine = str_digits(c->scratch, answer[at], digits);
+    right = str_digits(c->scratch, r->sampled[at], digits);
+    digits += 3;
+  } while (str_eq(mine, right) && digits <= 17);
   return judged(c, STATUS_INCORRECT, 0, "on a sampled network the value" STR_FMT " is " STR_FMT ", it should be " STR_FMT, STR_ARG(which), STR_ARG(mine), STR_ARG(right));
 }
 
@@ -116,10 +122,21 @@ static bool transposed_right(const Case *c, const Reference *r, Tape *t, Ref ans
   return compare(tolerance, v, r->sampled, (size_t)shape_numel(r->shape), r->frame->lanes).right;
 }
 
+// 0 for an array of zeros.
+static bool is_zero_for_zeros(const Case *c, const Reference *r, Tape *t, Ref answer) {
+  size_t lanes = r->frame->lanes, n = (size_t)shape_numel(r->shape);
+  if (shape_numel(tape_shape(t, answer)) != 1 || n == 1) return false;
+  const double *v = frame_eval(c->scratch, r->frame, t, answer);
+  for (size_t l = 0; l < lanes; l++)
+    if (!is_noise(v[l], largest_of(r->sampled, n, lanes, l))) return false;
+  return true;
+}
+
 static Judgement compare_formula(const Case *c, const Reference *r, Tape *t, Ref answer) {
   const Settings *s = &c->part->front->settings;
-  Tolerance tolerance = formula_tolerance(s);
+  Tolerance tolerance = c->part->tolerance;
   Shape is = tape_shape(t, answer);
+  if (s->orientation == ORIENTATION_LOOSE && is_zero_for_zeros(c, r, t, answer)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (!shape_own_eq(is, r->shape)) {
     Str have = shape_text(c->scratch, is), want = shape_text(c->scratch, r->shape);
     bool transposed = transposed_right(c, r, t, answer, &tolerance);
@@ -133,6 +150,20 @@ static Judgement compare_formula(const Case *c, const Reference *r, Tape *t, Ref
   return different(c, r, &k, v);
 }
 
+// Where either layout is right, a derivative may stand in one layout and be written
+// with names that stand in the other.
+static bool right_in_other_layout(const Case *c, const Reference *r, Tape *t, Ref answer) {
+  if (c->part->front->settings.layout != LAYOUT_EITHER) return false;
+  const double *v = NULL;
+  for (size_t k = 0; k < c->part->references; k++) {
+    const Reference *other = &c->part->reference[k];
+    if (other == r || !shape_own_eq(tape_shape(t, answer), other->shape)) continue;
+    if (!v) v = frame_eval(c->scratch, r->frame, t, answer);
+    if (compare(&c->part->tolerance, v, other->sampled, (size_t)shape_numel(other->shape), r->frame->lanes).right) return true;
+  }
+  return false;
+}
+
 // ---- one formula under one model -------------------------------------------
 
 static Node *substitute(Arena *a, Node *x, Span hole, Node *answer) {
@@ -140,23 +171,16 @@ static Node *substitute(Arena *a, Node *x, Span hole, Node *answer) {
   Node *copy = NEW(a, Node);
   *copy = *x;
   copy->trusted = true;
+  copy->span = answer->span; // a mistake is the answer's
   copy->kid = x->n ? NEW_ARRAY(a, Node *, x->n) : NULL;
   for (size_t i = 0; i < x->n; i++) copy->kid[i] = substitute(a, x->kid[i], hole, answer);
   return copy;
 }
 
-// The blank's formula with the answer in its hole.  The underscores are no name of
-// the language, so the hole is parsed as one of its own.
+// The blank's formula with the answer in its hole.
 static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
   const FrontPart *f = c->part->front;
-  Str whole = f->blank.source->text;
-  char *text = arena_copy(c->scratch, whole.p, whole.n);
-  for (size_t i = f->hole.from; i < f->hole.to; i++) text[i] = i == f->hole.from ? 'X' : '_';
-  Source *source = NEW(c->scratch, Source);
-  *source = *f->blank.source;
-  source->text = (Str){text, whole.n};
-  source->whole = (Str){0};
-  Node *x = parse_expression(c->scratch, source, f->blank.span, (Names){net_is_quantity, net}, d);
+  Node *x = blank_tree(c->scratch, f, net, d);
   return x ? substitute(c->scratch, x, f->hole, answer) : NULL;
 }
 
@@ -185,7 +209,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Node **reading, 
   Diags d = diags_new(c->scratch);
   Span span;
   if (!answer_span(c, &span, &d)) return unreadable(c, &d);
-  Node *tree = parse_expression(c->scratch, &c->source, span, (Names){net_is_quantity, net}, &d);
+  Node *tree = answer_tree(c, net, span, &d);
   if (!tree) return unreadable(c, &d);
   *reading = tree;
   Node *whole = f->kind == KIND_BLANK ? fill_blank(c, net, tree, &d) : tree;
@@ -197,6 +221,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Node **reading, 
     return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(line));
   }
   *fits = shape_own_eq(tape_shape(t, answer), r->shape);
+  if (right_in_other_layout(c, r, t, answer)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   return compare_formula(c, r, t, answer);
 }
 
@@ -219,7 +244,7 @@ Judgement judge_formula(const Case *c) {
 
 // ---- networks to construct -------------------------------------------------
 
-// Splits `W1 = […]; b1 = 0` into assignments: at newlines and `;` outside brackets.
+// Splits `W1 = […]; b1 = 0` into assignments: at newlines, `;` and `,` outside brackets.
 static bool next_assignment(Str s, size_t *from, Span *out) {
   while (*from < s.n && (s.p[*from] == ';' || s.p[*from] == '\n' || s.p[*from] == ',' || s.p[*from] == ' ' || s.p[*from] == '\r')) ++*from;
   if (*from >= s.n) return false;
@@ -228,7 +253,7 @@ static bool next_assignment(Str s, size_t *from, Span *out) {
   for (; to < s.n; to++) {
     char ch = s.p[to];
     depth += (ch == '[' || ch == '(') - (ch == ']' || ch == ')');
-    if (depth <= 0 && (ch == ';' || ch == '\n')) break;
+    if (depth <= 0 && (ch == ';' || ch == '\n' || ch == ',')) break;
   }
   *out = (Span){*from, to};
   *from = to;
@@ -260,6 +285,10 @@ static bool read_assignment(const Case *c, Span span, Tape *t, Given *given, Dia
 static bool place_unknown(const Case *c, const Net *net, size_t i, Tape *t, Ref ref, double **inputs, Judgement *j) {
   const Quantity *q = net_quantity(net, c->part->front->items.v[i].s);
   Shape is = tape_shape(t, ref);
+  if (!all_finite(tape_at(t, ref))) {
+    *j = judged(c, STATUS_INCORRECT, 0, "`" STR_FMT "` is not a finite number", STR_ARG(q->name));
+    return false;
+  }
   bool fits = shape_own_eq(is, q->shape) || (shape_is_vector(is) && shape_is_vector(q->shape) && shape_numel(is) == shape_numel(q->shape));
   if (!fits && shape_numel(is) == 1) fits = tape_at(t, ref)->values[0] == 0; // b = 0 for a vector of zeros
   if (!fits) {
@@ -278,14 +307,15 @@ static bool place_unknown(const Case *c, const Net *net, size_t i, Tape *t, Ref 
 static Judgement fails_for(const Case *c, const Net *net, double **inputs, size_t lane, size_t failed) {
   Buf b = buf_new(c->out);
   size_t lanes = c->part->inputs_n;
-  buf_fmt(&b, "fails for %zu of %zu inputs, such as", failed, lanes);
+  int said = 0;
+  buf_fmt(&b, "fails for %zu of %zu inputs", failed, lanes);
   for (size_t i = 0; i < net->inputs_n; i++) {
     const Text *unknowns = c->part->front->items.v;
     bool asked = false;
     for (size_t k = 0; k < c->part->front->items.n; k++) asked |= str_eq(unknowns[k].s, net->inputs[i].name);
-    if (asked) continue;
+    if (asked || !c->part->matters[i]) continue;
     Str value = array_text(c->scratch, net->inputs[i].shape, inputs[i] + lane, lanes, 6);
-    buf_fmt(&b, " " STR_FMT " = " STR_FMT, STR_ARG(net->inputs[i].name), STR_ARG(value));
+    buf_fmt(&b, "%s" STR_FMT " = " STR_FMT, said++ ? ", " : ", such as ", STR_ARG(net->inputs[i].name), STR_ARG(value));
   }
   return (Judgement){.status = STATUS_INCORRECT, .message = buf_str(&b)};
 }

@@ -37,6 +37,10 @@ bool answer_span(const Case *c, Span *span, Diags *d);
 // The array that a constant formula is; NO_REF with a diagnostic; *tree is its reading.
 // wrong is set when it can be read but has no value (shapes that do not fit).
 Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d);
+// The tree of source.text[span], read as a student means it: [[1, 2], [3, 4]] is a
+// matrix of two rows.  NULL with a diagnostic.
+Node *answer_tree(const Case *c, const Net *net, Span span, Diags *d);
+bool all_finite(const Instr *constant);
 // Case-blind comparison, white space at the ends passed over.
 bool same_word(Str a, Str b);
 

@@ -31,21 +31,25 @@ static size_t item_of(const Texts *items, Str word) {
   return items->n;
 }
 
-static bool is_letter_of(Str s, size_t n, size_t *item) {
-  if (s.n == 2 && (s.p[1] == ')' || s.p[1] == '.')) s.n = 1;
-  if (s.n == 3 && s.p[0] == '(' && s.p[2] == ')') s = str_sub(s, 1, 2);
-  if (s.n != 1) return false;
-  char ch = s.p[0];
-  size_t i = ch >= 'a' && ch <= 'z' ? (size_t)(ch - 'a') : ch >= 'A' && ch <= 'Z' ? (size_t)(ch - 'A') : n;
-  *item = i;
-  return i < n;
+// b  B  b.  b)  b:  (b)  [b], and these with the item's own text behind.
+static bool is_letter_of(Str s, const Texts *items, size_t *item) {
+  size_t from = s.n && (s.p[0] == '(' || s.p[0] == '[');
+  char ch = from < s.n ? s.p[from] : ' ';
+  if (ch >= 'A' && ch <= 'Z') ch = (char)(ch + 32);
+  if (ch < 'a' || (size_t)(ch - 'a') >= items->n) return false;
+  *item = (size_t)(ch - 'a');
+  Str rest = str_sub(s, from + 1, s.n);
+  if (from && (!rest.n || rest.p[0] != (s.p[0] == '(' ? ')' : ']'))) return false;
+  if (!from && rest.n && !strchr(".):", rest.p[0])) return false;
+  rest = str_trim(str_sub(rest, 1, rest.n));
+  return !rest.n || same_word(rest, items->v[*item].s);
 }
 
 Judgement judge_choice(const Case *c) {
   const FrontPart *f = c->part->front;
   Str s = str_trim(c->source.text);
   size_t item = item_of(&f->items, s);
-  if (item == f->items.n && !is_letter_of(s, f->items.n, &item)) {
+  if (item == f->items.n && !is_letter_of(s, &f->items, &item)) {
     Diags d = diags_new(c->scratch);
     diag_error(&d, &c->source, (Span){0, c->source.text.n}, "this is none of the choices");
     diag_help(&d, "write its letter, a to %c, or its text", (char)('a' + f->items.n - 1));
@@ -60,6 +64,14 @@ Judgement judge_choice(const Case *c) {
 static bool separates(Str s, size_t i, size_t *length) {
   *length = s.p[i] == '-' && i + 1 < s.n && s.p[i + 1] == '>' ? 2 : 1;
   return s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '\n' || s.p[i] == '>' || *length == 2;
+}
+
+// The item that the word names, perhaps behind the marker of a list: 1. a) -
+static size_t listed_item(const Texts *items, Str word) {
+  size_t item = item_of(items, word), i = 0;
+  while (i < word.n && word.p[i] >= '0' && word.p[i] <= '9') i++;
+  bool number = i > 0 && i < word.n && strchr(".):", word.p[i]), bullet = word.n && strchr("-*", word.p[0]);
+  return item < items->n || !(number || bullet) ? item : item_of(items, str_sub(word, number ? i + 1 : 1, word.n));
 }
 
 // The items' names, in an order that gives nothing away.
@@ -91,7 +103,7 @@ static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
     from = to + (to < s.n ? length : 0);
     if (to < s.n) to += length - 1;
     if (!word.n) continue;
-    size_t item = item_of(items, word);
+    size_t item = listed_item(items, word);
     if (item == items->n) {
       diag_error(d, &c->source, span, "`" STR_FMT "` is none of the items", STR_ARG(word));
       Str names = alphabetically(c, items);
@@ -102,26 +114,41 @@ static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
     seen[item] = true;
     order[(*n)++] = item;
   }
+  return *n || diag_error(d, &c->source, (Span){0, s.n}, "no item is named");
+}
+
+// must[a * n + b]: a comes before b, directly or by way of others.  A precedence goes
+// from an earlier item to a later one, so the last items are settled first.
+static bool *precedences(const Case *c) {
+  const FrontPart *f = c->part->front;
+  size_t n = f->items.n;
+  bool *must = NEW_ARRAY(c->scratch, bool, n * n);
+  for (size_t a = n; a-- > 0;)
+    for (size_t k = 0; k < f->precedes_n; k++) {
+      size_t b = f->precedes[k].after;
+      if (f->precedes[k].before != a) continue;
+      must[a * n + b] = true;
+      for (size_t i = 0; i < n; i++) must[a * n + i] |= must[b * n + i];
+    }
+  return must;
+}
+
+// Whether item order[i] may stand behind order[from] … order[i - 1].
+static bool follows(const FrontPart *f, const bool *must, const size_t *order, size_t from, size_t i) {
+  if (!f->precedes_n) return order[i] == order[i - 1] + 1;
+  for (size_t k = from; k < i; k++)
+    if (must[order[i] * f->items.n + order[k]]) return false;
   return true;
 }
 
-static bool respects(const FrontPart *f, const size_t *order, size_t n) {
-  size_t place[256] = {0};
-  if (n != f->items.n || n > 256) return false;
-  for (size_t i = 0; i < n; i++) place[order[i]] = i;
-  for (size_t i = 0; i < f->precedes_n; i++)
-    if (place[f->precedes[i].before] >= place[f->precedes[i].after]) return false;
-  return f->precedes_n > 0;
-}
-
 // Items that follow each other as they should: the longest such run.
-static size_t longest_run(const size_t *order, size_t n) {
-  size_t best = 0;
-  for (size_t i = 0; i < n;) {
-    size_t run = 1;
-    while (i + run < n && order[i + run] == order[i + run - 1] + 1) run++;
-    if (run > best) best = run;
-    i += run;
+static size_t longest_run(const Case *c, const size_t *order, size_t n) {
+  const FrontPart *f = c->part->front;
+  const bool *must = precedences(c);
+  size_t best = n > 0;
+  for (size_t from = 0, to = 1; to < n; to++) {
+    while (from < to && !follows(f, must, order, from, to)) from = f->precedes_n ? from + 1 : to;
+    if (to - from + 1 > best) best = to - from + 1;
   }
   return best;
 }
@@ -131,8 +158,8 @@ Judgement judge_order(const Case *c) {
   size_t *order = NEW_ARRAY(c->scratch, size_t, f->items.n + 1), n;
   Diags d = diags_new(c->scratch);
   if (!read_order(c, order, &n, &d)) return unreadable(c, &d);
-  size_t run = longest_run(order, n);
-  if (run == f->items.n || respects(f, order, n)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  size_t run = longest_run(c, order, n);
+  if (run == f->items.n) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   double share = run < 2 || f->settings.credit == CREDIT_ALL ? 0 : (double)run / (double)f->items.n;
   if (n < f->items.n)
     return judged(c, status_of(share), share, "%zu of %zu items are missing; the longest right run is %zu", f->items.n - n, f->items.n, run);
@@ -145,16 +172,24 @@ static bool word_char(char ch) {
   return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
 }
 
+static bool lone_node(const Case *c, Span at, Diags *d) {
+  Str name = str_sub(c->source.text, at.from, at.to);
+  diag_error(d, &c->source, at, "`" STR_FMT "` stands without an arrow", STR_ARG(name));
+  diag_help(d, "an edge is written x->z; two of them x->z, y->z");
+  return false;
+}
+
 // edges := chain {separator chain};  chain := node {"->" node}
 static bool read_edges(const Case *c, bool *edges, Diags *d) {
   Str s = c->source.text;
   const Texts *nodes = &c->part->front->items;
   size_t n = nodes->n, from = n, i = 0;
-  bool arrow = false;
+  bool arrow = false, joined = true; // the last node has an edge
+  Span last = {0, s.n};
   while (i < s.n) {
     if (str_starts(str_sub(s, i, s.n), S("->"))) {
       if (from == n || arrow) return diag_error(d, &c->source, (Span){i, i + 2}, "an arrow without a node before it");
-      arrow = true;
+      arrow = joined = true;
       i += 2;
     } else if (word_char(s.p[i])) {
       size_t to = i;
@@ -166,7 +201,10 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
         diag_error(d, &c->source, (Span){i, to}, "there is no node `" STR_FMT "`", STR_ARG(word));
         return false;
       }
+      if (!joined) return lone_node(c, last, d);
       if (arrow) edges[from * n + node] = true;
+      joined = arrow;
+      last = (Span){i, to};
       from = node;
       arrow = false;
       i = to;
@@ -179,7 +217,8 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
     }
   }
   if (arrow) return diag_error(d, &c->source, (Span){s.n, s.n}, "an arrow without a node after it");
-  return true;
+  if (!joined) return lone_node(c, last, d);
+  return from < n || memchr(edges, true, n * n) || diag_error(d, &c->source, last, "no edge is named");
 }
 
 Judgement judge_graph(const Case *c) {

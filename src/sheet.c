@@ -9,13 +9,14 @@
 #include <assert.h>
 #include <string.h>
 
-#include "tolerance.h"
 #include "limits.h"
+#include "sheet_rules.h"
 
 typedef struct {
   Sheet *sheet;
   Diags *diags;
   Arena *arena;
+  bool *unreadable; // of each network: its mistakes have been said
 } Builder;
 
 // ---- models ----------------------------------------------------------------
@@ -30,19 +31,25 @@ static ptrdiff_t find_model(const Sheet *s, size_t network, Conventions c) {
   return -1;
 }
 
-// The model of a network, made when it is first asked for; -1 with diagnostics.
+static bool has_model(const Sheet *s, size_t network) {
+  for (size_t i = 0; i < s->models_n; i++)
+    if (s->models[i].network == network) return true;
+  return false;
+}
+
+// The model of a network, made when it is first asked for; -1 with diagnostics if it
+// is the network's first: what makes no sense under another convention is no model.
 static ptrdiff_t model_of(Builder *b, size_t network, Conventions c) {
   Sheet *s = b->sheet;
   ptrdiff_t known = find_model(s, network, c);
-  if (known >= 0) return known;
+  if (known >= 0 || b->unreadable[network]) return known;
   Str *data = NEW_ARRAY(b->arena, Str, s->front.data.n + 1);
   for (size_t i = 0; i < s->front.data.n; i++) data[i] = s->front.data.v[i].s;
   const Source *text = s->front.networks[network].text;
   Diags quiet = diags_new(b->arena);
-  bool first = true; // a network is reported once, under its first conventions
-  for (size_t i = 0; i < s->models_n; i++) first &= s->models[i].network != network;
   Net *net = net_read(b->arena, s->lang, text, (Span){0, text->text.n}, c, data, s->front.data.n,
-                      first ? b->diags : &quiet);
+                      has_model(s, network) ? &quiet : b->diags);
+  b->unreadable[network] = !net && !has_model(s, network);
   if (!net) return -1;
   s->models = GROW(b->arena, s->models, s->models_n, &s->models_cap);
   s->models[s->models_n] = (Model){.net = net, .network = network};
@@ -71,7 +78,8 @@ static bool parse_using(Builder *b, const Net *net, const FrontPart *f, Referenc
   return ok;
 }
 
-// The part's reference under one model; false with a diagnostic.
+// The part's reference under one model; false with a diagnostic.  Under a further
+// model it may mean nothing: then there is none.
 static bool compile_reference(Builder *b, SheetPart *p, size_t model, bool first) {
   const Net *net = b->sheet->models[model].net;
   const FrontPart *f = p->front;
@@ -81,9 +89,9 @@ static bool compile_reference(Builder *b, SheetPart *p, size_t model, bool first
   Node *tree = parse_text(b, net, &f->expr);
   if (!tree) return false;
   if (first) p->tree = tree;
-  Reading reading = {.close = f->kind == KIND_CLAIM};
+  Reading reading = {.close = f->kind == KIND_CLAIM || f->kind == KIND_CONSTRUCT};
   r->ref = net_compile(net, net->tape, f->expr.source, tree, reading, d);
-  if (r->ref < 0) return false;
+  if (r->ref < 0) return !first;
   if (first && !parse_using(b, net, f, r)) return false;
   if (!first) r->using = p->reference[0].using;
   r->shape = tape_shape(net->tape, r->ref);
@@ -93,8 +101,26 @@ static bool compile_reference(Builder *b, SheetPart *p, size_t model, bool first
 
 static bool holds_network(Kind kind) { return kind != KIND_CHOICE && kind != KIND_ORDER && kind != KIND_TEXT; }
 
+// The network cannot be read under the part's first conventions: was that said?
+static bool unreadable_under(Builder *b, const SheetPart *p, Conventions c) {
+  if (!b->diags->errors)
+    diag_error(b->diags, p->front->id.source, p->front->id.span, "under this part's settings the network makes no sense%s",
+               c.numerator ? ": a derivative in it is of the other layout" : "");
+  return false;
+}
+
+// Formulas are compared more tightly than numbers: what a sheet says for all its
+// parts is meant for those.
+static Tolerance part_tolerance(const Sheet *s, const Settings *own) {
+  const Tolerance *all = &s->front.settings.tolerance, *t = &own->tolerance;
+  bool stated = t->kind != all->kind || t->rel != all->rel || t->abs != all->abs || t->scaled != all->scaled ||
+                t->places != all->places || t->ulp != all->ulp;
+  return stated ? *t : (Tolerance){.kind = TOLERANCE_NEAR, .rel = 1e-6, .abs = 1e-9, .scaled = true};
+}
+
 static bool compile_part(Builder *b, SheetPart *p) {
   const Settings *s = &p->front->settings;
+  p->tolerance = part_tolerance(b->sheet, s);
   if (!holds_network(p->front->kind)) return true;
   bool ok = true;
   for (int layout = 0; layout < 2; layout++)
@@ -103,7 +129,8 @@ static bool compile_part(Builder *b, SheetPart *p) {
       if ((s->relu_at_zero == AT_ZERO_0 && relu) || (s->relu_at_zero == AT_ZERO_1 && !relu)) continue;
       Conventions c = {.numerator = layout, .relu_at_zero = relu, .step_at_zero = s->step_at_zero == AT_ZERO_1};
       ptrdiff_t model = model_of(b, (size_t)p->front->network, c);
-      if (model < 0) return false;
+      if (model < 0 && p->references) continue;
+      if (model < 0) return unreadable_under(b, p, c);
       if (p->front->kind == KIND_GRAPH) {
         p->reference[0].model = (size_t)model;
         p->references = 1;
@@ -125,12 +152,20 @@ static bool fold_reference(Builder *b, const Net *net, Reference *r) {
   return r->fixed != NULL;
 }
 
-static const Input *undrawn_input(Builder *b, const Net *net, Ref ref) {
+// Of each input of the net, whether the result depends on it.
+static const bool *inputs_of(Builder *b, const Net *net, Ref ref) {
+  bool *out = NEW_ARRAY(b->arena, bool, net->inputs_n + 1);
   Tape *t = tape_new(b->arena, NULL);
   tape_optimise(t, net->tape, &ref, 1);
   for (Ref r = 0; r < tape_end(t); r++)
-    if (tape_at(t, r)->op == OP_INPUT && !net->inputs[tape_at(t, r)->input].drawn)
-      return &net->inputs[tape_at(t, r)->input];
+    if (tape_at(t, r)->op == OP_INPUT) out[tape_at(t, r)->input] = true;
+  return out;
+}
+
+static const Input *undrawn_input(Builder *b, const Net *net, Ref ref) {
+  const bool *needed = inputs_of(b, net, ref);
+  for (size_t i = 0; i < net->inputs_n; i++)
+    if (needed[i] && !net->inputs[i].drawn) return &net->inputs[i];
   return NULL;
 }
 
@@ -142,6 +177,89 @@ static bool value_needs_numbers(Builder *b, const SheetPart *p, const Net *net, 
   diag_help(b->diags, "define it (" STR_FMT " = …), let it be drawn (" STR_FMT " : … ~ …), or ask for an `expression`",
             STR_ARG(missing->name), STR_ARG(missing->name));
   return false;
+}
+
+// ---- requires and draws ----------------------------------------------------
+
+static bool refused(Builder *b, const SheetPart *p, const Net *net, const Text *own, size_t own_n, Refusal why) {
+  size_t requires = net->requires_n;
+  if (why.broken < requires)
+    diag_error(b->diags, net->source, net->requires[why.broken].span, "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
+  else if (why.broken < requires + own_n)
+    diag_error(b->diags, own[why.broken - requires].source, own[why.broken - requires].span,
+               "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
+  else
+    diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the reference is not a finite number, whatever is drawn");
+  return false;
+}
+
+// One condition as one number; NO_REF with a diagnostic.
+static Ref compile_require(Builder *b, const Net *net, const Text *text, Diags *d) {
+  Node *tree = parse_expression(b->arena, text->source, text->span, (Names){net_is_quantity, net}, d);
+  Ref r = tree ? net_compile(net, net->tape, text->source, tree, (Reading){0}, d) : NO_REF;
+  if (r < 0) return NO_REF;
+  Shape s = tape_shape(net->tape, r);
+  for (int k = 0; k < RANK; k++)
+    if (s.d[k] > 1) r = tape_reduce(net->tape, OP_AND, tape_map2(net->tape, OP_NE, r, tape_number(net->tape, 0)), k);
+  return r;
+}
+
+// What the students' own numbers must satisfy: the requires of the network and of
+// the `value` parts that ask about it.  own: the latter.
+static Ref *draw_requires(Builder *b, const Model *m, Texts *own) {
+  const Sheet *s = b->sheet;
+  const Net *net = m->net;
+  size_t n = net->requires_n;
+  for (size_t i = 0; i < s->front.parts_n; i++) n += s->front.parts[i].require.n;
+  Ref *out = NEW_ARRAY(b->arena, Ref, n + 1);
+  *own = (Texts){.v = NEW_ARRAY(b->arena, Text, n + 1)};
+  for (size_t i = 0; i < net->requires_n; i++) out[i] = net->requires[i].ref;
+  for (size_t i = 0; i < s->front.parts_n; i++) {
+    const FrontPart *f = &s->front.parts[i];
+    if (f->kind != KIND_VALUE || (size_t)f->network != m->network) continue;
+    for (size_t k = 0; k < f->require.n; k++) {
+      Diags quiet = diags_new(b->arena); // a mistake was said where the part was compiled
+      Ref r = compile_require(b, net, &f->require.v[k], &quiet);
+      if (r < 0) continue;
+      out[net->requires_n + own->n] = r;
+      own->v[own->n++] = f->require.v[k];
+    }
+  }
+  return out;
+}
+
+// Whether the references of a block of draws can be told from wrong answers.
+static bool check_draws(Builder *b, const Model *m, double **inputs) {
+  double *memory = NEW_ARRAY(b->arena, double, plan_memory(m->plan) + 1);
+  bool ok = true;
+  plan_prepare(m->plan, memory);
+  plan_run(m->plan, memory, (const double *const *)inputs);
+  for (size_t i = 0; i < b->sheet->front.parts_n; i++)
+    for (size_t k = 0; k < b->sheet->parts[i].references; k++) {
+      const Reference *r = &b->sheet->parts[i].reference[k];
+      if (b->sheet->parts[i].front->kind != KIND_VALUE || &b->sheet->models[r->model] != m || r->fixed) continue;
+      ok = rules_value(&b->sheet->parts[i], r->shape, plan_output(m->plan, memory, r->output), plan_lanes(m->plan), b->diags) && ok;
+    }
+  return ok;
+}
+
+// Draws for a few students nobody has, so that a hopeless `require` is found now.
+static bool can_be_drawn(Builder *b, const Model *m, const Texts *own) {
+  Str who[32];
+  size_t lanes = plan_lanes(m->plan);
+  for (size_t i = 0; i < lanes; i++) who[i] = str_fmt(b->arena, "sample %zu", i + 1);
+  Lots lots = {.salt = S("samples"), .problem = b->sheet->front.id, .who = who, .n = lanes};
+  double **inputs;
+  Refusal why;
+  if (sample_inputs(b->arena, m->draw, &lots, &inputs, NULL, &why)) return check_draws(b, m, inputs);
+  const SheetPart *broken = &b->sheet->parts[0];
+  for (size_t i = 0, output = m->net->requires_n + own->n; i < b->sheet->front.parts_n; i++)
+    for (size_t k = 0; k < b->sheet->parts[i].references; k++) {
+      const Reference *r = &b->sheet->parts[i].reference[k];
+      bool drawn = b->sheet->parts[i].front->kind == KIND_VALUE && &b->sheet->models[r->model] == m && !r->fixed;
+      if (drawn && output + r->output == why.broken) broken = &b->sheet->parts[i];
+    }
+  return refused(b, broken, m->net, own->v, own->n, why);
 }
 
 // The plan of a model: every value reference that differs between students.
@@ -158,42 +276,26 @@ static bool plan_model(Builder *b, size_t model) {
       r->output = n;
       outputs[n++] = r->ref;
     }
-  Ref *requires = NEW_ARRAY(b->arena, Ref, m->net->requires_n + 1);
-  for (size_t i = 0; i < m->net->requires_n; i++) requires[i] = m->net->requires[i].ref;
-  m->draw = sampler_new(b->arena, m->net, requires, m->net->requires_n, outputs, n);
+  Texts own;
+  Ref *requires = draw_requires(b, m, &own);
+  m->draw = sampler_new(b->arena, m->net, requires, m->net->requires_n + own.n, outputs, n);
   if (!n) return true;
   s->drawn = true;
   Tape *t = tape_new(b->arena, NULL);
   tape_optimise(t, m->net->tape, outputs, n);
   m->plan = plan_new(b->arena, t, outputs, n);
-  return true;
+  return can_be_drawn(b, m, &own);
 }
 
 // ---- samples ---------------------------------------------------------------
-
-static bool refused(Builder *b, const SheetPart *p, const Net *net, const Text *own, size_t own_n, Refusal why) {
-  size_t requires = net->requires_n;
-  if (why.broken < requires)
-    diag_error(b->diags, net->source, net->requires[why.broken].span, "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
-  else if (why.broken < requires + own_n)
-    diag_error(b->diags, own[why.broken - requires].source, own[why.broken - requires].span,
-               "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
-  else
-    diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the reference is not a finite number, whatever is drawn");
-  return false;
-}
 
 // The requires of the network and of the part, compiled on the model's tape.
 static bool compile_requires(Builder *b, const SheetPart *p, const Net *net, Ref *out) {
   const Texts *own = &p->front->require;
   for (size_t i = 0; i < net->requires_n; i++) out[i] = net->requires[i].ref;
   for (size_t i = 0; i < own->n; i++) {
-    Node *tree = parse_text(b, net, &own->v[i]);
-    Ref r = tree ? net_compile(net, net->tape, own->v[i].source, tree, (Reading){0}, b->diags) : NO_REF;
+    Ref r = compile_require(b, net, &own->v[i], b->diags);
     if (r < 0) return false;
-    Shape s = tape_shape(net->tape, r);
-    for (int k = 0; k < RANK; k++)
-      if (s.d[k] > 1) r = tape_reduce(net->tape, OP_AND, tape_map2(net->tape, OP_NE, r, tape_number(net->tape, 0)), k);
     out[net->requires_n + i] = r;
   }
   return true;
@@ -242,6 +344,9 @@ static bool construct_part(Builder *b, SheetPart *p, Requires requires) {
                         STR_ARG(t->s), STR_ARG(t->s));
     masked[q->input] = true;
   }
+  const bool *matters = inputs_of(b, net, r->ref);
+  for (size_t i = 0; i < net->inputs_n; i++) masked[i] |= !matters[i];
+  p->matters = matters;
   if (!shape_is_scalar(r->shape))
     return diag_error(b->diags, p->front->expr.source, p->front->expr.span, "`holds` is one condition: use all(…)");
   size_t limit = (size_t)p->front->settings.samples;
@@ -294,43 +399,12 @@ static bool graph_part(Builder *b, SheetPart *p) {
   return ok;
 }
 
-// ---- a reference against its own tolerance ---------------------------------
-
-static bool check_value(Builder *b, SheetPart *p, const Reference *r) {
-  const Text *at = &p->front->expr;
-  size_t n = (size_t)shape_numel(r->shape), small = 0;
-  double largest = 0;
-  bool zero_passes = true, opposite_passes = true;
-  for (size_t i = 0; i < n; i++) {
-    double v = r->fixed[i];
-    if (v - v != 0) return diag_error(b->diags, at->source, at->span, "the reference is not a finite number");
-    if (v > largest || -v > largest) largest = v < 0 ? -v : v;
-  }
-  for (size_t i = 0; i < n; i++) {
-    bool zero = tolerance_accepts(&p->front->settings.tolerance, 0, r->fixed[i], largest);
-    bool opposite = tolerance_accepts(&p->front->settings.tolerance, -r->fixed[i], r->fixed[i], largest);
-    zero_passes &= zero;
-    opposite_passes &= opposite;
-    small += r->fixed[i] != 0 && (zero || opposite);
-  }
-  if (largest == 0) return true;
-  if (zero_passes || opposite_passes) {
-    diag_error(b->diags, at->source, at->span, "the tolerance would pass %s", zero_passes ? "zero" : "the opposite sign");
-    Str shown = array_text(b->arena, r->shape, r->fixed, 1, 6);
-    diag_help(b->diags, "the reference is " STR_FMT, STR_ARG(shown));
-    return false;
-  }
-  if (small)
-    diag_warning(b->diags, at->source, at->span, "the tolerance would pass zero or the opposite sign in %zu of %zu entries", small, n);
-  return true;
-}
-
 static bool finish_part(Builder *b, SheetPart *p, const Requires *requires) {
   bool ok = true;
   switch (p->front->kind) {
   case KIND_VALUE:
     for (size_t k = 0; k < p->references; k++)
-      if (p->reference[k].fixed) ok = ok && check_value(b, p, &p->reference[k]);
+      if (p->reference[k].fixed) ok = ok && rules_value(p, p->reference[k].shape, p->reference[k].fixed, 1, b->diags);
     return ok;
   case KIND_EXPRESSION: case KIND_ENTRY: case KIND_BLANK: case KIND_CLAIM:
     for (size_t k = 0; k < p->references; k++) ok = ok && sample_reference(b, p, &p->reference[k], requires[k]);
@@ -343,28 +417,16 @@ static bool finish_part(Builder *b, SheetPart *p, const Requires *requires) {
   return true;
 }
 
-static bool check_entry(Builder *b, const SheetPart *p) {
-  const FrontPart *f = p->front;
-  if (f->kind != KIND_ENTRY || !p->references) return true;
-  Shape s = p->reference[0].shape;
-  int rank = shape_own_rank(s) < 1 ? 1 : shape_own_rank(s);
-  bool row = f->entry.n == 1 && rows_of(s) == 1;
-  if ((int)f->entry.n >= rank || row) return true;
-  Str text = shape_text(b->arena, s);
-  return diag_error(b->diags, f->expr.source, f->expr.span, "the reference is " STR_FMT ", but `entry` names %zu ind%s", STR_ARG(text),
-                    f->entry.n, f->entry.n == 1 ? "ex" : "ices");
-}
-
 static bool build(Builder *b) {
   Sheet *s = b->sheet;
   size_t n = s->front.parts_n;
   bool ok = true;
   for (size_t i = 0; i < n; i++) {
     s->parts[i].front = &s->front.parts[i];
-    ok &= compile_part(b, &s->parts[i]) && check_entry(b, &s->parts[i]);
+    ok &= compile_part(b, &s->parts[i]) && rules_entry(&s->parts[i], b->diags) && rules_blank(s, &s->parts[i], b->diags);
   }
   for (size_t i = 0; ok && i < s->front.networks_n; i++) // also those that no part uses
-    ok &= model_of(b, i, (Conventions){.step_at_zero = 1}) >= 0;
+    ok &= has_model(s, i) || model_of(b, i, (Conventions){.step_at_zero = 1}) >= 0;
   if (!ok) return false;
   Requires *requires = NEW_ARRAY(b->arena, Requires, n * REFERENCES + 1);
   for (size_t i = 0; i < n; i++)
@@ -388,73 +450,8 @@ Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d) {
   static const Source nothing = {.name = {"", 0}, .text = {"", 0}};
   s->empty = net_read(a, lang, &nothing, (Span){0, 0}, (Conventions){.step_at_zero = 1}, NULL, 0, d);
   s->parts = NEW_ARRAY(a, SheetPart, s->front.parts_n + 1);
-  Builder b = {s, d, a};
+  Builder b = {s, d, a, NEW_ARRAY(a, bool, s->front.networks_n + 1)};
   bool ok = build(&b);
   assert(ok || d->errors > errors);
   return ok && d->errors == errors ? s : NULL;
-}
-
-// ---- references as text ----------------------------------------------------
-
-static void write_entry(Buf *b, double v, int digits) {
-  buf_add(b, digits ? str_digits(b->arena, v, digits) : str_number(b->arena, v));
-}
-
-Str array_text(Arena *a, Shape shape, const double *values, size_t stride, int digits) {
-  Buf b = buf_new(a);
-  size_t rows = (size_t)rows_of(shape), columns = (size_t)columns_of(shape);
-  size_t n = (size_t)shape_numel(shape);
-  if (n == 1) {
-    write_entry(&b, values[0], digits);
-    return buf_str(&b);
-  }
-  bool matrix = n == rows * columns;
-  buf_char(&b, '[');
-  for (size_t i = 0; i < n; i++) {
-    if (i) buf_add(&b, matrix && i % columns == 0 ? S("; ") : S(" "));
-    write_entry(&b, values[i * stride], digits);
-  }
-  buf_char(&b, ']');
-  return buf_str(&b);
-}
-
-Str reference_text(Arena *a, const SheetPart *part, Shape shape, const double *values, size_t stride) {
-  const Tolerance *t = &part->front->settings.tolerance;
-  if (t->kind == TOLERANCE_NEAR) return array_text(a, shape, values, stride, 10);
-  size_t n = (size_t)shape_numel(shape);
-  double *rounded = NEW_ARRAY(a, double, n);
-  for (size_t i = 0; i < n; i++) rounded[i] = tolerance_round(t, values[i * stride]);
-  return array_text(a, shape, rounded, 1, 0);
-}
-
-static Str edges_text(Arena *a, const SheetPart *p) {
-  Buf b = buf_new(a);
-  size_t n = p->front->items.n;
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < n; j++)
-      if (p->edges[i * n + j])
-        buf_fmt(&b, "%s" STR_FMT "->" STR_FMT, b.n ? ", " : "", STR_ARG(p->front->items.v[i].s), STR_ARG(p->front->items.v[j].s));
-  return buf_str(&b);
-}
-
-static Str order_text(Arena *a, const FrontPart *f) {
-  Buf b = buf_new(a);
-  for (size_t i = 0; i < f->items.n; i++) buf_fmt(&b, "%s" STR_FMT, i ? ", " : "", STR_ARG(f->items.v[i].s));
-  return buf_str(&b);
-}
-
-Str part_reference_text(Arena *a, const Sheet *s, size_t part) {
-  const SheetPart *p = &s->parts[part];
-  const Reference *r = &p->reference[0];
-  switch (p->front->kind) {
-  case KIND_VALUE: return r->fixed ? reference_text(a, p, r->shape, r->fixed, 1) : (Str){0};
-  case KIND_EXPRESSION: case KIND_ENTRY: case KIND_BLANK: return p->front->expr.s;
-  case KIND_CLAIM: return p->truth ? S("true") : S("false");
-  case KIND_CHOICE: return p->front->items.v[p->front->answer].s;
-  case KIND_ORDER: return order_text(a, p->front);
-  case KIND_GRAPH: return edges_text(a, p);
-  case KIND_CONSTRUCT: return p->front->expr.s;
-  case KIND_TEXT: return (Str){0};
-  }
-  return (Str){0};
 }

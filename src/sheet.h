@@ -35,6 +35,8 @@ typedef struct {
   Node *tree;            // of the reference; NULL for choice, order, graph, text
   Reference reference[REFERENCES];
   size_t references;
+  Tolerance tolerance;   // for formulas: tighter than for numbers, which people round,
+                         // unless the part itself states one
   bool truth;            // claim: it holds on every sample
   size_t counterexample; // claim: the first sample where it does not
   bool *edges;           // graph: [from * nodes + to]
@@ -42,6 +44,7 @@ typedef struct {
   const double *const *inputs; // construct: of the sampled or enumerated instances
   size_t inputs_n;             // and their number
   bool enumerated;             // construct: all there are
+  const bool *matters;         // construct: of each input, whether `holds` depends on it
 } SheetPart;
 
 typedef struct {
@@ -64,6 +67,10 @@ Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d);
 // differences.  Adds an error for one that does not agree.  *worst is the largest
 // relative error seen.
 bool sheet_check_derivatives(Sheet *s, Diags *d, double *worst);
+
+// The formula of a `blank` part; its hole is a name that begins where the hole does.
+// NULL with a diagnostic.
+Node *blank_tree(Arena *a, const FrontPart *part, const Net *net, Diags *d);
 
 // The entries as text in the sheet's language: 0.5, [1 2; 3 4]; entries `stride`
 // apart.  digits: significant digits, or 0 for the shortest text that reads back.
