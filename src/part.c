@@ -205,7 +205,8 @@ static bool check_items(Reader *r, bool letters) {
         ok = text_error(r->d, items->v[i], "`" STR_FMT "` and `" STR_FMT "` differ in case only", STR_ARG(s),
                         STR_ARG(items->v[k].s));
     bool letter = letters && s.n == 1 && lower(s.p[0]) >= 'a' && lower(s.p[0]) <= 'z';
-    if (letter && (size_t)(lower(s.p[0]) - 'a') != i)
+    size_t place = letter ? (size_t)(lower(s.p[0]) - 'a') : i;
+    if (place != i && place < items->n) // W among three items is no letter of a place
       ok = text_error(r->d, items->v[i], "`" STR_FMT "` stands where the letter of its place is %c", STR_ARG(s),
                       (char)('A' + (int)(i % LETTERS)));
     if (!letters && str_int(s, &number) && number != (int64_t)i + 1)
