@@ -1,0 +1,251 @@
+% 10-formulas.t - formulas: equal in value on sampled networks, with the names allowed.
+
+sheet:
+  network: |
+    D = 3 ; K = 4
+    f : function
+    x : D
+    W : K x D ; b : K
+    t : K
+    z = W*x + b
+    h = f(z)
+    e = h - t
+    L = 1/2 * sum(e.^2)
+    M = L / K
+    delta = dL/dz
+    twice(a) = 2*a
+  parts:
+    - {id: z, points: 1, expression: z, using: [W, x, b]}
+    - {id: dz, points: 1, expression: dL/dz, using: [e, f, z]}
+    - {id: dW, points: 1, expression: dL/dW, using: [delta, x]}
+    - {id: dx, points: 1, expression: dL/dx}
+    - {id: L, points: 1, expression: L}
+    - {id: M, points: 1, expression: dM/dh}
+    - {id: none, points: 1, expression: dL/dW, using: []}
+    - {id: chain, points: 1, expression: dL/dx, using: [dL/dh, dh/dz, dz/dx], layout: numerator}
+    - {id: either, points: 1, expression: dL/dW, using: [delta, x], layout: either}
+    - {id: column, points: 1, expression: delta, using: [e, f, z], layout: either}
+    - {id: number, points: 1, expression: D*K + K}
+    - {id: f2, points: 1, expression: "jacobian(delta, b)"}
+
+% The affine layer
+part: z
+W*x + b => correct
+z = W*x + b => correct
+  read as W*x + b
+b + W*x => correct
+(x'*W')' + b => correct
+sum(j, 0) + W*x + b => incorrect: at column 5: over what does j run?; write its range: j=1..3; or use it alone as a subscript
+W*x => incorrect: on a sampled network the value of entry [1] is -1.463, it should be -2.044
+W*x - b => incorrect: on a sampled network the value of entry [1] is -0.882, it should be -2.044
+W.*x + b => incorrect: at column 1: the shapes 4x3 and 3x1 do not match entry by entry
+W'*x + b => incorrect: at column 1: the product of 3x4 and 3x1: 4 columns against 3 rows; is a transpose missing?
+x*W + b => incorrect: at column 1: the product of 3x1 and 4x3: 1 column against 4 rows
+Wx + b => unreadable: at column 1: there is no quantity `Wx`; did you mean x?
+W x + b => unreadable: at column 3: `x` does not continue the formula; a product is written with *
+z => unreadable: at column 1: `z` may not be used in this answer; allowed are W, x, b
+h => unreadable: at column 1: `h` may not be used in this answer; allowed are W, x, b
+W*x + b + 0*z => unreadable: at column 13: `z` may not be used in this answer; allowed are W, x, b
+W*x + c => unreadable: at column 7: there is no quantity `c`
+w*x + b => unreadable: at column 1: there is no quantity `w`; did you mean W?
+(W*x + b)' => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose of the right one
+x'*W' + b' => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose of the right one
+2*(W*x + b) => incorrect: the formula is 2 times the right one
+-(W*x + b) => incorrect: the formula is the right one with the opposite sign
+W*x + b + 1e-12 => correct
+W*x + b + 1e-5 => incorrect: on a sampled network the value of entry [1] is -2.044003, it should be -2.044013
+  read as W*x + b + 1e-05
+1.0001*(W*x + b) => incorrect: the formula is 1.0001 times the right one
+[W b]*[x; 1] => correct
+  read as [W, b]*[x; 1]
+W[:,1]*x[1] + W[:,2]*x[2] + W[:,3]*x[3] + b => correct
+W[1,:]*x + b[1] => incorrect: your formula is 1x1, 4x1 was asked
+0 => incorrect: your formula is 1x1, 4x1 was asked
+1 => incorrect: your formula is 1x1, 4x1 was asked
+f(W*x + b) => incorrect: on a sampled network the value of entry [1] is -1.2072, it should be -2.044
+twice(W*x + b)/2 => correct
+W*x + b) => unreadable: at column 8: `)` does not continue the formula
+(W*x + b => unreadable: at column 1: this `(` is never closed
+W*x +* b => unreadable: at column 6: `*` stands where a number, a name or `(` is needed
+W@x + b => unreadable: at column 2: `@` is not part of a formula; the matrix product is written *, the product entry by entry .*
+np.dot(W, x) + b => unreadable: at column 3: `.` is not part of a formula
+$W x + b$ => unreadable: at column 1: `$` is not part of a formula
+sum(k, W[:,k]*x[k]) + b => correct
+W*x/0 + b => incorrect: the formula has no finite value on a sampled network, where the right one has
+log(-1)*x => incorrect: your formula is 3x1, 4x1 was asked
+if(1 > 0, W*x + b, 0) => correct
+z = z => unreadable: at column 5: `z` may not be used in this answer; allowed are W, x, b
+  read as z
+a = W*x = b => unreadable: at column 9: a second `=`: which of these is the answer?
+ => blank: no answer
+- => blank: no answer
+
+% Through an unspecified function
+part: dz
+e .* f'(z) => correct
+  read as e.*f'(z)
+f'(z) .* e => correct
+  read as f'(z).*e
+diag(f'(z)) * e => correct
+  read as diag(f'(z))*e
+e * f'(z) => incorrect: at column 1: the product of 4x1 and 4x1: 1 column against 4 rows; entry by entry is written .*
+  read as e*f'(z)
+e' * diag(f'(z)) => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose of the right one
+  read as e'*diag(f'(z))
+e .* f(z) => incorrect: on a sampled network the value of entry [1] is 1.6335, it should be -0.34346
+  read as e.*f(z)
+e .* f''(z) => incorrect: on a sampled network the value of entry [1] is -0.82642, it should be -0.34346
+  read as e.*f''(z)
+f'(z) => incorrect: on a sampled network the value of entry [1] is 0.25384, it should be -0.34346
+e => incorrect: on a sampled network the value of entry [1] is -1.353, it should be -0.34346
+-e .* f'(z) => incorrect: the formula is the right one with the opposite sign
+  read as -e.*f'(z)
+2 * e .* f'(z) => incorrect: the formula is 2 times the right one
+  read as 2*e.*f'(z)
+e ./ f'(z) => incorrect: on a sampled network the value of entry [1] is -5.3304, it should be -0.34346
+  read as e./f'(z)
+e .* f' => unreadable: at column 6: `f` is a function; write its argument: f(z)
+  read as e.*f'
+e .* df/dz => unreadable: at column 6: there is no quantity `df`
+  read as e.*df/dz
+dL/dz => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are e, f, z
+(h - t) .* f'(z) => unreadable: at column 2: `h` may not be used in this answer; allowed are e, f, z
+  read as (h - t).*f'(z)
+delta => unreadable: at column 1: `delta` may not be used in this answer; allowed are e, f, z
+e .* f'(e) => incorrect: on a sampled network the value of entry [1] is -1.0687, it should be -0.34346
+  read as e.*f'(e)
+e .* sigma'(z) => incorrect: on a sampled network the value of entry [1] is -0.13735, it should be -0.34346
+  read as e.*sigma'(z)
+e .* g'(z) => unreadable: at column 6: there is no function `g`
+  read as e.*g'(z)
+e .* f'(z)' => incorrect: your formula is 4x4, 4x1 was asked
+  read as e.*f'(z)'
+
+% Gradients of matrices; the transpose is told
+part: dW
+delta*x' => correct
+delta * x^T => correct
+  read as delta*x'
+(x*delta')' => correct
+outer(delta, x) => correct
+x*delta' => incorrect: your formula is 3x4, 4x3 was asked: it is the transpose of the right one
+delta'*x => incorrect: at column 1: the product of 1x4 and 3x1: 4 columns against 3 rows
+delta*x => incorrect: at column 1: the product of 4x1 and 3x1: 1 column against 3 rows; is a transpose missing?
+x'*delta => incorrect: at column 1: the product of 1x3 and 4x1: 3 columns against 4 rows
+delta .* x' => correct
+  read as delta.*x'
+-delta*x' => incorrect: the formula is the right one with the opposite sign
+delta*x'/K => incorrect: the formula is 0.25 times the right one
+0.25*delta*x' => incorrect: the formula is 0.25 times the right one
+delta*x' + 0*W => unreadable: at column 14: `W` may not be used in this answer; allowed are delta, x
+dL/dz*x' => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are delta, x
+delta*dz/dW => unreadable: at column 7: `dz/dW` may not be used in this answer; allowed are delta, x
+
+part: dx
+W'*delta => unreadable: at column 4: `delta` may not be used in this answer
+W^T delta => unreadable: at column 5: `delta` does not continue the formula; a product is written with *
+delta'*W => unreadable: at column 1: `delta` may not be used in this answer
+(delta'*W)' => unreadable: at column 2: `delta` may not be used in this answer
+W*delta => unreadable: at column 3: `delta` may not be used in this answer
+W'*((h - t) .* f'(W*x + b)) => correct
+  read as W'*((h - t).*f'(W*x + b))
+W'*(h - t) => incorrect: on a sampled network the value of entry [1] is 0.61817, it should be 1.7258
+W'*dL/dz => unreadable: at column 4: `dL/dz` may not be used in this answer
+dL/dx => unreadable: at column 1: `dL/dx` may not be used in this answer
+
+part: L
+1/2*sum((h - t).^2) => correct
+0.5*(h-t)'*(h-t) => correct
+  read as 0.5*(h - t)'*(h - t)
+sum(e.*e)/2 => correct
+norm(e)^2/2 => correct
+sumsq(e)/2 => correct
+dot(e, e)/2 => correct
+e'*e => incorrect: the formula is 2 times the right one
+e*e'/2 => incorrect: your formula is 4x4, 1x1 was asked
+half_sum_squared_error(h, t) => correct
+sum(k, (h[k]-t[k])^2)/2 => correct
+  read as sum(k, (h[k] - t[k])^2)/2
+K*mean(e.^2)/2 => correct
+M*K => correct
+L => unreadable: at column 1: `L` may not be used in this answer
+L + 0 => unreadable: at column 1: `L` may not be used in this answer
+[L] => unreadable: at column 2: `L` may not be used in this answer
+(L) => unreadable: at column 2: `L` may not be used in this answer
+  read as L
+
+part: M
+e/K => correct
+e/4 => correct
+0.25*e => correct
+e => incorrect: the formula is 4 times the right one
+e/3 => incorrect: the formula is 1.33333 times the right one
+(h-t)./K => correct
+  read as (h - t)./K
+M*e => incorrect: on a sampled network the value of entry [1] is -0.86398, it should be -0.33826
+e/numel(h) => correct
+e/2/2 => correct
+
+% Nothing but numbers is allowed
+part: none
+delta*x' => unreadable: at column 1: `delta` may not be used in this answer
+[1 2 3; 4 5 6; 7 8 9; 1 2 3] => incorrect: on a sampled network the value of entry [1,1] is 1, it should be 0.076013
+  read as [1, 2, 3; 4, 5, 6; 7, 8, 9; 1, 2, 3]
+0 => incorrect: your formula is 1x1, 4x3 was asked
+
+% Factors that do not commute, in the layout in which they stand
+part: chain
+dL/dh * dh/dz * dz/dx => correct
+  read as dL/dh*dh/dz*dz/dx
+dz/dx * dh/dz * dL/dh => incorrect: at column 1: the product of 4x3 and 4x4: 3 columns against 4 rows; is a transpose missing?
+  read as dz/dx*dh/dz*dL/dh
+(dL/dh * dh/dz) * dz/dx => correct
+  read as dL/dh*dh/dz*dz/dx
+(dL/dh * dh/dz * dz/dx)' => incorrect: your formula is 3x1, 1x3 was asked: it is the transpose of the right one
+  read as (dL/dh*dh/dz*dz/dx)'
+dz/dx' * dh/dz' * dL/dh' => incorrect: your formula is 3x1, 1x3 was asked: it is the transpose of the right one
+  read as dz/dx'*dh/dz'*dL/dh'
+dL/dz * dz/dx => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are dL/dh, dh/dz, dz/dx
+  read as dL/dz*dz/dx
+dL/dx => unreadable: at column 1: `dL/dx` may not be used in this answer; allowed are dL/dh, dh/dz, dz/dx
+dL/dh * dz/dx => incorrect: on a sampled network the value of entry [1] is 0.61817, it should be 1.7258
+  read as dL/dh*dz/dx
+dL/dh * dh/dz => incorrect: your formula is 1x4, 1x3 was asked
+  read as dL/dh*dh/dz
+d(L)/d(h) * d(h)/d(z) * d(z)/d(x) => correct
+  read as d(L)/d(h)*d(h)/d(z)*d(z)/d(x)
+dL/dh dh/dz dz/dx => unreadable: at column 7: `dh` does not continue the formula; a product is written with *
+dL / dh * dh/dz * dz/dx => correct
+  read as dL/dh*dh/dz*dz/dx
+
+% Either layout is right
+part: either
+delta*x' => correct
+x*delta' => correct
+x'*delta => incorrect: at column 1: the product of 1x3 and 4x1: 3 columns against 4 rows
+2*delta*x' => incorrect: the formula is 2 times the right one
+2*x*delta' => incorrect: your formula is 3x4, 4x3 was asked
+
+part: column
+e .* f'(z) => correct
+  read as e.*f'(z)
+(e .* f'(z))' => correct
+  read as (e.*f'(z))'
+
+part: number
+16 => correct
+D*K + K => correct
+K*(D+1) => correct
+  read as K*(D + 1)
+numel(W) + numel(b) => correct
+numel(params) => incorrect: the formula is 1.4375 times the right one
+15 => incorrect: the formula is 0.9375 times the right one
+32 => incorrect: the formula is 2 times the right one
+-16 => incorrect: the formula is the right one with the opposite sign
+rows(W)*columns(W) + rows(b) => correct
+[16] => correct
+
+part: f2
+diag(f'(z).^2 + e.*f''(z)) => correct
+diag(f'(z).^2) => incorrect: on a sampled network the value of entry [1,1] is 0.064434, it should be -0.76199
+eye(4).*(f'(z).^2 + e.*f''(z)) => correct

@@ -1,0 +1,165 @@
+% 11-entries.t - formulas for one entry, and blanks to fill.
+
+sheet:
+  network: |
+    n = 3 ; m = 2
+    z : n
+    p = softmax(z)
+    t : n
+    L = sum_squared_error(p, t)
+    A : m x n
+    B : n x m
+    C = A*B
+    r = sum(A, 1)
+    y : 1 ~ integers(1, 3)
+    H = -log(p[y])
+    s = 1.5
+    k : 1
+  parts:
+    - {id: J, points: 1, expression: "jacobian(p, z)", entry: [i, j], using: [p]}
+    - {id: C, points: 1, expression: C, entry: [i, j], using: [A, B]}
+    - {id: row, points: 1, expression: r, entry: [j], using: [A]}
+    - {id: H, points: 1, expression: dH/dz, entry: [j], using: [p, y]}
+    - {id: s, points: 1, expression: 2*z, entry: [i]}
+    - {id: k, points: 1, expression: 2*z, entry: [k], using: [z]}
+
+part: J
+p[i]*(delta(i,j) - p[j]) => correct
+  read as p[i]*(delta(i, j) - p[j])
+p[j]*(delta(i,j) - p[i]) => correct
+  read as p[j]*(delta(i, j) - p[i])
+p[i]*((i==j) - p[j]) => correct
+  read as p[i]*((i == j) - p[j])
+if(i == j, p[i]*(1 - p[i]), -p[i]*p[j]) => correct
+p[i]*(1 - p[j]) => incorrect: on a sampled network the value of entry [1,2] is 0.19572, it should be -0.074831
+-p[i]*p[j] => incorrect: on a sampled network the value of entry [1,1] is -0.073198, it should be 0.19735
+p[i]*(delta(i,j) - p[i]) => incorrect: on a sampled network the value of entry [1,2] is -0.073198, it should be -0.074831
+  read as p[i]*(delta(i, j) - p[i])
+p[k]*(delta(k,j) - p[j]) => unreadable: at column 3: `k` may not be used in this answer; allowed are p
+  read as p[k]*(delta(k, j) - p[j])
+p_i*(delta_ij - p_j) => unreadable: at column 1: there is no quantity `p_i`
+p*(delta(i,j) - p[j]) => incorrect: at column 1: one entry was asked, a number; this is an array of 3x1
+  read as p*(delta(i, j) - p[j])
+p[i+1] => incorrect: at column 1: there is no entry 4: the array is 3x1
+  read as p[i + 1]
+p[i,j] => incorrect: at column 1: there is no entry 2: the array is 3x1
+p[4] => incorrect: at column 1: there is no entry 4: the array is 3x1
+p[i]*(eye(3)[i,j] - p[j]) => correct
+J[i,j] = p[i]*(delta(i,j) - p[j]) => correct
+  read as p[i]*(delta(i, j) - p[j])
+diag(p) - p*p' => incorrect: at column 1: one entry was asked, a number; this is an array of 3x3
+z[i] => unreadable: at column 1: `z` may not be used in this answer; allowed are p
+i => incorrect: on a sampled network the value of entry [1,1] is 1, it should be 0.19735
+i*0 + p[i]*delta(i,j) - p[i]*p[j] => correct
+  read as i*0 + p[i]*delta(i, j) - p[i]*p[j]
+p[j]*(onehot(i,3)[j] - p[i]) => correct
+  read as p[j]*(onehot(i, 3)[j] - p[i])
+
+part: C
+sum(k, A[i,k]*B[k,j]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(q, A[i,q]*B[q,j]) => correct
+sum(q=1..3, A[i,q]*B[q,j]) => correct
+sum(q=1..2, A[i,q]*B[q,j]) => incorrect: on a sampled network the value of entry [1,1] is -1.2159, it should be -0.71046
+sum(q=1..4, A[i,q]*B[q,j]) => incorrect: at column 13: there is no column 4: the array is 2x3
+sum(i, A[i,i]*B[i,j]) => incorrect: at column 8: i runs to 3 here, but to 2 elsewhere; are the two indices swapped?
+sum(k, A[k,i]*B[j,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k, A[i,k]*B[j,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k, B[k,j]*A[i,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+A[i,:]*B[:,j] => correct
+A[j,:]*B[:,i] => incorrect: the formula is the transpose of the right one
+(A*B)[i,j] => correct
+A[i,1]*B[1,j] + A[i,2]*B[2,j] + A[i,3]*B[3,j] => correct
+sum(k, A[i,k])*sum(k, B[k,j]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k, sum(k, A[i,k]*B[k,j]))/3 => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k, A[i,k]*B[k,j]) + sum(k, 0*A[i,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k=1..3, k*A[i,k]*B[k,j]) => incorrect: on a sampled network the value of entry [1,1] is 1.171, it should be -0.71046
+A*B => incorrect: at column 1: one entry was asked, a number; this is an array of 2x2
+sum(k, A[i,k]*B[k,j] => unreadable: at column 21: the text ends where a `)` is needed
+\sum_k A_{ik} B_{kj} => unreadable: at column 9: `{` is not part of a formula; group with ( ), write arrays in [ ]
+
+part: row
+sum(i, A[i,j]) => correct
+A[1,j] + A[2,j] => correct
+sum(j, A[i,j]) => unreadable: at column 10: there is no quantity `i`
+sum(A[:,j]) => correct
+sum(i, A[i,1]) => incorrect: on a sampled network the value of entry [2] is -1.6424, it should be -0.71437
+
+part: H
+p[j] - delta(j,y) => correct
+  read as p[j] - delta(j, y)
+p[j] - (j == y) => correct
+delta(j,y) - p[j] => incorrect: the formula is the right one with the opposite sign
+  read as delta(j, y) - p[j]
+p[j] - 1 => incorrect: on a sampled network the value of entry [1] is -0.72945, it should be 0.27055
+if(j == y, p[y] - 1, p[j]) => correct
+if(j == y, p[j] - 1, p[j]) => correct
+p[y] - delta(j,y) => incorrect: on a sampled network the value of entry [1] is 0.27659, it should be 0.27055
+  read as p[y] - delta(j, y)
+p[j] - y => incorrect: on a sampled network the value of entry [1] is -1.7294, it should be 0.27055
+(p - onehot(y, 3))[j] => correct
+
+part: s
+2*z[i] => correct
+2*z => incorrect: at column 1: one entry was asked, a number; this is an array of 3x1
+s*z[i]/0.75 => correct
+z[i]+z[i] => correct
+  read as z[i] + z[i]
+
+% An index of the part hides a quantity of its name
+part: k
+2*z[k] => correct
+2*k => incorrect: on a sampled network the value of entry [1] is 2, it should be 1.1575
+2*z[j] => unreadable: at column 5: there is no quantity `j`
+
+sheet:
+  network: |
+    x : 2
+    W : 1 x 2
+    b : 1
+    f : function
+    z = W*x + b
+    y = f(z)
+    L = 1/2*y^2
+  parts:
+    - {id: chain, points: 1, blank: "y*___*x'", equals: dL/dW, using: [f, z]}
+    - {id: free, points: 1, blank: "x[1]*(W[1,1] + ___)", equals: "x[1]*(W[1,1] + b) + 0*y"}
+    - {id: index, points: 1, blank: "y*f'(z)*___[2]", equals: "d(L)/d(W[1,2])", using: [x, W]}
+    - {id: zero, points: 1, blank: "0*____ + y", equals: y, using: [x]}
+    - {id: shape, points: 1, blank: "___*x + b", equals: z, using: [W]}
+
+part: chain
+f'(z) => correct
+f'(W*x + b) => unreadable: at column 4: `W` may not be used in this answer; allowed are f, z
+f(z) => incorrect: on a sampled network the value of entry [1] is -0.33754, it should be 0.049394
+y*f'(z) => unreadable: at column 1: `y` may not be used in this answer; allowed are f, z
+1 => incorrect: on a sampled network the value of entry [1] is 0.27332, it should be 0.049394
+[1 2 3] => incorrect: the product of 1x3 and 1x2: 3 columns against 1 row; is a transpose missing?
+  read as [1, 2, 3]
+x => unreadable: at column 1: `x` may not be used in this answer; allowed are f, z
+a + => unreadable: at column 4: the text ends where a number, a name or `(` is needed
+ => blank: no answer
+___ => unreadable: at column 1: `_` is not part of a formula
+f'(z) = f'(z) => correct
+  read as f'(z)
+
+% The answer is filled in as one piece, not as text
+part: free
+b => correct
+b + 0 => correct
+b*x[1] - b => incorrect: on a sampled network the value is -0.18064, it should be 0.105
+2 => incorrect: on a sampled network the value is -0.46623, it should be 0.105
+
+part: index
+x => correct
+W => incorrect: on a sampled network the value is 0.26768, it should be -0.29168
+x[2] => incorrect: there is no entry 2: the array is 1x1
+
+part: zero
+x[1] => correct
+1 => correct
+1/0 => incorrect: the formula has no finite value on a sampled network, where the right one has
+
+part: shape
+W => correct
+W' => incorrect: the product of 2x1 and 2x1: 1 column against 2 rows; entry by entry is written .*
+x => unreadable: at column 1: `x` may not be used in this answer; allowed are W

@@ -1,0 +1,197 @@
+% 20-words.t - claims, choices, orders, graphs, prose: answers that are words.
+
+sheet:
+  network: |
+    x : 2
+    W : 2 x 2
+    z = W*x
+    h = relu(z)
+    L = sum(h.^2)
+    k : 1 ~ integers(1, 2)
+  parts:
+    - {id: true, points: 1, claim: "all(dL/dz == 2*h)"}
+    - {id: false, points: 1, claim: "all(z > 0)"}
+    - {id: rare, points: 1, claim: k == 1}
+    - {id: array, points: 1, claim: h >= 0}
+    - {id: required, points: 1, claim: "L > 0", require: ["any(z > 0)"]}
+    - {id: choice, points: 1, choice: [zero, one, W, "a, b"], answer: one}
+    - {id: letters, points: 1, choice: [A, B, C], answer: c}
+    - {id: order, points: 4, order: [forward, loss, backward, update]}
+    - {id: partial, points: 4, order: [a, b, c, d, e], precedes: ["a < c", "b < c", "c < e"]}
+    - {id: all, points: 4, order: [a, b, c], credit: all}
+    - {id: graph, points: 3, graph: [x, W, z, h, L]}
+    - {id: skip, points: 3, graph: [x, L]}
+    - {id: graphall, points: 3, graph: [x, z, L], credit: all}
+    - {id: prose, points: 2, text: "says why"}
+
+part: true
+true => correct
+True => correct
+TRUE => correct
+t => correct
+T => correct
+yes => correct
+Y => correct
+y. => correct
+ true  => correct
+false => incorrect: it is true
+no => incorrect: it is true
+f => incorrect: it is true
+n => incorrect: it is true
+1 => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+0 => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+tru => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+true false => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+true, because the square is smooth => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+"true" => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+right => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+correct => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+wahr => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+✓ => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+ => blank: no answer
+- => blank: no answer
+n/a => blank: no answer
+
+part: false
+false => correct
+true => incorrect: it is false
+
+part: rare
+false => correct
+true => incorrect: it is false
+
+part: array
+true => correct
+part: required
+true => correct
+
+part: choice
+one => correct
+ONE => correct
+b => correct
+B => correct
+(b) => correct
+b) => correct
+b. => correct
+B: => correct
+[b] => correct
+b: one => correct
+(b) one => correct
+zero => incorrect: not `zero`
+a => incorrect: not `zero`
+w => incorrect: not `W`
+W => incorrect: not `W`
+d => incorrect: not `a, b`
+a, b => incorrect: not `a, b`
+e => unreadable: at column 1: this is none of the choices; write its letter, a to d, or its text
+1 => unreadable: at column 1: this is none of the choices; write its letter, a to d, or its text
+2 => unreadable: at column 1: this is none of the choices; write its letter, a to d, or its text
+a b => unreadable: at column 1: this is none of the choices; write its letter, a to d, or its text
+a and b => unreadable: at column 1: this is none of the choices; write its letter, a to d, or its text
+on => unreadable: at column 1: this is none of the choices; write its letter, a to d, or its text
+ => blank: no answer
+- => blank: no answer
+
+part: letters
+c => correct
+C => correct
+a => incorrect: not `A`
+(C) => correct
+d => unreadable: at column 1: this is none of the choices; write its letter, a to c, or its text
+
+part: order
+forward, loss, backward, update => correct
+forward; loss; backward; update => correct
+forward > loss > backward > update => correct
+forward -> loss -> backward -> update => correct
+forward->loss->backward->update => correct
+forward\nloss\nbackward\nupdate => correct
+forward\r\nloss\r\nbackward\r\nupdate\r\n => correct
+Forward, LOSS, backward, Update => correct
+1. forward\n2. loss\n3. backward\n4. update => correct
+1) forward, 2) loss, 3) backward, 4) update => correct
+- forward\n- loss\n- backward\n- update => correct
+forward, loss, update, backward => partial 0.5: not in order; the longest right run is 2 of 4
+loss, forward, backward, update => partial 0.5: not in order; the longest right run is 2 of 4
+update, forward, loss, backward => partial 0.75: not in order; the longest right run is 3 of 4
+update, backward, loss, forward => incorrect: not in order; the longest right run is 1 of 4
+forward, loss, backward => partial 0.75: 1 of 4 items are missing; the longest right run is 3
+forward, loss => partial 0.5: 2 of 4 items are missing; the longest right run is 2
+loss, backward => partial 0.5: 2 of 4 items are missing; the longest right run is 2
+forward => incorrect: 3 of 4 items are missing; the longest right run is 1
+forward, backward => incorrect: 2 of 4 items are missing; the longest right run is 1
+forward, forward, loss => unreadable: at column 9: `forward` stands twice
+forward, loss, backward, update, update => unreadable: at column 33: `update` stands twice
+forward, loss, backward, step => unreadable: at column 25: `step` is none of the items; write their names, separated by commas: backward, forward, loss, update
+1, 2, 3, 4 => unreadable: at column 1: `1` is none of the items; write their names, separated by commas: backward, forward, loss, update
+forward loss backward update => unreadable: at column 1: `forward loss backward update` is none of the items; write their names, separated by commas: backward, forward, loss, update
+,,, => unreadable: at column 1: no item is named
+-> => unreadable: at column 1: no item is named
+ => blank: no answer
+
+part: partial
+a, b, c, d, e => correct
+b, a, c, e, d => correct
+d, b, a, c, e => correct
+a, c, b, d, e => partial 0.6: not in order; the longest right run is 3 of 5
+e, d, c, b, a => partial 0.4: not in order; the longest right run is 2 of 5
+a, b, c, e => partial 0.8: 1 of 5 items are missing; the longest right run is 4
+b, a, c, e => partial 0.8: 1 of 5 items are missing; the longest right run is 4
+
+part: all
+a, b, c => correct
+a, c, b => incorrect: not in order; the longest right run is 1 of 3
+b, c => incorrect: 1 of 3 items are missing; the longest right run is 2
+
+part: graph
+x->z, W->z, z->h, h->L => correct
+x->z->h->L, W->z => correct
+W->z->h->L; x->z => correct
+x -> z\nW -> z\nz -> h\nh -> L => correct
+(x->z), (W->z), (z->h), (h->L) => correct
+{x->z, W->z, z->h, h->L} => correct
+x->z, x->z, W->z, z->h, h->L => correct
+x->z->h->L => partial 0.75: missing W->z
+x->z, W->z, z->h => partial 0.75: missing h->L
+x->z, W->z, z->h, h->L, x->L => partial 0.75: wrong x->L
+z->x, W->z, z->h, h->L => partial 0.5: missing x->z, wrong z->x
+z->x, z->W, h->z, L->h => incorrect: missing x->z, missing W->z, wrong z->x, wrong z->W, missing z->h, wrong h->z, missing h->L, wrong L->h
+x->z => partial 0.25: missing W->z, missing z->h, missing h->L
+x->x => incorrect: wrong x->x, missing x->z, missing W->z, missing z->h, missing h->L
+x->L, W->L => incorrect: missing x->z, wrong x->L, missing W->z, wrong W->L, missing z->h, missing h->L
+L => unreadable: at column 1: `L` stands without an arrow; an edge is written x->z; two of them x->z, y->z
+x => unreadable: at column 1: `x` stands without an arrow; an edge is written x->z; two of them x->z, y->z
+x z h L => unreadable: at column 1: `x` stands without an arrow; an edge is written x->z; two of them x->z, y->z
+x-z => unreadable: at column 2: an edge is written x->z
+x->y => unreadable: at column 4: there is no node `y`
+x->z, z->q => unreadable: at column 10: there is no node `q`
+->z => unreadable: at column 1: an arrow without a node before it
+x-> => unreadable: at column 4: an arrow without a node after it
+x->->z => unreadable: at column 4: an arrow without a node before it
+x--\>z => unreadable: at column 2: an edge is written x->z
+x→z => unreadable: at column 2: an edge is written x->z
+x=\>z => unreadable: at column 2: an edge is written x->z
+x<-z => unreadable: at column 2: an edge is written x->z
+all of them => unreadable: at column 1: there is no node `all`
+X->z => unreadable: at column 1: there is no node `X`
+x->z,, W->z => partial 0.5: missing z->h, missing h->L
+. => unreadable: at column 1: no edge is named
+none => unreadable: at column 1: there is no node `none`
+ => blank: no answer
+x->z->x => incorrect: missing W->z, wrong z->x, missing z->h, missing h->L
+x->z, W->z, z->h, h->L, x->h, x->L, W->h, W->L, z->L => incorrect: wrong x->h, wrong x->L, wrong W->h, wrong W->L, wrong z->L
+
+% Through what is not listed
+part: skip
+x->L => correct
+x -> L => correct
+L->x => incorrect: missing x->L, wrong L->x
+
+part: graphall
+x->z->L => correct
+x->z => incorrect: missing z->L
+
+part: prose
+Because the square is smooth. => pending: waits for a person
+\x1b[31m => pending: waits for a person
+ => blank: no answer

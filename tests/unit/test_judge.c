@@ -1,0 +1,237 @@
+// test_judge.c - the golden tests of tests/judge/*.t: a sheet, answers, verdicts.
+//
+// tests/judge/01-numbers.t says how such a file is written.
+//
+//   REWRITE=1 build/test_judge     puts what came out into the files; read the diff
+#include <glob.h>
+#include <stdlib.h>
+
+#include "judge.h"
+#include "limits.h"
+#include "t.h"
+
+typedef struct {
+  Arena *arena;        // of the sheet in force
+  const Lang *lang;
+  Sheet *sheet;        // NULL when it could not be read
+  Str diagnostics;     // what reading it gave
+  size_t part;         // in force; parts_n before one is named
+  Str student;         // whose numbers; empty: the first sample's
+  Buf *output;         // the file as it should be
+} Run;
+
+// ---- results as text -------------------------------------------------------
+
+static void add_indented(Buf *b, Str text) {
+  for (size_t i = 0; i < text.n; i++) {
+    if (i == 0 || text.p[i - 1] == '\n') buf_add(b, S("\n  "));
+    if (text.p[i] != '\n') buf_char(b, text.p[i]);
+  }
+}
+
+static Str judgement_text(Arena *a, const Judgement *j) {
+  static const char *const names[] = STATUS_NAMES;
+  Buf b = buf_new(a);
+  Str share = str_digits(a, j->share, 6);
+  buf_add(&b, str(names[j->status]));
+  if (j->status == STATUS_PARTIAL || (j->share != 0) != (j->status == STATUS_CORRECT)) buf_fmt(&b, " " STR_FMT, STR_ARG(share));
+  if (j->message.n) buf_fmt(&b, ": " STR_FMT, STR_ARG(j->message));
+  if (j->reading.n) add_indented(&b, str_fmt(a, "read as " STR_FMT, STR_ARG(j->reading)));
+  if (j->reference.n) add_indented(&b, str_fmt(a, "reference " STR_FMT, STR_ARG(j->reference)));
+  return buf_str(&b);
+}
+
+// What must hold of every judgement.
+static void check_sane(const Judgement *j) {
+  CHECK(j->share >= 0 && j->share <= 1);
+  CHECK((j->status == STATUS_CORRECT) == (j->share == 1));
+  CHECK((j->status == STATUS_PARTIAL) == (j->share > 0 && j->share < 1));
+  CHECK(j->status == STATUS_CORRECT || j->message.n);
+  CHECK(!memchr(j->message.n ? j->message.p : "", '\n', j->message.n ? j->message.n : 1));
+}
+
+// ---- judging ---------------------------------------------------------------
+
+// The student's references, computed another way than the batch does: lane by lane.
+static Instance instance_of(Run *r, Arena *a) {
+  const SheetPart *p = &r->sheet->parts[r->part];
+  Instance own = {.stride = 1};
+  for (size_t k = 0; k < p->references && p->front->kind == KIND_VALUE; k++) {
+    const Reference *ref = &p->reference[k];
+    const Model *m = &r->sheet->models[ref->model];
+    Lots lots = {.salt = S("test"), .problem = r->sheet->front.id, .who = &r->student, .n = 1};
+    double **inputs;
+    Refusal why;
+    if (ref->fixed) continue;
+    CHECK(sample_inputs(a, m->draw, &lots, &inputs, NULL, &why));
+    own.values[k] = frame_new(a, m->net->tape, 1, (const double *const *)inputs)->value[ref->ref];
+  }
+  return own;
+}
+
+static Str verdict(Run *r, Arena *a, Str answer) {
+  Arena *scratch = arena_new();
+  Instance own = instance_of(r, a);
+  ArenaMark before = arena_mark(scratch);
+  Judgement j = judge(r->sheet, r->part, &own, answer, a, scratch);
+  ArenaMark after = arena_mark(scratch);
+  CHECK(before.chunk == after.chunk && before.used == after.used);
+  arena_free(scratch); // nothing of the result may lie there
+  check_sane(&j);
+  return judgement_text(a, &j);
+}
+
+static void read_sheet(Run *r, Str text, Str name) {
+  arena_free(r->arena);
+  r->arena = arena_new();
+  Source *file = NEW(r->arena, Source);
+  *file = (Source){.name = str_dup(r->arena, name), .text = str_dup(r->arena, text)};
+  Diags d = diags_new(r->arena);
+  r->sheet = sheet_read(r->arena, r->lang, file, &d);
+  CHECK((r->sheet == NULL) == (d.errors > 0));
+  Buf b = buf_new(r->arena);
+  for (size_t i = 0; i < d.n; i++) diag_render(&d.v[i], &b);
+  r->diagnostics = buf_str(&b);
+  r->part = r->sheet ? r->sheet->front.parts_n : 0;
+  r->student = S("");
+}
+
+// ---- reading the files -----------------------------------------------------
+
+static Str next_line(Str *rest) {
+  ptrdiff_t end = str_find(*rest, S("\n"));
+  Str line = str_sub(*rest, 0, end < 0 ? rest->n : (size_t)end);
+  *rest = str_sub(*rest, line.n + 1, rest->n);
+  return line;
+}
+
+static Str read_file(Arena *a, const char *path) {
+  Buf b = buf_new(a);
+  FILE *f = fopen(path, "rb");
+  for (int c; f && (c = getc(f)) != EOF;) buf_char(&b, (char)c);
+  if (f) fclose(f);
+  return buf_str(&b);
+}
+
+static Str indented(Arena *a, Str *rest) { // lines indented by two spaces, without them
+  Buf b = buf_new(a);
+  while (str_starts(*rest, S("  "))) {
+    Str line = next_line(rest);
+    buf_add(&b, str_sub(line, 2, line.n));
+    buf_char(&b, '\n');
+  }
+  return buf_str(&b);
+}
+
+static int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+
+static Str unescaped(Arena *a, Str s) {
+  static const char from[] = "nrts>", to[] = "\n\r\t >";
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < s.n; i++) {
+    const char *escape = s.p[i] == '\\' && i + 1 < s.n ? strchr(from, s.p[i + 1]) : NULL;
+    if (escape && *escape) buf_char(&b, to[escape - from]), i++;
+    else if (s.p[i] == '\\' && i + 3 < s.n && s.p[i + 1] == 'x') buf_char(&b, (char)(hex(s.p[i + 2]) * 16 + hex(s.p[i + 3]))), i += 3;
+    else if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == '*') { // \*1000(…): repeats what is in the brackets
+      char *end;
+      long n = strtol(s.p + i + 2, &end, 10);
+      const char *close = memchr(end, ')', (size_t)(s.p + s.n - end));
+      for (long k = 0; close && k < n; k++) buf_add(&b, (Str){end + 1, (size_t)(close - end - 1)});
+      i = close ? (size_t)(close - s.p) : s.n;
+    } else buf_char(&b, s.p[i]);
+  }
+  return buf_str(&b);
+}
+
+static void one_case(Run *r, Str line, ptrdiff_t arrow, Str *rest) {
+  Arena *a = arena_new();
+  Str answer = str_trim(str_sub(line, 0, (size_t)arrow)), want = str_trim(str_sub(line, (size_t)arrow + 2, line.n)), got;
+  Buf b = buf_new(a), expected = buf_new(a);
+  buf_add(&expected, want);
+  Str more = indented(a, rest);
+  if (more.n) add_indented(&expected, more);
+  if (str_eq(want, S("FAIL")) || str_eq(want, S("ok"))) {
+    buf_add(&b, r->sheet ? S("ok") : S("FAIL"));
+    add_indented(&b, r->diagnostics);
+    got = buf_str(&b);
+  } else if (r->sheet && r->part < r->sheet->front.parts_n) {
+    got = verdict(r, a, unescaped(a, answer));
+  } else {
+    got = r->sheet ? S("no part was named") : S("the sheet cannot be read");
+    if (!r->sheet) printf(STR_FMT, STR_ARG(r->diagnostics));
+  }
+  buf_fmt(r->output, STR_FMT "=> " STR_FMT "\n", STR_ARG(str_sub(line, 0, (size_t)arrow)), STR_ARG(got));
+  if (!getenv("REWRITE")) CHECK_STR(got, str_c(a, buf_str(&expected)));
+  arena_free(a);
+}
+
+static bool is_part(Run *r, Str name) {
+  for (size_t i = 0; r->sheet && i < r->sheet->front.parts_n; i++)
+    if (str_eq(r->sheet->front.parts[i].id.s, name)) {
+      r->part = i;
+      return true;
+    }
+  return !r->sheet;
+}
+
+static bool is_command(Run *r, Str line, Str *rest) {
+  if (str_eq(line, S("sheet:"))) { // front matter
+    Arena *a = arena_new();
+    Str front = indented(a, rest);
+    Str text = str_fmt(a, "---\ntitle: A test\n" STR_FMT "---\nNumbers and formulas.\n", STR_ARG(front));
+    read_sheet(r, text, S("problems/test.md"));
+    arena_free(a);
+    return true;
+  }
+  if (str_starts(line, S("sheet: "))) {
+    Arena *a = arena_new();
+    Str name = str_trim(str_sub(line, 7, line.n));
+    read_sheet(r, read_file(a, str_c(a, name)), name);
+    CHECK(r->sheet && "the sheet is right");
+    arena_free(a);
+    return true;
+  }
+  if (str_starts(line, S("student: "))) return r->student = str_dup(r->arena, str_trim(str_sub(line, 9, line.n))), true;
+  if (str_starts(line, S("part: "))) return is_part(r, str_trim(str_sub(line, 6, line.n)));
+  return str_starts(line, S("%")) || !line.n;
+}
+
+static void run_file(const char *path, const Lang *lang) {
+  Arena *a = arena_new();
+  Str text = read_file(a, path);
+  Buf output = buf_new(a);
+  Run r = {.arena = arena_new(), .lang = lang, .output = &output};
+  int number = 1;
+  for (Str rest = text; rest.n;) {
+    char place[100];
+    snprintf(place, sizeof place, "%s:%d", path, number);
+    t_group(place);
+    const char *before = rest.p;
+    Str line = next_line(&rest);
+    ptrdiff_t arrow = str_starts(line, S("%")) ? -1 : str_find(line, S("=> "));
+    if (arrow >= 0) one_case(&r, line, arrow, &rest);
+    else {
+      CHECK(is_command(&r, line, &rest) && "a line of a known kind");
+      buf_add(&output, (Str){before, (size_t)(rest.p - before)});
+      t.checks = t.bad ? t.checks : 0; // only answers count as groups
+    }
+    for (const char *p = before; p < rest.p; p++) number += *p == '\n';
+  }
+  FILE *f = getenv("REWRITE") ? fopen(path, "wb") : NULL;
+  if (f) {
+    fwrite(output.p, 1, output.n, f);
+    fclose(f);
+  }
+  arena_free(r.arena);
+  arena_free(a);
+}
+
+TEST(golden) {
+  Arena *a = arena_new();
+  const Lang *lang = lang_new(a);
+  glob_t files;
+  CHECK(glob("tests/judge/*.t", 0, NULL, &files) == 0);
+  for (size_t i = 0; i < files.gl_pathc; i++) run_file(files.gl_pathv[i], lang);
+  globfree(&files);
+  arena_free(a);
+}
