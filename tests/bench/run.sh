@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # tests/bench/run.sh BUILD - backgrade and its rivals on generated classes, in the same run.
 #
-#   STUDENTS=10000 FORMULA_STUDENTS=1000 REPEATS=5 make bench
+#   STUDENTS=10000 FORMULA_STUDENTS=1000 REPEATS=3 make bench
 #
 # The contenders take turns, so that a noisy machine is noisy for all; what is shown
 # are medians.  Nothing here passes or fails on time; it fails when a rival's verdicts
@@ -20,7 +20,7 @@ unset BACKGRADE_DB
 mkdir -p "$out/values" "$out/formulas"
 : >"$samples"
 
-python=
+python='' numpy=''
 for p in python3 /usr/bin/python3; do
   "$p" -c 'import sqlite3' 2>/dev/null || continue
   [ "$python" ] || python=$p
@@ -103,9 +103,9 @@ formulas() {
         cp "$d/$kind.db" "$d/$j.db"
         measure $kind grade-$j backgrade "$program" grade -q --db "$d/$j.db" -j$j
       done
-      [ "${numpy:-}" ] || continue
+      [ "$numpy" ] || continue
       measure $kind grade numpy "$numpy" "$bench/rival_formulas.py" "$d/formulas.tsv" "$d/$kind.tsv"
-      [ $r = 1 ] && agree numpy "$(cat "$out/stdout")" "$(right_of "$d/2.db")"
+      [ $r != 1 ] || agree numpy "$(cat "$out/stdout")" "$(right_of "$d/2.db")"
     done
   done
   # What a process costs before its first answer; taken off when answers are counted.
@@ -116,7 +116,7 @@ formulas() {
   for ((r = 1; r <= repeats; r++)); do
     cp "$d/few.db" "$d/1.db"
     measure few grade-1 backgrade "$program" grade -q --db "$d/1.db" -j1
-    [ "${numpy:-}" ] && measure few grade numpy "$numpy" "$bench/rival_formulas.py" "$d/formulas.tsv" "$d/few.tsv"
+    [ ! "$numpy" ] || measure few grade numpy "$numpy" "$bench/rival_formulas.py" "$d/formulas.tsv" "$d/few.tsv"
   done
 }
 
@@ -125,7 +125,7 @@ formulas
 echo
 [ "$python" ] || skip 'Python (csv + sqlite3)'
 [ "$sqlite" ] || skip 'the sqlite3 shell'
-[ "${numpy:-}" ] || skip NumPy
+[ "$numpy" ] || skip NumPy
 sort -t '	' -k1,3 -k4,4n "$samples" |
   awk -v students="$students" -v formula_students="$formula_students" -v results="$out/results.csv" -f "$bench/table.awk"
 echo "

@@ -20,7 +20,7 @@ function finish(   m, id) {
   n = 0
 }
 
-function has(id) { return id in time }
+function has(id) { return time[id] > 0 }
 function per_second(count, seconds) {
   count = seconds > 0 ? count / seconds : 0
   return count >= 1e6 ? sprintf("%.2f M/s", count / 1e6) : count >= 1e4 ? sprintf("%.0f k/s", count / 1e3) : sprintf("%.1f k/s", count / 1e3)
@@ -49,7 +49,7 @@ function values(   n, total, python, sqlite) {
   line("                  export", mib("values export backgrade"), "", mib("values export sqlite"), mib("values export python"))
 }
 
-function mib(id) { return id in memory ? sprintf("%.0f", memory[id] / 1024) : "-" }
+function mib(id) { return memory[id] > 0 ? sprintf("%.0f", memory[id] / 1024) : "-" }
 
 function formulas(   n, ours, theirs) {
   n = formula_students * 10
