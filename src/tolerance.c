@@ -1,23 +1,33 @@
 // tolerance.c - see tolerance.h.
 //
-// Powers of ten are looked up or multiplied up, never computed by a library
-// function whose last bit differs between machines.
+// Powers of ten are the doubles nearest to them, on every machine: 10^22 is the
+// last one that is a product without rounding, further ones are read from text.
 #include "tolerance.h"
+
+#include <stdio.h>
 
 static double magnitude(double x) { return x < 0 ? -x : x; }
 
 static double power_of_ten(int n) {
   double p = 1;
+  if (n < -22 || n > 22) {
+    char text[16];
+    snprintf(text, sizeof text, "1e%d", n < -323 ? -323 : n > 308 ? 308 : n);
+    str_double(str(text), &p);
+    return p;
+  }
   for (int i = 0; i < (n < 0 ? -n : n); i++) p *= 10;
   return n < 0 ? 1 / p : p;
 }
 
-// e with 10^e <= |x| < 10^(e+1)
+// e with 10^e <= |x| < 10^(e+1); what is below a power of ten by rounding alone is one.
 static int exponent_of(double x) {
   int e = 0;
-  x = magnitude(x);
-  while (x >= 10 && e < 400) x /= 10, e++;
-  while (x < 1 && x > 0 && e > -400) x *= 10, e--;
+  x = magnitude(x) * (1 + 1e-14);
+  for (double y = x; y >= 10 && e < 308; y /= 10) e++;
+  for (double y = x; y < 1 && y > 0 && e > -323; y *= 10) e--;
+  while (e > -323 && x > 0 && x < power_of_ten(e)) e--; // rounding on the way
+  while (e < 308 && x >= power_of_ten(e + 1)) e++;
   return e;
 }
 
