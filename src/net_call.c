@@ -311,9 +311,7 @@ enum { FORMS = sizeof forms / sizeof *forms };
 
 typedef struct { Ref ref, fixed; } Argument; // see Local
 
-static bool is_of_prelude(const Net *net, const Function *f) {
-  return f >= net->lang->functions && f < net->lang->functions + net->lang->n;
-}
+static bool is_among(const Function *f, const Function *all, size_t n) { return n && f >= all && f < all + n; }
 
 // The body with the parameters bound; the caller's names are out of sight, its
 // slots are not.
@@ -328,7 +326,7 @@ static Ref expand(Compiler *c, const Node *node, const Function *f, const Argume
   inner.source = f->source;
   inner.call_depth++;
   Net prelude = {.arena = c->net->arena, .lang = c->net->lang, .conventions = c->net->conventions};
-  if (is_of_prelude(c->net, f)) inner.net = &prelude; // its names mean what they mean there
+  if (is_among(f, c->net->lang->functions, c->net->lang->n)) inner.net = &prelude; // its names mean what they mean there
   if (!c->call) {
     inner.call = node;
     inner.call_source = c->source;
@@ -417,7 +415,7 @@ bool is_builtin(Str name) {
 
 Ref compile_call(Compiler *c, Node *node) {
   const Function *f = net_function(c->net, node->name, (int)node->n);
-  bool own = f && f >= c->net->functions && f < c->net->functions + c->net->functions_n;
+  bool own = is_among(f, c->net->functions, c->net->functions_n);
   for (int i = 0; i < FORMS && !own && !node->primes; i++)
     if (str_eq(forms[i].name, node->name)) {
       if (node->n >= forms[i].least && node->n <= forms[i].most) return forms[i].compile(c, node);
