@@ -317,3 +317,49 @@ not => FAIL
   error: the text ends where a number, a name or `(` is needed
         | 1 and
         |      ^
+
+% White space in [ ]
+network:
+  r = [1 2]
+  c = [3; 4]
+[c' r] => 1x4: [3 4 1 2]
+[c' -r] => 1x4: [3 4 -1 -2]
+[c' - r] => 1x2: [2 2]
+[r' c] => 2x2: [1 3; 2 4]
+[r', c] => 2x2: [1 3; 2 4]
+[r^T c] => 2x2: [1 3; 2 4]
+[tanh(0) (1)] => 1x2: [0 1]
+[tanh (0)] => FAIL
+  error: `tanh` is a function
+        | [tanh (0)]
+        |  ^~~~
+    help: write its argument: tanh(z)
+[.5 -.5] => 1x2: [0.5 -0.5]
+[1. 2.] => 1x2: [1 2]
+[r[1] r[2]] => 1x2: [1 2]
+[r [1]] => 1x3: [1 2 1]
+[r[ 1 ] -r[2]] => 1x2: [1 -2]
+[(r - r) 5] => 1x3: [0 0 5]
+[max(1, -2) 3] => 1x2: [1 3]
+[1 < 2 3 > 4] => 1x2: [1 0]
+[1 and 0 1] => 1x2: [0 1]
+[not 0 1] => 1x2: [1 1]
+c'*c => 25
+c' *c => 25
+c '*c => 25
+c'c => FAIL
+  error: `c` does not continue the formula
+        | c'c
+        |   ^
+    help: a product is written with *
+r'' => 1x2: [1 2]
+r^T^T => 1x2: [1 2]
+r^T' => 1x2: [1 2]
+1.' => 1
+2.^-1 => 0.5
+2.e-1 => 0.2
+1./[2 4] => 1x2: [0.5 0.25]
+c.' => FAIL
+  error: `.` is not part of a formula
+        | c.'
+        |  ^

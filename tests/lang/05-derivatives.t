@@ -380,3 +380,32 @@ d(dL/dx)/dx => 2x2: [6.577246414 2.757241653; 2.757241653 -0.2155238344]
 d(d(L)/d(x[1]))/d(x[2]) => 2.757241653
 d(u[1])/dx => 2x1: [1.922085966; 0.961042983]
 d(sumsq(dq/dx))/dx => 2x1: [-5; -13]
+
+% What is too much
+network:
+  T : 2 x 2 x 2
+  W = [1 2; 3 4]
+  x = [1; 2]
+  v : 2000
+  U = T*2
+  a9(x) = x
+dU/dW => FAIL
+  error: this derivative has 5 dimensions: write it for one entry
+        | dU/dW
+        |  ^
+jacobian(U, W) => 8x4: [0 0 0 0; 0 0 0 0; 0 0 0 0; 0 0 0 0; 0 0 0 0; 0 0 0 0; 0 0 0 0; 0 0 0 0]
+d(v.^2)/dv => FAIL
+  error: an array of more than 1048576 entries
+        | d(v.^2)/dv
+        |   ^~~~
+d(sum(v.^2))/dv[3] => 6
+sum(a=1..2,b=1..2,c=1..2,d=1..2,e=1..2,f=1..2,g=1..2,h=1..2, 1) => 256
+sum(a=1..2,b=1..2,c=1..2,d=1..2,e=1..2,f=1..2,g=1..2, sum(h=1..2, sum(i=1..2, 1))) => FAIL
+  error: more than 8 indices at once
+        | sum(a=1..2,b=1..2,c=1..2,d=1..2,e=1..2,f=1..2,g=1..2, sum(h=1..2, sum(i=1..2, 1)))
+        |                                                                       ^~~~~~
+sum(a=1..2,b=1..2,c=1..2,d=1..2,e=1..2,f=1..2,g=1..2,h=1..2, d(x[a]*x[b]*x[c]*x[d]*x[e]*x[f]*x[g]*x[h])/d(x[1])) => FAIL
+  error: too many indices in force for this derivative
+        | …=1..2,c=1..2,d=1..2,e=1..2,f=1..2,g=1..2,h=1..2, d(x[a]*x[b]*x[c]*x[d]*x[e]*x[f]*x[g]*x[h])/d(x[1]))
+        |                                                   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+sum(a=1..2,b=1..2, d(x[a]*x[b])/d(x[1])) => 6
