@@ -28,8 +28,12 @@ typedef struct {
   size_t seen;        // the end of the last piece of text
   Heading *headings;
   size_t n, cap;
+  size_t errors; // of the diagnostics given
   Diags *d;
 } Cutter;
+
+// Nobody reads the mistakes after this many, and finding them must not take for ever.
+static bool gave_up(const Cutter *c) { return c->d->errors > c->errors + LIMIT_DIAGS; }
 
 // ---- headings
 
@@ -107,7 +111,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context) {
     find_heading(c);
   c->containers -= is_container(type);
   c->open = false;
-  return 0;
+  return gave_up(c) ? -1 : 0;
 }
 
 static int span_event(MD_SPANTYPE type, void *detail, void *context) {
@@ -126,25 +130,33 @@ static int text_event(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void 
   c->named = true;
   if (at + size > c->seen)
     c->seen = at + size;
-  return 0;
+  return gave_up(c) ? -1 : 0; // -1 ends the parse
 }
 
 // ---- sections
 
+// Where the `@}` that closes a formula stands; `to` or a line end if there is none.
+static size_t find_close(Str text, size_t at, size_t to) {
+  while (at < to && text.p[at] != '\n' && !(text.p[at] == '@' && at + 1 < to && text.p[at + 1] == '}'))
+    at++;
+  return at;
+}
+
 // Finds every {@EXPR@} of a section.
 static void find_formulas(Cutter *c, Section *section) {
   Str text = c->file->text;
-  for (size_t i = section->text.from; i + 1 < section->text.to; i++) {
+  for (size_t i = section->text.from; i + 1 < section->text.to && !gave_up(c); i++) {
     if (text.p[i] != '{' || text.p[i + 1] != '@')
       continue;
-    Str rest = str_sub(text, i + 2, section->text.to);
-    ptrdiff_t line = str_find(rest, S("\n")), close = str_find(rest, S("@}"));
-    if (close < 0 || (line >= 0 && line < close)) {
+    size_t close = find_close(text, i + 2, section->text.to);
+    if (close == section->text.to || text.p[close] == '\n') {
       diag_error(c->d, c->file, (Span){i, i + 2}, "`{@` is not closed by `@}` on this line");
+      i = close;
       continue;
     }
-    Str words = str_trim(str_sub(rest, 0, (size_t)close));
-    Span span = {i, i + 2 + (size_t)close + 2};
+    Str words = str_trim(str_sub(text, i + 2, close));
+    Span span = {i, close + 2};
+    i = close + 1;
     if (!words.n) {
       diag_error(c->d, c->file, span, "no formula between `{@` and `@}`");
       continue;
@@ -153,7 +165,6 @@ static void find_formulas(Cutter *c, Section *section) {
     *expr = (Source){.name = c->file->name, .text = words, .whole = text};
     section->interpolations = GROW(c->arena, section->interpolations, section->n, &section->cap);
     section->interpolations[section->n++] = (Interpolation){.span = span, .expr = expr};
-    i = span.to - 1;
   }
 }
 
@@ -196,13 +207,12 @@ static Section *section_of(Cutter *c, Span words, const Str *ids, size_t n, Mark
 }
 
 static void report_hidden(Cutter *c) {
-  size_t errors = c->d->errors;
-  for (size_t i = c->body.from, bytes; i < c->body.to && c->d->errors <= errors + LIMIT_DIAGS; i += bytes)
+  for (size_t i = c->body.from, bytes; i < c->body.to && !gave_up(c); i += bytes)
     diag_hidden(c->d, c->file, i, &bytes);
 }
 
 bool markdown_read(Arena *out, const Source *file, Span body, const Str *ids, size_t n, Markdown *m, Diags *d) {
-  Cutter c = {.arena = out, .file = file, .body = body, .seen = body.from, .d = d};
+  Cutter c = {.arena = out, .file = file, .body = body, .seen = body.from, .errors = d->errors, .d = d};
   static const MD_PARSER parser = {
       .flags = MD_FLAG_LATEXMATHSPANS | MD_FLAG_TABLES,
       .enter_block = enter_block,
@@ -211,17 +221,17 @@ bool markdown_read(Arena *out, const Source *file, Span body, const Str *ids, si
       .leave_span = span_event,
       .text = text_event,
   };
-  size_t errors = d->errors;
   *m = (Markdown){.parts = NEW_ARRAY(out, Section, n), .given = NEW_ARRAY(out, bool, n)};
   report_hidden(&c);
-  if (md_parse(file->text.p + body.from, (MD_SIZE)(body.to - body.from), &parser, &c))
+  bool whole = !md_parse(file->text.p + body.from, (MD_SIZE)(body.to - body.from), &parser, &c);
+  if (!whole && !gave_up(&c))
     return diag_error(d, file, body, "out of memory");
   set_section(&c, &m->statement, (Span){0, 0}, body.from, c.n ? c.headings[0].line : body.to);
-  for (size_t i = 0; i < c.n; i++) {
+  for (size_t i = 0; i < c.n && !gave_up(&c); i++) {
     Heading h = c.headings[i];
     Section *section = section_of(&c, h.words, ids, n, m);
     if (section)
       set_section(&c, section, h.words, h.below, i + 1 < c.n ? c.headings[i + 1].line : body.to);
   }
-  return d->errors == errors;
+  return d->errors == c.errors;
 }

@@ -29,8 +29,10 @@ typedef struct {
   Str clean;      // the document without the bytes reported already
   size_t *lines;  // offsets of the line starts in `clean`
   size_t lines_n, lines_cap;
-  size_t nodes;
-  size_t documents;
+  yaml_mark_t mark; // the last one that was looked up, at mark_at
+  size_t mark_at;
+  size_t nodes, documents;
+  size_t errors; // of the diagnostics given
   yaml_parser_t *parser;
   yaml_event_t event;
   Diags *d;
@@ -40,12 +42,14 @@ const char YAML_FORMULA_HELP[] = "put quotes round text that contains , [ ] { } 
                                  "a formula that starts with one of [ { ' & * ! | > % @";
 static const char ESCAPE_HELP[] = "use single quotes, or a block after |: a backslash is a backslash there";
 
+// Nobody reads the mistakes after this many, and finding them must not take for ever.
+static bool gave_up(const Reader *r) { return r->d->errors > r->errors + LIMIT_DIAGS; }
+
 // ---- places
 
 // Reports tabs and hidden characters, and makes the copy without them.  False if
 // there are so many that this is no text.
 static bool clean(Reader *r) {
-  size_t errors = r->d->errors;
   Str text = r->file->text;
   char *copy = arena_copy(r->arena, text.p + r->span.from, r->span.to - r->span.from);
   bool tab_in_line = false;
@@ -61,7 +65,7 @@ static bool clean(Reader *r) {
     if (hidden || text.p[i] == '\t')
       memset(copy + (i - r->span.from), ' ', bytes);
     tab_in_line = (tab_in_line || text.p[i] == '\t') && text.p[i] != '\n';
-    if (r->d->errors > errors + LIMIT_DIAGS)
+    if (gave_up(r))
       return false;
     if (text.p[i] != '\n')
       continue;
@@ -73,18 +77,28 @@ static bool clean(Reader *r) {
 
 static bool is_continuation(char c) { return ((unsigned char)c & 0xc0) == 0x80; }
 
-// The byte offset in `clean` of a libyaml mark.
-static size_t offset_of(const Reader *r, yaml_mark_t mark) {
+// The byte offset in `clean` of a libyaml mark.  The search goes on from the last
+// one, back or forth, or a long line would cost its square.
+static size_t offset_of(Reader *r, yaml_mark_t mark) {
   if (mark.line >= r->lines_n)
     return r->clean.n;
-  size_t at = r->lines[mark.line];
-  for (size_t column = mark.column; column && at < r->clean.n && r->clean.p[at] != '\n'; column--)
+  if (mark.line != r->mark.line) {
+    r->mark = (yaml_mark_t){.line = mark.line};
+    r->mark_at = r->lines[mark.line];
+  }
+  size_t at = r->mark_at, column = r->mark.column;
+  for (; column > mark.column; column--)
+    for (at--; is_continuation(r->clean.p[at]);)
+      at--;
+  for (; column < mark.column && at < r->clean.n && r->clean.p[at] != '\n'; column++)
     for (at++; at < r->clean.n && is_continuation(r->clean.p[at]);)
       at++;
+  r->mark.column = column;
+  r->mark_at = at;
   return at;
 }
 
-static Span span_of(const Reader *r, yaml_mark_t from, yaml_mark_t to) {
+static Span span_of(Reader *r, yaml_mark_t from, yaml_mark_t to) {
   return (Span){r->span.from + offset_of(r, from), r->span.from + offset_of(r, to)};
 }
 
@@ -362,6 +376,8 @@ static YamlNode *read_map(Reader *r, int depth, bool flow) {
 // The node that begins with the event at hand; NULL stops the reading.
 static YamlNode *read_node(Reader *r, int depth, bool flow) {
   Span place = span_of(r, r->event.start_mark, r->event.end_mark);
+  if (gave_up(r))
+    return NULL;
   if (depth > LIMIT_YAML_DEPTH)
     return diag_error(r->d, r->file, place, "nested deeper than %d", LIMIT_YAML_DEPTH), NULL;
   if (r->nodes++ == LIMIT_YAML_NODES)
@@ -395,8 +411,7 @@ static const YamlNode *read_stream(Reader *r) {
 
 bool yaml_read(Arena *out, const Source *file, Span span, const YamlNode **root, Diags *d) {
   yaml_parser_t parser;
-  Reader r = {.arena = out, .file = file, .span = span, .parser = &parser, .d = d};
-  size_t errors = d->errors;
+  Reader r = {.arena = out, .file = file, .span = span, .parser = &parser, .errors = d->errors, .d = d};
   *root = NULL;
   if (span.to - span.from > LIMIT_SHEET_BYTES)
     return diag_error(d, file, (Span){span.from, span.from}, "longer than %d bytes", LIMIT_SHEET_BYTES);
@@ -409,7 +424,7 @@ bool yaml_read(Arena *out, const Source *file, Span span, const YamlNode **root,
   *root = read_stream(&r);
   yaml_event_delete(&r.event);
   yaml_parser_delete(&parser);
-  return d->errors == errors;
+  return d->errors == r.errors;
 }
 
 const YamlNode *yaml_get(const YamlNode *map, Str key) {
