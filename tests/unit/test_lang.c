@@ -239,7 +239,7 @@ static void run_group(const char *file, int line_number, Str text, const Lang *l
       if (str_eq(line, S("network:"))) g.network = unescaped(a, indented(&g, &rest));
       else if (!str_starts(line, S("%")) && !is_setting(&g, line) && !is_let(&g, line)) {
         t_group(place);
-        CHECK(!"a line of a known kind");
+        CHECK(false && "a line of a known kind");
       }
       buf_add(output, (Str){before, (size_t)(rest.p - before)});
     }

@@ -107,34 +107,40 @@ static bool call_derivatives(Call *c) {
 
 typedef struct { double *in[ARGUMENTS]; size_t n[ARGUMENTS]; } Point;
 
-static double eval1(const Call *c, const Point *p, Ref r, size_t entry) {
+// Entry 0 … n of r where entry e of argument k is moved by h[lane], for every lane:
+// out[entry * lanes + lane].
+static void moved(const Call *c, const Point *p, Ref r, size_t n, int k, size_t e, const double *h, size_t lanes, double *out) {
   Arena *a = arena_new();
   const double *inputs[ARGUMENTS] = {0};
   for (size_t i = 0; i < c->net->inputs_n; i++)
-    for (int k = 0; k < c->n; k++)
-      if (c->net->inputs[i].name.p[0] == letters[k]) inputs[i] = p->in[k];
-  Frame *f = frame_new(a, c->net->tape, 1, inputs);
-  double v = frame_eval(a, f, c->tape, r)[entry];
+    for (int q = 0; q < c->n; q++) {
+      if (c->net->inputs[i].name.p[0] != letters[q]) continue;
+      double *v = NEW_ARRAY(a, double, p->n[q] * lanes);
+      for (size_t at = 0; at < p->n[q] * lanes; at++) v[at] = p->in[q][at / lanes] + (q == k && at / lanes == e ? h[at % lanes] : 0);
+      inputs[i] = v;
+    }
+  Frame *f = frame_new(a, c->net->tape, lanes, inputs);
+  memcpy(out, frame_eval(a, f, c->tape, r), n * lanes * sizeof *out);
   arena_free(a);
-  return v;
 }
 
-static double at(const Call *c, Point *p, Ref r, int k, size_t e, double h) {
-  double old = p->in[k][e];
-  p->in[k][e] = old + h;
-  double v = eval1(c, p, r, 0);
-  p->in[k][e] = old;
-  return v;
+// The entries of r at the point itself.
+static double *values(const Call *c, const Point *p, Ref r, size_t n) {
+  double *out = NEW_ARRAY(c->arena, double, n);
+  moved(c, p, r, n, -1, 0, NULL, 1, out);
+  return out;
 }
 
 // Ridders: central differences with shrinking steps, extrapolated to 0; *error is
 // how far the best two tables differ.
-static double difference(const Call *c, Point *p, Ref r, int k, size_t e, double *error) {
+static double difference(const Call *c, const Point *p, Ref r, int k, size_t e, double *error) {
   enum { ROWS = 8 };
-  double table[ROWS][ROWS], h = 0.02, best = 0;
+  double table[ROWS][ROWS], h[2 * ROWS] = {0.02, -0.02}, y[2 * ROWS], best = 0;
+  for (int i = 2; i < 2 * ROWS; i++) h[i] = h[i - 2] / 1.6;
+  moved(c, p, r, 1, k, e, h, 2 * ROWS, y);
   *error = INFINITY;
-  for (int i = 0; i < ROWS; i++, h /= 1.6) {
-    table[0][i] = (at(c, p, r, k, e, h) - at(c, p, r, k, e, -h)) / (2 * h);
+  for (int i = 0; i < ROWS; i++) {
+    table[0][i] = (y[2 * i] - y[2 * i + 1]) / (2 * h[2 * i]);
     double factor = 1;
     for (int j = 1; j <= i; j++) {
       factor *= 1.6 * 1.6;
@@ -159,42 +165,42 @@ static Point draw_point(Call *c, const double (*domain)[2], uint64_t number) {
 }
 
 static bool all_finite(const Call *c, const Point *p) {
-  bool ok = isfinite(eval1(c, p, c->value, 0));
+  bool ok = isfinite(values(c, p, c->value, 1)[0]);
   for (int k = 0; k < c->n && ok; k++)
-    for (int j = 0; j < c->n && ok && c->moves[k]; j++)
-      for (size_t e = 0; c->moves[j] && e < p->n[j]; e++) ok &= isfinite(eval1(c, p, c->second[k][j], e));
+    for (int j = 0; j < c->n && c->moves[k]; j++) {
+      const double *v = c->moves[j] ? values(c, p, c->second[k][j], p->n[j]) : NULL;
+      for (size_t e = 0; v && e < p->n[j]; e++) ok &= isfinite(v[e]) != 0;
+    }
   return ok;
-}
-
-// |of - difference| relative to `scale`, NAN at a kink.
-static double error_of(const Call *c, Point *p, Ref r, Ref of, size_t of_entry, int k, size_t e, double scale) {
-  double own, d = difference(c, p, r, k, e, &own), v = eval1(c, p, of, of_entry);
-  return own > tolerance * scale ? NAN : fabs(v - d) / scale;
 }
 
 // ---- a row -----------------------------------------------------------------
 
-static double check_point(Call *c, Point *p) {
+// `derivative` is that of r at argument k: the largest error relative to its largest
+// entry, NAN at a kink.
+static double error_of(const Call *c, const Point *p, Ref r, Ref derivative, int k) {
+  double scale = 1e-3, worst = 0, *v = values(c, p, derivative, p->n[k]);
+  for (size_t e = 0; e < p->n[k]; e++) scale = fmax(scale, fabs(v[e]));
+  for (size_t e = 0; e < p->n[k]; e++) {
+    double own, d = difference(c, p, r, k, e, &own);
+    if (own > tolerance * scale) return NAN;
+    worst = fmax(worst, fabs(v[e] - d) / scale);
+  }
+  return worst;
+}
+
+static double check_point(const Call *c, const Point *p) {
   double worst = 0;
   for (int k = 0; k < c->n; k++) {
     if (!c->moves[k]) continue;
-    double scale = 1e-3;
-    for (size_t e = 0; e < p->n[k]; e++) scale = fmax(scale, fabs(eval1(c, p, c->gradient[k], e)));
-    for (size_t e = 0; e < p->n[k]; e++) {
-      double error = error_of(c, p, c->value, c->gradient[k], e, k, e, scale);
-      if (!(error <= worst)) worst = error;
-      if (isnan(error)) return NAN;
-    }
-    for (int j = 0; j < c->n; j++) {
-      if (!c->moves[j]) continue;
-      scale = 1e-3;
-      for (size_t e = 0; e < p->n[j]; e++) scale = fmax(scale, fabs(eval1(c, p, c->second[k][j], e)));
-      for (size_t e = 0; e < p->n[j]; e++) {
-        double error = error_of(c, p, c->first[k], c->second[k][j], e, j, e, scale);
-        if (isnan(error)) return NAN;
-        worst = fmax(worst, error);
+    double error = error_of(c, p, c->value, c->gradient[k], k);
+    for (int j = 0; j < c->n && !isnan(error); j++)
+      if (c->moves[j]) {
+        double second = error_of(c, p, c->first[k], c->second[k][j], j);
+        error = isnan(second) ? NAN : fmax(error, second);
       }
-    }
+    if (isnan(error)) return NAN;
+    worst = fmax(worst, error);
   }
   return worst;
 }
