@@ -35,6 +35,31 @@ const Function *net_function(const Net *net, Str name, int n) {
   return function_in(net->lang->functions, net->lang->n, name, n);
 }
 
+bool net_is_function(const Net *net, Str name) {
+  return !net_quantity(net, name) && (net_function(net, name, -1) || is_builtin(name));
+}
+
+static bool speaks_of(const Node *x, Str name) {
+  if (x->kind == N_NAME && str_eq(x->name, name)) return true;
+  for (size_t i = 0; i < x->n; i++)
+    if (speaks_of(x->kid[i], name)) return true;
+  return false;
+}
+
+const Quantity *net_loss(const Net *net) {
+  const Quantity *loss = NULL;
+  for (size_t i = 0; i < net->quantities_n; i++) {
+    const Quantity *q = &net->quantities[i];
+    bool used = q->kind == Q_DECLARED || q->derived || q->fixed >= 0 || shape_numel(q->shape) != 1;
+    for (size_t k = 0; k < net->quantities_n && !used; k++)
+      used = net->quantities[k].body && !net->quantities[k].derived && speaks_of(net->quantities[k].body, q->name);
+    if (used) continue;
+    if (loss) return NULL;
+    loss = q;
+  }
+  return loss;
+}
+
 int64_t net_parameters(const Net *net) {
   int64_t n = 0;
   for (size_t i = 0; i < net->quantities_n; i++)
@@ -51,6 +76,8 @@ typedef struct {
   const Str *data;
   size_t data_n;
   int64_t steps;
+  Str *broken; // names whose statement was refused: what mentions them is not blamed too
+  size_t broken_n, broken_cap;
 } Reader;
 
 static Compiler compiler_of(Reader *r) {
@@ -264,15 +291,38 @@ static bool read_statement(Reader *r, const Statement *st) {
   return false;
 }
 
+static bool mentions(const Reader *r, const Node *x) {
+  if (!x) return false;
+  for (size_t i = 0; i < r->broken_n; i++)
+    if ((x->kind == N_NAME || x->kind == N_CALL) && str_eq(x->name, r->broken[i])) return true;
+  for (size_t i = 0; i < x->n; i++)
+    if (mentions(r, x->kid[i])) return true;
+  return false;
+}
+
+static bool mentions_broken(const Reader *r, const Statement *st) {
+  bool found = mentions(r, st->body) || mentions(r, st->derivative);
+  for (size_t i = 0; i < st->n && r->broken_n; i++) found |= mentions(r, st->list[i]);
+  return found;
+}
+
+static void give_up(Reader *r, const Statement *st) {
+  if (st->kind == ST_REQUIRE || net_quantity(r->net, st->name)) return;
+  r->broken = GROW(r->net->arena, r->broken, r->broken_n, &r->broken_cap);
+  r->broken[r->broken_n++] = st->name;
+}
+
 Net *net_read(Arena *a, const Lang *lang, const Source *source, Span span, Conventions conventions, const Str *data,
               size_t data_n, Diags *d) {
   Net *net = NEW(a, Net);
   *net = (Net){.arena = a, .lang = lang, .source = source, .conventions = conventions, .tape = tape_new(a, NULL)};
   Statements statements;
+  size_t errors = d->errors;
   bool ok = parse_network(a, source, span, (Names){0}, &statements, d);
-  Reader r = {net, d, data, data_n, 0};
-  for (size_t i = 0; i < statements.n && ok; i++) ok &= read_statement(&r, &statements.v[i]);
-  return ok ? net : NULL;
+  Reader r = {.net = net, .diags = d, .data = data, .data_n = data_n};
+  for (size_t i = 0; i < statements.n && ok && d->errors < errors + LIMIT_DIAGS; i++)
+    if (mentions_broken(&r, &statements.v[i]) || !read_statement(&r, &statements.v[i])) give_up(&r, &statements.v[i]);
+  return ok && d->errors == errors ? net : NULL;
 }
 
 const Lang *lang_new(Arena *a) {

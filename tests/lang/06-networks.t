@@ -569,3 +569,41 @@ x => 2x1: [1; 2]
 network:
   # nothing at all
 1 => 1
+
+% Every mistake is told at once, but not what follows from another
+network:
+  x : 3
+  W : 4 x 2
+  z = W*x
+  a = relu(z)
+  f(t) = z*t
+  y = f(1) + a
+  given dH/dy = [1; 2]
+  b = sigmiod(x)
+  c = W*b + x[7]
+  e = x[7]
+  x = 5
+  u = x*x
+  require z > 0
+  require nothing > 0
+=> FAIL
+  network:3:5: error: the product of 4x2 and 3x1: 2 columns against 3 rows
+      3 | z = W*x
+        |     ^~~
+  network:8:5: error: there is no function `sigmiod`
+      8 | b = sigmiod(x)
+        |     ^~~~~~~~~~
+    help: did you mean sigmoid?
+  network:10:5: error: there is no entry 7: the array is 3x1
+     10 | e = x[7]
+        |     ^~~~
+  network:11:1: error: `x` is defined twice
+     11 | x = 5
+        | ^
+  network:12:5: error: the product of 3x1 and 3x1: 1 column against 3 rows
+     12 | u = x*x
+        |     ^~~
+    help: entry by entry is written .*
+  network:14:9: error: there is no quantity `nothing`
+     14 | require nothing > 0
+        |         ^~~~~~~
