@@ -27,14 +27,19 @@ typedef struct {
 
 // ---- the answers in order --------------------------------------------------
 
-typedef struct { size_t part, answer; Str raw; int64_t student; } Key;
+typedef struct { size_t part, answer; Written written; int64_t student; } Key;
 
 static int by_text(const void *a, const void *b) {
   const Key *x = a, *y = b;
   if (x->part != y->part) return x->part < y->part ? -1 : 1;
-  int c = str_cmp(x->raw, y->raw);
+  int c = str_cmp(x->written.raw, y->written.raw);
   if (c) return c;
+  if (x->written.decimal_comma != y->written.decimal_comma) return x->written.decimal_comma ? 1 : -1;
   return (x->answer > y->answer) - (x->answer < y->answer);
+}
+
+static bool same_text(const Key *x, const Key *y) {
+  return x->part == y->part && str_eq(x->written.raw, y->written.raw) && x->written.decimal_comma == y->written.decimal_comma;
 }
 
 static int by_student(const void *a, const void *b) {
@@ -46,7 +51,7 @@ static int by_student(const void *a, const void *b) {
 static Key *sorted(const Batch *b, Arena *a, int (*order)(const void *, const void *)) {
   Key *keys = NEW_ARRAY(a, Key, b->answers.n + 1);
   for (size_t i = 0; i < b->answers.n; i++)
-    keys[i] = (Key){b->part_of[i], i, b->answers.v[i].raw, (int64_t)b->student_of[i]};
+    keys[i] = (Key){b->part_of[i], i, {b->answers.v[i].raw, b->answers.v[i].decimal_comma}, (int64_t)b->student_of[i]};
   qsort(keys, b->answers.n, sizeof *keys, order);
   return keys;
 }
@@ -59,14 +64,14 @@ static void grade_fixed(Batch *b) {
   const Key *keys = sorted(b, b->job->arena, by_text);
   size_t *first = NEW_ARRAY(b->job->arena, size_t, b->answers.n + 1), groups = 0;
   for (size_t i = 0; i < b->answers.n; i++)
-    if (!i || keys[i].part != keys[i - 1].part || !str_eq(keys[i].raw, keys[i - 1].raw)) first[groups++] = i;
+    if (!i || !same_text(&keys[i], &keys[i - 1])) first[groups++] = i;
   first[groups] = b->answers.n;
 #pragma omp parallel for schedule(dynamic, 8)
   for (size_t g = 0; g < groups; g++) {
     if (stopped(b)) continue;
     int thread = omp_get_thread_num();
     const Key *k = &keys[first[g]];
-    Judgement j = judge(b->job->sheet, k->part, NULL, k->raw, b->keep[thread], b->scratch[thread]);
+    Judgement j = judge(b->job->sheet, k->part, NULL, k->written, b->keep[thread], b->scratch[thread]);
     for (size_t i = first[g]; i < first[g + 1]; i++) b->judgements[keys[i].answer] = j;
   }
 }
@@ -221,7 +226,7 @@ static void grade_block(Batch *b, const Key *keys, size_t from, size_t to, const
       if (own.values[k]) own.values[k] += lane;
     bool needs = p->front->kind == KIND_VALUE && p->references && !p->reference[0].fixed;
     b->judgements[keys[i].answer] = needs && !block.drawn[lane] ? no_numbers
-                                  : judge(b->job->sheet, keys[i].part, &own, keys[i].raw, keep, scratch);
+                                  : judge(b->job->sheet, keys[i].part, &own, keys[i].written, keep, scratch);
   }
   arena_release(scratch, mark);
 }

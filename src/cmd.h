@@ -17,7 +17,7 @@
 typedef enum {
   OPT_DB, OPT_QUIET, OPT_DRY_RUN, OPT_STRICT, OPT_JOBS, OPT_HELP, OPT_VERSION,
   OPT_ALL, OPT_CSV, OPT_JSON, OPT_FOR, OPT_OUTPUT, OPT_NAME, OPT_SALT, OPT_RENAME,
-  OPT_WHY, OPT_REMOVE, OPT_FORCE, OPT_SHEET,
+  OPT_WHY, OPT_REMOVE, OPT_FORCE, OPT_SHEET, OPT_PART,
   OPT_COUNT
 } OptionId;
 
@@ -47,6 +47,13 @@ int cmd_fail(const Cmd *c, const Failure *f);
 void cmd_diags(const Cmd *c, const Diags *d);
 // "1 answer", "12 answers".
 Str cmd_count(const Cmd *c, int64_t n, const char *noun);
+// What a course wants next.
+typedef struct {
+  const char *lacks; // "no student is enrolled"; NULL: it has sheets, students and answers
+  const char *next;  // the command to type
+  int64_t due;       // answers that are not graded, or under an older version of their sheet
+} Next;
+bool cmd_next(const Cmd *c, Store *s, Next *next, Failure *f);
 // Closes and fails in one breath: `return cmd_end(c, store, &f);`
 int cmd_end(const Cmd *c, Store *s, const Failure *f);
 
@@ -66,6 +73,6 @@ typedef int CmdFunction(Cmd *c);
 
 CmdFunction cmd_init, cmd_enroll, cmd_collect, cmd_query, cmd_export, cmd_override, cmd_diff,
   cmd_backup, cmd_verify;                                        // cmd_course.c, cmd_query.c
-CmdFunction cmd_check, cmd_load, cmd_grade, cmd_show, cmd_explain; // cmd_grade.c
+CmdFunction cmd_check, cmd_load, cmd_grade, cmd_show, cmd_explain, cmd_read; // cmd_grade.c
 
 #endif

@@ -1,11 +1,11 @@
-// The command explain: what the language makes of an expression.
+// The commands explain and read: what the language makes of an expression, and of
+// an answer.
 #include <string.h>
 
 #include "cmd.h"
 #include "file.h"
 #include "limits.h"
-#include "net.h"
-#include "sheet.h"
+#include "judge.h"
 
 typedef struct {
   const Cmd *c;
@@ -101,4 +101,42 @@ int cmd_explain(Cmd *c) {
   }
   cmd_diags(c, &first);
   return EXIT_INVALID;
+}
+
+// --- read -------------------------------------------------------------------------
+
+static bool find_part(const Cmd *c, const Sheet *s, size_t *part) {
+  const char *id = c->option[OPT_PART];
+  Str *names = NEW_ARRAY(c->arena, Str, s->front.parts_n + 1);
+  for (*part = 0; *part < s->front.parts_n; ++*part) {
+    names[*part] = s->front.parts[*part].id.s;
+    if (str_eq(names[*part], str(id))) return true;
+  }
+  ptrdiff_t near = str_nearest(str(id), names, s->front.parts_n);
+  const char *help = near < 0 ? "`backgrade check` lists the parts" : str_c(c->arena, str_fmt(c->arena, "did you mean " STR_FMT "?", STR_ARG(names[near])));
+  cmd_usage(c, help, "the sheet has no part \"%s\"", id);
+  return false;
+}
+
+int cmd_read(Cmd *c) {
+  Failure f;
+  size_t part;
+  if (!c->option[OPT_SHEET] || !c->option[OPT_PART])
+    return cmd_usage(c, "backgrade read '[1 2; 3 4]' --sheet problems/uva-hw1.md --part 2.W1", "read needs --sheet FILE and --part ID");
+  Source file = {.name = str(c->option[OPT_SHEET])};
+  Str answer = str(c->operand[0]);
+  if (!file_read(c->option[OPT_SHEET], LIMIT_SHEET_BYTES, c->arena, &file.text, &f)) return cmd_fail(c, &f);
+  if (str_eq(answer, S("-")) && !file_read("-", LIMIT_ANSWER_BYTES + 1, c->arena, &answer, &f)) return cmd_fail(c, &f);
+  Diags d = diags_new(c->arena);
+  Sheet *s = sheet_read(c->arena, lang_new(c->arena), &file, &d);
+  cmd_diags(c, &d);
+  if (!s) return EXIT_INVALID;
+  if (!find_part(c, s, &part)) return EXIT_USAGE;
+  Arena *scratch = arena_new();
+  Readback r = judge_readback(s, part, (Written){.raw = answer}, c->arena, scratch);
+  arena_free(scratch);
+  if (r.reading.n) printf("read as  " STR_FMT "\n", STR_ARG(r.reading));
+  if (r.shape.n) printf("shape    " STR_FMT "\n", STR_ARG(r.shape));
+  if (r.message.n) printf("%s " STR_FMT "\n", r.status == STATUS_CORRECT ? "but     " : r.status == STATUS_BLANK ? "blank:  " : "unreadable:", STR_ARG(r.message));
+  return cmd_flush(c, r.status == STATUS_UNREADABLE ? EXIT_REJECTED : EXIT_DONE);
 }

@@ -5,7 +5,6 @@
 #include "judge.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "judge_kinds.h"
 #include "limits.h"
@@ -52,74 +51,6 @@ bool same_word(Str a, Str b) {
   for (size_t i = 0; i < a.n; i++)
     if (lower(a.p[i]) != lower(b.p[i])) return false;
   return true;
-}
-
-bool answer_span(const Case *c, Span *span, Diags *d) {
-  Str s = c->source.text;
-  *span = (Span){0, s.n};
-  int depth = 0;
-  bool found = false;
-  for (size_t i = 0; i < s.n; i++) {
-    char ch = s.p[i], before = i ? s.p[i - 1] : ' ', after = i + 1 < s.n ? s.p[i + 1] : ' ';
-    depth += (ch == '(' || ch == '[') - (ch == ')' || ch == ']');
-    if (ch != '=' || depth > 0 || after == '=' || before == '=' || before == '<' || before == '>' || before == '!' || before == '~')
-      continue;
-    if (found) return diag_error(d, &c->source, (Span){i, i + 1}, "a second `=`: which of these is the answer?");
-    found = true;
-    span->from = i + 1;
-  }
-  return true;
-}
-
-// An array of nothing but rows, side by side in the language of sheets, is a list of
-// rows in NumPy's; nobody writes out a single row in pieces.
-static bool lists_rows(const Node *x) {
-  if (x->kind != N_MATRIX || x->n != 1) return false;
-  for (size_t i = 0; i < x->kid[0]->n; i++)
-    if (x->kid[0]->kid[i]->kind != N_MATRIX || x->kid[0]->kid[i]->n != 1) return false;
-  return true;
-}
-
-static void nested_rows(Arena *a, Node *x) {
-  for (size_t i = 0; i < x->n; i++) nested_rows(a, x->kid[i]);
-  if (!lists_rows(x)) return;
-  const Node *row = x->kid[0];
-  Node **rows = NEW_ARRAY(a, Node *, row->n);
-  for (size_t i = 0; i < row->n; i++) rows[i] = row->kid[i]->kid[0];
-  x->kid = rows;
-  x->n = row->n;
-}
-
-Node *answer_tree(const Case *c, const Net *net, Span span, Diags *d) {
-  Node *x = parse_expression(c->scratch, &c->source, span, (Names){net_is_quantity, net}, d);
-  if (x) nested_rows(c->scratch, x);
-  return x;
-}
-
-// Names in a constant formula would be quantities: say so before anything else.
-static bool only_numbers(const Case *c, const Node *x, Diags *d) {
-  if (x->kind == N_NAME && !str_eq(x->name, S("pi"))) {
-    diag_error(d, &c->source, x->span, "a number is asked, `" STR_FMT "` is a name", STR_ARG(x->name));
-    return false;
-  }
-  bool logical = x->kind == N_NOT || (x->kind == N_BINARY && x->binary <= B_GE);
-  if (logical) return diag_error(d, &c->source, x->span, "a number is asked, this is a condition");
-  if (x->kind == N_CALL && !net_function(c->sheet->empty, x->name, -1) && op_named(x->name, (int)x->n) == OP_COUNT) return true;
-  for (size_t i = 0; i < x->n; i++)
-    if (!only_numbers(c, x->kid[i], d)) return false;
-  return true;
-}
-
-Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d) {
-  const Net *empty = c->sheet->empty;
-  *wrong = false;
-  *tree = answer_tree(c, empty, span, d);
-  if (!*tree || !only_numbers(c, *tree, d)) return NO_REF;
-  Ref r = net_compile(empty, tape, &c->source, *tree, (Reading){0}, d);
-  if (r >= 0 && tape_is_const(tape, r)) return r;
-  *wrong = (*tree)->kind != N_MATRIX && (*tree)->kind != N_CALL;
-  if (r >= 0) diag_error(d, &c->source, span, "this is not a number");
-  return NO_REF;
 }
 
 // ---- values ----------------------------------------------------------------
@@ -240,52 +171,41 @@ bool all_finite(const Instr *x) {
   return true;
 }
 
-// 2026-01-02, 1/2/2026: what a spreadsheet makes of 1/2.  As arithmetic it would be
-// a number, and nobody's answer.
-static bool is_date(Str s) {
-  size_t digits[3] = {0}, field = 0;
-  char separator = 0;
-  for (size_t i = 0; i < s.n; i++) {
-    char ch = s.p[i];
-    if (ch >= '0' && ch <= '9') digits[field]++;
-    else if (field < 2 && (ch == '-' || ch == '/') && (!separator || ch == separator)) separator = ch, field++;
-    else return false;
+// The greatest magnitude that any model's reference holds.
+static double greatest_reference(const Case *c) {
+  double greatest = 0;
+  for (size_t k = 0; k < c->part->references; k++) {
+    const Reference *r = &c->part->reference[k];
+    if (!r->fixed && !c->instance) return 1; // whose numbers is not known: as if they were small
+    double v = r->fixed ? largest_of(r->shape, r->fixed, 1) : largest_of(r->shape, c->instance->values[k], c->instance->stride);
+    if (v > greatest) greatest = v;
   }
-  bool first = digits[0] == 4 && digits[2] <= 2, last = digits[0] <= 2 && digits[2] == 4;
-  return field == 2 && digits[0] && digits[2] && (first || last) && digits[1] >= 1 && digits[1] <= 2;
+  return greatest;
 }
 
-// (1, 2, 3) is how mathematicians write [1, 2, 3]: the brackets are put in its place.
-static void read_tuple(Case *c, Span span) {
-  Str s = c->source.text;
-  while (span.from < span.to && strchr(" \t\r\n", s.p[span.from])) span.from++;
-  while (span.from < span.to && strchr(" \t\r\n", s.p[span.to - 1])) span.to--;
-  bool comma = false;
-  int depth = 0;
-  for (size_t i = span.from; i < span.to; i++) {
-    depth += (s.p[i] == '(' || s.p[i] == '[') - (s.p[i] == ')' || s.p[i] == ']');
-    comma |= depth == 1 && s.p[i] == ',';
-    if (depth <= 0 && i + 1 < span.to) return;
+// 5*(-3) + 1 = -13: a chain of equalities that does not hold is pointed out.
+static void check_chain(const Case *c, Tape *t, Ref answer, Judgement *j) {
+  const Instr *last = tape_at(t, answer);
+  Node *tree;
+  Ref r;
+  for (size_t i = 0; (r = piece_before(c, i, t, &tree)) != NO_REF; i++) {
+    if (r < 0 || !shape_own_eq(tape_shape(t, r), last->shape) || !all_finite(tape_at(t, r))) continue;
+    const double *v = tape_at(t, r)->values;
+    if (match(&c->part->front->settings, last->shape, v, tape_at(t, answer)->values, 1).right == (size_t)shape_numel(last->shape)) continue;
+    Str text = node_text(c->scratch, tree), value = array_text(c->scratch, last->shape, v, 1, 6);
+    j->message = str_fmt(c->out, STR_FMT "%s" STR_FMT " is " STR_FMT ": the equalities do not hold; the last value counts",
+                         STR_ARG(j->message), j->message.n ? "; " : "", STR_ARG(text), STR_ARG(value));
+    return;
   }
-  if (!comma || depth || s.p[span.from] != '(' || s.p[span.to - 1] != ')') return;
-  char *copy = arena_copy(c->scratch, s.p, s.n);
-  copy[span.from] = '[';
-  copy[span.to - 1] = ']';
-  c->source.text = (Str){copy, s.n};
 }
 
-static Judgement value_verdict(Case *c, Node **tree) {
+static Judgement value_verdict(const Case *c, Node **tree) {
   Diags d = diags_new(c->scratch);
   Tape *t = tape_new(c->scratch, NULL);
   Span span;
   bool wrong;
-  if (!answer_span(c, &span, &d)) return unreadable(c, &d);
-  if (is_date(str_trim(str_sub(c->source.text, span.from, span.to)))) {
-    diag_error(&d, &c->source, span, "this is a date, a number is asked");
-    diag_help(&d, "a spreadsheet makes a date of 1/2: write 0.5, or =1/2");
-    return unreadable(c, &d);
-  }
-  if (shape_numel(c->part->reference[0].shape) > 1) read_tuple(c, span);
+  if (!answer_pieces(c, (Span){0, c->source.text.n}, &span, &d)) return unreadable(c, &d);
+  if (spreadsheet_date(c, span, greatest_reference(c), &d)) return unreadable(c, &d);
   Ref r = constant_of(c, span, t, tree, &wrong, &d);
   if (r < 0 && wrong) return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(diag_line(diags_first(&d), c->scratch)));
   if (r < 0) return unreadable(c, &d);
@@ -298,13 +218,13 @@ static Judgement value_verdict(Case *c, Node **tree) {
     bool fits = same_entries(&c->part->front->settings, tape_shape(t, r), ref->shape);
     best_of(&under, compare_value(c, t, r, ref->shape, values, stride), fits);
   }
+  check_chain(c, t, r, &under.judgement);
   return under.judgement;
 }
 
 Judgement judge_value(const Case *c) {
-  Case own = *c;
   Node *tree = NULL;
-  Judgement j = value_verdict(&own, &tree);
+  Judgement j = value_verdict(c, &tree);
   const Reference *first = &c->part->reference[0];
   if (j.status != STATUS_CORRECT && !first->fixed)
     j.reference = reference_text(c->out, c->part, first->shape, c->instance->values[0], c->instance->stride);
@@ -329,13 +249,59 @@ static Judgement judge_kind(const Case *c) {
   return (Judgement){.status = STATUS_PENDING};
 }
 
-Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Str raw, Arena *out, Arena *scratch) {
+static Case case_of(const Sheet *sheet, size_t part, const Instance *instance, Written answer, Arena *out, Arena *scratch) {
+  return (Case){.sheet = sheet, .part = &sheet->parts[part], .instance = instance, .source = {.text = answer.raw},
+                .decimal_comma = answer.decimal_comma, .out = out, .scratch = scratch};
+}
+
+static bool has_no_answer(const Case *c, Judgement *j) {
+  Str raw = c->source.text;
+  if (is_blank(raw)) *j = (Judgement){.status = STATUS_BLANK, .message = S("no answer")};
+  else if (raw.n > LIMIT_ANSWER_BYTES) *j = judged(c, STATUS_UNREADABLE, 0, "the answer is longer than %d bytes", LIMIT_ANSWER_BYTES);
+  else return false;
+  return true;
+}
+
+Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Written answer, Arena *out, Arena *scratch) {
   ArenaMark mark = arena_mark(scratch);
-  Case c = {.sheet = sheet, .part = &sheet->parts[part], .instance = instance, .source = {.text = raw}, .out = out, .scratch = scratch};
+  Case c = case_of(sheet, part, instance, answer, out, scratch);
   Judgement j;
-  if (is_blank(raw)) j = (Judgement){.status = STATUS_BLANK, .message = S("no answer")};
-  else if (raw.n > LIMIT_ANSWER_BYTES) j = judged(&c, STATUS_UNREADABLE, 0, "the answer is longer than %d bytes", LIMIT_ANSWER_BYTES);
-  else j = judge_kind(&c);
+  if (!has_no_answer(&c, &j)) j = judge_kind(&c);
   arena_release(scratch, mark);
   return j;
+}
+
+// ---- readings --------------------------------------------------------------
+
+static Readback read_number(const Case *c) {
+  Diags d = diags_new(c->scratch);
+  Tape *t = tape_new(c->scratch, NULL);
+  Span span;
+  Node *tree;
+  bool wrong;
+  bool ok = answer_pieces(c, (Span){0, c->source.text.n}, &span, &d) && !spreadsheet_date(c, span, greatest_reference(c), &d);
+  Ref r = ok ? constant_of(c, span, t, &tree, &wrong, &d) : NO_REF;
+  if (r < 0) return (Readback){.status = STATUS_UNREADABLE, .message = diag_line(diags_first(&d), c->out)};
+  return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, tree), .shape = shape_text(c->out, tape_shape(t, r))};
+}
+
+Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *out, Arena *scratch) {
+  ArenaMark mark = arena_mark(scratch);
+  Case c = case_of(sheet, part, NULL, answer, out, scratch);
+  Kind kind = c.part->front->kind;
+  Judgement j;
+  Readback r = {.status = STATUS_CORRECT};
+  if (has_no_answer(&c, &j)) {
+    r = (Readback){.status = j.status, .message = j.message};
+  } else if (kind == KIND_VALUE) {
+    r = read_number(&c);
+  } else if (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) {
+    r = read_formula(&c);
+  } else { // words: what can be judged can be read
+    j = judge_kind(&c);
+    if (j.status == STATUS_UNREADABLE) r = (Readback){.status = j.status, .message = j.message};
+    else r.reading = str_dup(out, str_trim(answer.raw));
+  }
+  arena_release(scratch, mark);
+  return r;
 }

@@ -20,7 +20,17 @@ typedef struct {
 // Only `value` parts with the students' own numbers need it; else NULL.
 typedef struct { const double *values[REFERENCES]; size_t stride; } Instance;
 
-// Judges `raw`.  The texts of the result are in out; scratch is left as it was found.
-Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Str raw, Arena *out, Arena *scratch);
+// An answer as it was handed in.  decimal_comma: it came from a file in which 0,25 is
+// surely a number.
+typedef struct { Str raw; bool decimal_comma; } Written;
+
+// Judges an answer.  The texts of the result are in out; scratch is left as it was found.
+Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Written answer, Arena *out, Arena *scratch);
+
+// How an answer is read, without a word on whether it is right: status is
+// STATUS_CORRECT when it can be read (then reading is its house notation, shape its
+// shape if it is an array or a number), else STATUS_UNREADABLE or STATUS_BLANK.
+typedef struct { Status status; Str reading, shape, message; } Readback;
+Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *out, Arena *scratch);
 
 #endif

@@ -184,13 +184,13 @@ static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
   return x ? substitute(c->scratch, x, f->hole, answer) : NULL;
 }
 
-static Ref compile_answer(const Case *c, const Reference *r, Tape *t, Node *tree, Diags *d) {
+static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   const FrontPart *f = c->part->front;
   Allowed allowed = {c, r};
   Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
   Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy};
-  if (f->kind != KIND_ENTRY) return net_compile(net, t, &c->source, tree, reading, d);
+  if (f->kind != KIND_ENTRY) return net_compile(net, t, house, tree, reading, d);
   Str names[OWN];
   int32_t n[OWN];
   bool row = f->entry.n == 1 && rows_of(r->shape) == 1;
@@ -198,31 +198,52 @@ static Ref compile_answer(const Case *c, const Reference *r, Tape *t, Node *tree
     names[i] = f->entry.v[i].s;
     n[i] = row ? columns_of(r->shape) : r->shape.d[SLOTS + i];
   }
-  Ref answer = net_compile_entry(net, t, &c->source, tree, names, n, f->entry.n, reading, d);
+  Ref answer = net_compile_entry(net, t, house, tree, names, n, f->entry.n, reading, d);
   return answer >= 0 && row ? tape_reshape(t, answer, r->shape) : answer;
+}
+
+// The answer read and compiled under one model, in a tape of its own: NO_REF with a
+// diagnostic, whose `unread` says that it could not be read.
+typedef struct { Tape *tape; Ref ref; Node *tree; } Formula;
+
+static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
+  const Net *net = c->sheet->models[r->model].net;
+  Formula f = {.ref = NO_REF};
+  Source *house;
+  Span span;
+  if (answer_pieces(c, (Span){0, c->source.text.n}, &span, d)) f.tree = answer_tree(c, net, span, &house, d);
+  if (!f.tree) {
+    d->v[0].unread = true;
+    return f;
+  }
+  Node *whole = c->part->front->kind == KIND_BLANK ? fill_blank(c, net, f.tree, d) : f.tree;
+  f.tape = tape_new(c->scratch, net->tape);
+  if (whole) f.ref = compile_answer(c, r, f.tape, house, whole, d);
+  return f;
 }
 
 // fits: the answer has the reference's shape.
 static Judgement judge_under(const Case *c, const Reference *r, Node **reading, bool *fits) {
-  const Net *net = c->sheet->models[r->model].net;
-  const FrontPart *f = c->part->front;
   Diags d = diags_new(c->scratch);
-  Span span;
-  if (!answer_span(c, &span, &d)) return unreadable(c, &d);
-  Node *tree = answer_tree(c, net, span, &d);
-  if (!tree) return unreadable(c, &d);
-  *reading = tree;
-  Node *whole = f->kind == KIND_BLANK ? fill_blank(c, net, tree, &d) : tree;
-  Tape *t = tape_new(c->scratch, net->tape);
-  Ref answer = whole ? compile_answer(c, r, t, whole, &d) : NO_REF;
-  if (answer < 0 && diags_first(&d)->unread) return unreadable(c, &d);
-  if (answer < 0) {
+  Formula f = formula_under(c, r, &d);
+  *reading = f.tree;
+  if (f.ref < 0 && diags_first(&d)->unread) return unreadable(c, &d);
+  if (f.ref < 0) {
     Str line = diag_line(diags_first(&d), c->scratch);
     return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(line));
   }
-  *fits = shape_own_eq(tape_shape(t, answer), r->shape);
-  if (right_in_other_layout(c, r, t, answer)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
-  return compare_formula(c, r, t, answer);
+  *fits = shape_own_eq(tape_shape(f.tape, f.ref), r->shape);
+  if (right_in_other_layout(c, r, f.tape, f.ref)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  return compare_formula(c, r, f.tape, f.ref);
+}
+
+Readback read_formula(const Case *c) {
+  Diags d = diags_new(c->scratch);
+  Formula f = formula_under(c, &c->part->reference[0], &d);
+  if (f.ref < 0) // what does not fit together can be read, but a student wants to know
+    return (Readback){.status = diags_first(&d)->unread ? STATUS_UNREADABLE : STATUS_CORRECT,
+                      .reading = f.tree ? node_text(c->out, f.tree) : (Str){0}, .message = diag_line(diags_first(&d), c->out)};
+  return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, f.tree), .shape = shape_text(c->out, tape_shape(f.tape, f.ref))};
 }
 
 Judgement judge_formula(const Case *c) {
@@ -252,7 +273,9 @@ static bool next_assignment(Str s, size_t *from, Span *out) {
   size_t to = *from;
   for (; to < s.n; to++) {
     char ch = s.p[to];
-    depth += (ch == '[' || ch == '(') - (ch == ']' || ch == ')');
+    Str rest = str_sub(s, to, s.n);
+    depth += (ch == '[' || ch == '(' || ch == '{') - (ch == ']' || ch == ')' || ch == '}');
+    depth += str_starts(rest, S("\\begin{")) - str_starts(rest, S("\\end{"));
     if (depth <= 0 && (ch == ';' || ch == '\n' || ch == ',')) break;
   }
   *out = (Span){*from, to};
@@ -262,23 +285,33 @@ static bool next_assignment(Str s, size_t *from, Span *out) {
 
 typedef struct { Ref ref; bool given; } Given;
 
-// One `name = array`; the value goes to given[unknown].
-static bool read_assignment(const Case *c, Span span, Tape *t, Given *given, Diags *d) {
-  Str s = c->source.text, text = str_sub(s, span.from, span.to);
-  const char *equals = memchr(text.p, '=', text.n);
-  if (!equals) return diag_error(d, &c->source, span, "write what it is: name = value");
-  size_t at = span.from + (size_t)(equals - text.p);
-  Str name = str_trim(str_sub(s, span.from, at));
+// The unknown that is spelled there, or their number with a diagnostic.
+static size_t unknown_named(const Case *c, const Net *net, Span span, Diags *d) {
   const Texts *unknowns = &c->part->front->items;
-  for (size_t i = 0; i < unknowns->n; i++)
-    if (str_eq(unknowns->v[i].s, name)) {
-      Node *tree;
-      bool wrong;
-      if (given[i].given) return diag_error(d, &c->source, span, "`" STR_FMT "` is given twice", STR_ARG(name));
-      given[i] = (Given){constant_of(c, (Span){at + 1, span.to}, t, &tree, &wrong, d), true};
-      return given[i].ref >= 0;
-    }
-  return diag_error(d, &c->source, (Span){span.from, at}, "`" STR_FMT "` was not asked", STR_ARG(name));
+  Source *house;
+  const Node *x = answer_tree(c, net, span, &house, d);
+  for (size_t i = 0; x && x->kind == N_NAME && i < unknowns->n; i++)
+    if (str_eq(unknowns->v[i].s, x->name)) return i;
+  Str name = str_trim(str_sub(c->source.text, span.from, span.to));
+  if (x) diag_error(d, &c->source, span, "`" STR_FMT "` was not asked", STR_ARG(name));
+  return unknowns->n;
+}
+
+// One `name = array`; the value goes to given[unknown].
+static bool read_assignment(const Case *c, const Net *net, Span span, Tape *t, Given *given, Diags *d) {
+  Span value;
+  Node *tree;
+  bool wrong;
+  if (!answer_pieces(c, span, &value, d)) return false;
+  if (value.from == span.from) return diag_error(d, &c->source, span, "write what it is: name = value");
+  Span name = {span.from, value.from};
+  while (name.to > name.from && c->source.text.p[name.to - 1] != '=') name.to--;
+  if (name.to > name.from) name.to--;
+  size_t i = unknown_named(c, net, name, d);
+  if (i == c->part->front->items.n) return false;
+  if (given[i].given) return diag_error(d, &c->source, span, "`" STR_FMT "` is given twice", STR_ARG(c->part->front->items.v[i].s));
+  given[i] = (Given){constant_of(c, value, t, &tree, &wrong, d), true};
+  return given[i].ref >= 0;
 }
 
 // The student's arrays into the inputs of all lanes.
@@ -329,7 +362,7 @@ Judgement judge_construct(const Case *c) {
   Given *given = NEW_ARRAY(c->scratch, Given, f->items.n);
   Span span;
   for (size_t from = 0; next_assignment(c->source.text, &from, &span);)
-    if (!read_assignment(c, span, t, given, &d)) return unreadable(c, &d);
+    if (!read_assignment(c, net, span, t, given, &d)) return unreadable(c, &d);
   size_t lanes = c->part->inputs_n;
   double **inputs = arena_copy(c->scratch, c->part->inputs, sizeof *inputs * (net->inputs_n + 1));
   for (size_t i = 0; i < f->items.n; i++) {

@@ -10,11 +10,13 @@ typedef struct {
   const SheetPart *part;
   const Instance *instance;
   Source source;     // the answer
+  bool decimal_comma; // it came from a file in which commas are decimal
   Arena *out, *scratch;
 } Case;
 
 Judgement judge_value(const Case *c);
 Judgement judge_formula(const Case *c);
+Readback read_formula(const Case *c);
 Judgement judge_claim(const Case *c);
 Judgement judge_choice(const Case *c);
 Judgement judge_order(const Case *c);
@@ -31,15 +33,20 @@ typedef struct { Judgement judgement; bool fits, any; } Best;
 void best_of(Best *best, Judgement j, bool fits);
 // The status that goes with a share of the points.
 Status status_of(double share);
-// The answer without `name =` in front: from the character after the only `=` that
-// stands outside brackets.  False with a diagnostic if there are several.
-bool answer_span(const Case *c, Span *span, Diags *d);
+// Of s[span] what stands behind the last `=` or `≈`: the answer.
+bool answer_pieces(const Case *c, Span span, Span *last, Diags *d);
+// The tree of source.text[span], read as a student means it, and the house notation in
+// which its places count.  NULL with a diagnostic.
+Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d);
 // The array that a constant formula is; NO_REF with a diagnostic; *tree is its reading.
 // wrong is set when it can be read but has no value (shapes that do not fit).
 Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d);
-// The tree of source.text[span], read as a student means it: [[1, 2], [3, 4]] is a
-// matrix of two rows.  NULL with a diagnostic.
-Node *answer_tree(const Case *c, const Net *net, Span span, Diags *d);
+// The index-th of the pieces before the answer, as a constant: NO_REF behind the
+// last of them, -2 if it is none.
+Ref piece_before(const Case *c, size_t index, Tape *tape, Node **tree);
+// A date that a spreadsheet made of a fraction, said in a diagnostic.  largest: the
+// greatest magnitude in the reference.
+bool spreadsheet_date(const Case *c, Span span, double largest, Diags *d);
 bool all_finite(const Instr *constant);
 // Case-blind comparison, white space at the ends passed over.
 bool same_word(Str a, Str b);

@@ -36,6 +36,7 @@ static const struct {
   [OPT_REMOVE] = {0, "remove", NULL, "let the machine's score count again"},
   [OPT_FORCE] = {'f', "force", NULL, "replace a file that is there"},
   [OPT_SHEET] = {0, "sheet", "FILE", "the sheet whose names the expression uses"},
+  [OPT_PART] = {0, "part", "ID", "the part of the sheet that is answered"},
 };
 
 typedef struct {
@@ -126,6 +127,12 @@ static const Command commands[] = {
    0, 0, 0, cmd_verify},
   {"explain", "'EXPR' --sheet FILE", "tree, shapes, tape and adjoint of an expression",
    "backgrade explain 'dL/dW1' --sheet problems/uva-hw1.md\n", "", 1, 1, O(SHEET), cmd_explain},
+  {"read", "'ANSWER' --sheet FILE --part ID", "how an answer is read, without a word on whether it is right",
+   "backgrade read '\\bar{y} + W_1^T \\bar{z}' --sheet problems/csc2516-hw1.md --part 2b.xbar\n"
+   "backgrade read '[[1, 2], [3, 4]]' --sheet problems/uva-hw1.md --part 2.W1\n",
+   "Prints the answer in house notation and its shape, or where and why it cannot be read.  An\n"
+   "answer of - is read from standard input.\n",
+   1, 1, O(SHEET) | O(PART), cmd_read},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -90,6 +90,11 @@ const Quantity *net_quantity(const Net *net, Str name); // or NULL
 // (n < 0: any), or NULL.
 const Function *net_function(const Net *net, Str name, int n);
 bool net_is_quantity(const void *net, Str name); // for Names
+// Whether something can be called by this name: of the sheet, the prelude, the language.
+bool net_is_function(const Net *net, Str name);
+// The number that everything is computed for: the one 1x1 quantity from which no other
+// is computed; NULL if there is none, or more than one.  z̄ is its derivative at z.
+const Quantity *net_loss(const Net *net);
 int64_t net_parameters(const Net *net);          // entries of `params`
 
 // What a formula may speak of, where not everything is allowed.

@@ -102,19 +102,30 @@ static bool is_shape(Reader *r, Out *o) {
   return parts > 1 && parts <= 4;
 }
 
-// One row a line: several lines of numbers are the rows of an array.
+// 1,234: nobody can tell one number from two.
+static bool is_thousands(Str s, size_t comma) {
+  size_t digits = 0;
+  while (comma + 1 + digits < s.n && is_digit(s.p[comma + 1 + digits])) digits++;
+  return digits == 3 && comma && is_digit(s.p[comma - 1]);
+}
+
+// One row a line: lines of numbers are the rows of an array; a single line is a row
+// where several entries are asked.
 static bool is_rows(const Reader *r) {
-  size_t lines = 0, at = 0;
+  size_t lines = 0, at = 0, numbers = 0;
   while (at < r->s.n) {
     size_t to = at;
     while (to < r->s.n && r->s.p[to] != '\n') to++;
     Str line = str_trim(str_sub(r->s, at, to));
-    for (size_t i = 0; i < line.n; i++)
+    for (size_t i = 0; i < line.n; i++) {
       if (!is_digit(line.p[i]) && !strchr(" .,;+-eE\t/", line.p[i])) return false;
+      if (line.p[i] == ',' && !r->spelling->decimal_comma && is_thousands(line, i)) return false;
+      numbers += is_digit(line.p[i]) && !(i && strchr("0123456789.eE+-/", line.p[i - 1]) && line.p[i - 1] != '-');
+    }
     lines += line.n > 0;
     at = to + 1;
   }
-  return lines > 1;
+  return lines > 1 || numbers > 1;
 }
 
 static bool read_rows(Reader *r, Out *o) {
@@ -140,12 +151,16 @@ static bool read_rows(Reader *r, Out *o) {
 bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d) {
   Reader r = {.arena = a, .spelling = spelling, .diags = d, .raw = raw};
   Out o = {0};
+  for (size_t i = span.from; i < span.to; i++) {
+    unsigned char c = (unsigned char)raw->text.p[i];
+    if ((c < 0x20 && !strchr("\t\n\r", c)) || c == 0 || c == 0x7f) return diag_error(d, raw, (Span){i, i + 1}, "control character 0x%02x", c);
+  }
   make_plain(&r, raw->text, span);
   r.end = r.s.n;
   set_mode(&r);
-  bool shape = spelling->constant && is_shape(&r, &o);
+  bool shape = spelling->list && is_shape(&r, &o);
   if (!shape) o.n = 0;
-  if (!shape && !(spelling->constant && is_rows(&r) ? read_rows(&r, &o) : read_sequence(&r, UNTIL_END, &o))) return false;
+  if (!shape && !(spelling->list && is_rows(&r) ? read_rows(&r, &o) : read_sequence(&r, UNTIL_END, &o))) return false;
   uint32_t *map = NEW_ARRAY(a, uint32_t, o.n + 1);
   for (size_t i = 0; i < o.n; i++) map[i] = r.map[o.from[i] < r.s.n ? o.from[i] : r.s.n];
   map[o.n] = r.map[r.s.n];

@@ -23,6 +23,7 @@ typedef struct {
   size_t indices_n;
   Str loss;           // a bar over z is d(loss)/d(z); empty: there is none
   bool constant;      // a number or an array is asked: 3x2 and (3, 2) are shapes
+  bool list;          // an array of several entries is asked: 1 2 3 is one
   bool decimal_comma; // the answer came from a file in which commas are decimal
 } Spelling;
 

@@ -30,7 +30,9 @@ static bool read_number(Reader *r, Out *o) {
     size_t end = at;
     while (end < r->end && (is_word_char(s.p[end]) || s.p[end] == '.')) end++;
     Str text = str_sub(s, r->at, end);
-    return spell_error(r, r->at, end, "`" STR_FMT "` is not a number", STR_ARG(text));
+    spell_error(r, r->at, end, "`" STR_FMT "` is not a number", STR_ARG(text));
+    diag_help(r->diags, "a number is digits, one point, and an exponent: 1234.5, 1.5e3");
+    return false;
   }
   r->at = at;
   return true;
@@ -84,7 +86,7 @@ static bool read_bracketed(Reader *r, Out *o) {
   if (r->s.p[close] != (c == '(' ? ')' : c == '[' ? ']' : '}'))
     return spell_error(r, close, close + 1, "this `%c` does not close the `%c`", r->s.p[close], c);
   bool list = has_at_top(r, open + 1, close, c == '[' ? ",;\n" : ",");
-  bool array = c == '[' ? !r->latex || list : c == '(' && list && r->spelling->constant;
+  bool array = c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list;
   if (c == '[' && is_nested(r, open, close)) return nested_rows(r, close, o);
   bool matrix = r->matrix;
   r->matrix = array && c == '[';

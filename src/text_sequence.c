@@ -83,7 +83,11 @@ static bool keyword_argument(Reader *r, size_t from, size_t to, Out *o, bool *fo
   while (at < to && is_word_char(r->s.p[at])) at++;
   Str name = str_sub(r->s, word, at);
   size_t equals = skip_blanks(r, at);
-  *found = name.n && is_letter(name.p[0]) && equals < to && r->s.p[equals] == '=' && !(equals + 1 < to && r->s.p[equals + 1] == '=');
+  static const Str words[] = {STR_INIT("axis"), STR_INIT("dim"), STR_INIT("dtype"), STR_INIT("keepdims"), STR_INIT("keepdim"),
+                              STR_INIT("grad_fn"), STR_INIT("requires_grad"), STR_INIT("device"), STR_INIT("order"), STR_INIT("ord")};
+  bool word_of_theirs = false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) word_of_theirs |= str_eq(words[i], name);
+  *found = word_of_theirs && equals < to && r->s.p[equals] == '=' && !(equals + 1 < to && r->s.p[equals + 1] == '=');
   if (!*found || !(str_eq(name, S("axis")) || str_eq(name, S("dim")))) return true;
   Str value = str_trim(str_sub(r->s, equals + 1, to));
   if (!str_eq(value, S("0")) && !str_eq(value, S("1"))) return spell_error(r, from, to, "the dimension is 0 or 1 here");
@@ -346,6 +350,10 @@ static bool one_item(Reader *r, Out *o, Sequence *q) {
     return r->at++, true;
   }
   if (c == '~' && next != '=') return r->at++, true;
+  if (c == '#') { // a remark up to the line's end
+    while (r->at < r->end && r->s.p[r->at] != '\n') r->at++;
+    return true;
+  }
   if (s.kind == SYM_NEWLINE) return q->until != UNTIL_END ? (q->done = true) : (r->at += s.length, true);
   if (s.kind == SYM_DROP_GROUP) {
     size_t from, to;

@@ -28,6 +28,15 @@ static bool write_meaning(Reader *r, Out *o, const Name *x, const Meaning *m) {
 
 static bool unknown(Reader *r, const Name *x) {
   Str text = str_sub(r->s, x->from, x->to);
+  size_t number = x->from;
+  while (number > 0 && (is_digit(r->s.p[number - 1]) || r->s.p[number - 1] == '.')) number--;
+  if (r->spelling->constant && number < x->from) { // 1d3, 0x1p3
+    Str whole = str_sub(r->s, number, x->to);
+    spell_error(r, number, x->to, "`" STR_FMT "` is not a number", STR_ARG(whole));
+    diag_help(r->diags, "a number is digits, one point, and an exponent: 1234.5, 1.5e3");
+    return false;
+  }
+  if (r->spelling->constant) return spell_error(r, x->from, x->to, "a number is asked, `" STR_FMT "` is a name", STR_ARG(text));
   return spell_error(r, x->from, x->to, "there is no quantity or function `" STR_FMT "`", STR_ARG(text));
 }
 
@@ -143,7 +152,7 @@ static bool write_call(Reader *r, Out *o, const Name *x, Str function) {
 
 // ---- words that are several names ------------------------------------------
 
-// `xy`, `Wx`: the one way to cut the word into quantities, or 0.
+// `xy`, `W1x`: the one way to cut the word into quantities of one letter, or 0.
 static size_t cut_word(const Reader *r, Str word, size_t *cuts, size_t n, size_t *ways) {
   int rank;
   if (!word.n) {
@@ -153,6 +162,7 @@ static size_t cut_word(const Reader *r, Str word, size_t *cuts, size_t n, size_t
   size_t found = 0;
   for (size_t k = 1; k <= word.n && n < 16; k++) {
     Str head = str_sub(word, 0, k);
+    if (k > 1 && !is_digit(word.p[k - 1])) break; // x, W1; ybarr is a slip and no product
     if (!r->spelling->quantity(r->spelling->context, head, &rank)) continue;
     size_t rest[16], more;
     memcpy(rest, cuts, sizeof rest);
@@ -252,7 +262,7 @@ static bool adjoint_name(Reader *r, Out *o, const Name *x, bool *found) {
     plain.base = str_sub(x->base, 1, x->base.n);
   }
   Meanings all = meanings_of(r, &plain, (Str){0});
-  if (all.n != 1 || all.v[0].kind != NAME_QUANTITY) return true;
+  if (all.n != 1 || all.v[0].kind != NAME_QUANTITY || str_eq(all.v[0].name, r->spelling->loss)) return true;
   *found = true;
   size_t start = o->n;
   return write_adjoint(r, o, x, &all.v[0]) && write_above(r, o, x, start, false);
@@ -316,8 +326,16 @@ bool read_name(Reader *r, Out *o) {
 
 // ---- derivatives -----------------------------------------------------------
 
-// ∂X or dX at r->at: X in house notation; *found: whether it is one.
-static bool read_differential(Reader *r, Out *o, bool *found) {
+// d( … ): any expression under its d.
+static bool bracketed_differential(Reader *r, size_t open, Out *o) {
+  size_t close = closing(r, open);
+  return close < r->end ? (read_piece(r, open + 1, close, UNTIL_END, o) && (r->at = close + 1, true))
+                        : spell_error(r, open, open + 1, "this `(` is never closed");
+}
+
+// ∂X or dX at r->at: X in house notation; *found: whether it is one.  Primes behind it
+// are the derivative's, not X's.
+static bool read_differential(Reader *r, Out *o, int *primes, bool *found) {
   size_t start = r->at;
   Symbol sym = symbol_at(r, r->at);
   int rank;
@@ -335,6 +353,10 @@ static bool read_differential(Reader *r, Out *o, bool *found) {
     size_t to = r->at;
     while (to < r->end && is_word_char(r->s.p[to])) to++;
     Str word = str_sub(r->s, r->at, to);
+    if (str_eq(word, S("d")) && to < r->end && r->s.p[to] == '(') {
+      *found = true;
+      return bracketed_differential(r, to, o);
+    }
     if (!word.n || word.p[0] != 'd' || r->spelling->quantity(r->spelling->context, word, &rank)) return true;
     r->at = word.n == 1 ? skip_blanks(r, to) : r->at + 1;
     if (word.n == 1 && !(r->at < r->end && (is_letter(r->s.p[r->at]) || symbol_at(r, r->at).kind != SYM_NONE))) return r->at = start, true;
@@ -344,6 +366,7 @@ static bool read_differential(Reader *r, Out *o, bool *found) {
   Meanings all = meanings_of(r, &x, x.accent);
   if (all.n == 1 && all.v[0].kind == NAME_QUANTITY && !x.power.n) {
     *found = true;
+    *primes += x.primes;
     if (!write_meaning(r, o, &x, &all.v[0])) return false;
     if (x.transposed) return spell_error(r, x.from, x.to, "write the transpose outside of the derivative");
     if (r->at < r->end && r->s.p[r->at] == '[') { // dL/dW[1,2]
@@ -359,26 +382,40 @@ static bool read_differential(Reader *r, Out *o, bool *found) {
   return true;
 }
 
-static void write_derivative(Reader *r, Out *o, const Out *y, const Out *x, size_t from) {
-  out_text(r, o, "d(", from);
-  out_add(r, o, y);
-  out_text(r, o, ")/d(", from);
-  out_add(r, o, x);
-  out_text(r, o, ")", from);
+// Whether dX can stand for d(X): X is a name or an entry, and dX no quantity itself.
+static bool is_plain(const Reader *r, const Out *x) {
+  size_t name = 0;
+  int rank;
+  while (name < x->n && is_word_char(x->p[name])) name++;
+  Str d = str_fmt(r->arena, "d%.*s", (int)name, x->p);
+  return name && is_letter(x->p[0]) && (name == x->n || x->p[name] == '[') && !r->spelling->quantity(r->spelling->context, d, &rank);
+}
+
+static void write_derivative(Reader *r, Out *o, const Out *y, const Out *x, int primes, size_t from) {
+  bool plain = is_plain(r, y) && is_plain(r, x);
+  for (int i = 0; i < 2; i++) {
+    out_text(r, o, i ? "/d" : "d", from);
+    if (!plain) out_text(r, o, "(", from);
+    out_add(r, o, i ? x : y);
+    if (!plain) out_text(r, o, ")", from);
+  }
+  while (primes-- > 0) out_text(r, o, "'", from);
 }
 
 bool read_derivative(Reader *r, Out *o, bool *found) {
   size_t start = r->at;
   Out y = {0}, x = {0};
-  if (!read_differential(r, &y, found)) return false;
+  int above = 0, below = 0;
+  if (!read_differential(r, &y, &above, found)) return false;
   if (!*found) return r->at = start, true;
   size_t slash = skip_blanks(r, r->at);
   *found = slash < r->end && (r->s.p[slash] == '/' || str_eq(symbol_at(r, slash).text, S("/")));
   if (*found) {
     r->at = skip_blanks(r, slash + (r->s.p[slash] == '/' ? 1 : symbol_at(r, slash).length));
-    if (!read_differential(r, &x, found)) return false;
+    if (!read_differential(r, &x, &below, found)) return false;
   }
-  if (*found) write_derivative(r, o, &y, &x, start);
+  if (*found && above) return spell_error(r, start, slash, "a prime above a derivative: write (dy/dx)'");
+  if (*found) write_derivative(r, o, &y, &x, below, start);
   else r->at = start;
   return true;
 }
@@ -391,13 +428,15 @@ bool fraction_derivative(Reader *r, const size_t above[2], const size_t below[2]
     const size_t *bounds = i ? below : above;
     r->at = skip_blanks(r, bounds[0]);
     r->end = bounds[1];
-    bool ok = r->at < r->end && read_differential(r, &part[i], found);
+    int primes = 0;
+    bool ok = r->at < r->end && read_differential(r, &part[i], &primes, found);
+    if (ok && primes) ok = spell_error(r, bounds[0], bounds[1], "a prime in a derivative: write it behind the fraction");
     bool whole = skip_blanks(r, r->at) >= r->end;
     r->end = end;
     if (!ok && r->diags->errors) return false;
     *found = *found && ok && whole;
   }
   r->at = at;
-  if (*found) write_derivative(r, o, &part[0], &part[1], above[0]);
+  if (*found) write_derivative(r, o, &part[0], &part[1], 0, above[0]);
   return true;
 }

@@ -97,8 +97,8 @@ W[1,2] = 0.25 => correct
 -0 => incorrect: 0 is not right
 25 => incorrect: 25 is not right
 0.25.  => unreadable: at column 5: `.` is not part of a formula
-0.25 m => unreadable: at column 6: `m` does not continue the formula; a product is written with *
-25% => unreadable: at column 3: `%` is not part of a formula; a comment begins with #
+0.25 m => unreadable: at column 6: a number is asked, `m` is a name
+25% => unreadable: at column 3: `%` is not part of a formula
 0,25 => unreadable: at column 2: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
 1d3 => unreadable: at column 1: `1d3` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
 0x10 => unreadable: at column 1: `0x10` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
@@ -107,9 +107,9 @@ W[1,2] = 0.25 => correct
 0.25 0.5 => unreadable: at column 6: `0.5` does not continue the formula; two numbers: an array is written in [ ]
 0.25, 0.5 => unreadable: at column 5: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
 0.25; 0.5 => unreadable: at column 5: `;` does not continue the formula
-0.25\n0.5 => unreadable: at line 2, column 1: `0.5` does not continue the formula; two numbers: an array is written in [ ]
+0.25\n0.5 => unreadable: at column 1: `0.5` does not continue the formula; two numbers: an array is written in [ ]
 0.25 or 0.5 => unreadable: at column 1: a number is asked, this is a condition
-a = 0.25 = b => unreadable: at column 10: a second `=`: which of these is the answer?
+a = 0.25 = b => unreadable: at column 12: a number is asked, `b` is a name
 0.25 = 1/4 => correct
   read as 1/4
 0.25 == 0.25 => unreadable: at column 1: a number is asked, this is a condition
@@ -129,28 +129,32 @@ log(0) => incorrect: this is not a finite number
   read as 1e+308*10
 one => unreadable: at column 1: a number is asked, `one` is a name
 x => unreadable: at column 1: a number is asked, `x` is a name
-0.25x => unreadable: at column 1: `0.25x` is not a number; write a product with *: 0.25*x
+0.25x => unreadable: at column 5: a number is asked, `x` is a name
 0..25 => unreadable: at column 2: `..` does not continue the formula
 0.2.5 => unreadable: at column 1: `0.2.5` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
 (0.25 => unreadable: at column 1: this `(` is never closed
-0.25) => unreadable: at column 5: `)` does not continue the formula
+0.25) => unreadable: at column 5: this `)` closes nothing
 [0.25 => unreadable: at column 1: this `[` is never closed
 1/ => unreadable: at column 3: the text ends where a number, a name or `(` is needed
 1//4 => unreadable: at column 3: `/` stands where a number, a name or `(` is needed
-≈0.25 => unreadable: at column 1: `≈` is not part of a formula
-~0.25 => unreadable: at column 1: `~` stands where a number, a name or `(` is needed
-about 0.25 => unreadable: at column 7: `0.25` does not continue the formula; a product is written with *
+≈0.25 => correct
+  read as 0.25
+~0.25 => correct
+  read as 0.25
+about 0.25 => unreadable: at column 1: a number is asked, `about` is a name
 "0.25" => unreadable: at column 1: `"` is not part of a formula
 \x00 => unreadable: at column 1: control character 0x00
 0.25\x00 => unreadable: at column 5: control character 0x00
-0.25\xff => unreadable: at column 5: `\xff` is not part of a formula
+0.25\xff => unreadable: at column 5: `\xff`: this character is not part of a formula
 0.25\t => correct
-−0.25 => unreadable: at column 1: `−` is not part of a formula
-１ => unreadable: at column 1: `１` is not part of a formula
+−0.25 => incorrect: -0.25 is not right: the sign is wrong
+  read as -0.25
+１ => incorrect: 1 is not right
+  read as 1
 [] => unreadable: at column 1: an array needs an entry
 [0.25; 0.25] => incorrect: your answer is an array of 2x1, one number was asked
 [0.25, 0.25] => incorrect: your answer is an array of 1x2, one number was asked
-3-Jan => unreadable: at column 3: a number is asked, `Jan` is a name
+3-Jan => unreadable: at column 1: this is a date, a number is asked; a spreadsheet makes a date of 1/2: write 0.5, or =1/2
 2024-01-02 => unreadable: at column 1: this is a date, a number is asked; a spreadsheet makes a date of 1/2: write 0.5, or =1/2
 if(1 > 2, 3, 0.25) => unreadable: at column 4: a number is asked, this is a condition
 sum([0.125 0.125]) => correct
@@ -252,7 +256,8 @@ part: pi
 2*pi => correct
 6.2832 => correct
 6.28 => correct
-2pi => unreadable: at column 1: `2pi` is not a number; write a product with *: 2*pi
+2pi => correct
+  read as 2*pi
 tau => unreadable: at column 1: a number is asked, `tau` is a name
 2*3.14 => correct
 2*3.1416 => correct
@@ -262,8 +267,8 @@ part: count
 6.0 => correct
   read as 6
 2*3 => correct
-2x3 => unreadable: at column 1: `2x3` is not a number; sizes are written with spaces: 3 x 2
-6 parameters => unreadable: at column 3: `parameters` does not continue the formula; a product is written with *
+2x3 => unreadable: at column 1: `2x3` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
+6 parameters => unreadable: at column 3: a number is asked, `parameters` is a name
 5 => incorrect: 5 is not right
 
 part: shape
@@ -271,11 +276,14 @@ part: shape
   read as [2, 3]
 [2; 3] => correct
 [2, 3] => correct
-2x3 => unreadable: at column 1: `2x3` is not a number; sizes are written with spaces: 3 x 2
-2 x 3 => unreadable: at column 3: `x` does not continue the formula; a product is written with *
+2x3 => correct
+  read as [2, 3]
+2 x 3 => correct
+  read as [2, 3]
 (2, 3) => correct
   read as [2, 3]
-2, 3 => unreadable: at column 2: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+2, 3 => correct
+  read as [2, 3]
 [3 2] => incorrect: 0 of 2 entries are right; wrong: [1], [2]
   read as [3, 2]
 
@@ -295,10 +303,14 @@ part: column
   read as [[1]; [2]; [3]]
 [1;2;3] + [0;0;0] => correct
   read as [1; 2; 3] + [0; 0; 0]
-1 2 3 => unreadable: at column 3: `2` does not continue the formula; two numbers: an array is written in [ ]
-1, 2, 3 => unreadable: at column 2: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
-1\n2\n3 => unreadable: at line 2, column 1: `2` does not continue the formula; two numbers: an array is written in [ ]
-1; 2; 3 => unreadable: at column 2: `;` does not continue the formula
+1 2 3 => correct
+  read as [1, 2, 3]
+1, 2, 3 => correct
+  read as [1, 2, 3]
+1\n2\n3 => correct
+  read as [1; 2; 3]
+1; 2; 3 => correct
+  read as [1; 2; 3]
 (1, 2, 3) => correct
   read as [1, 2, 3]
 [1; 2; 4] => partial 0.666667: 2 of 3 entries are right; wrong: [3]
@@ -381,8 +393,10 @@ eye(2) => partial 0.25: 1 of 4 entries are right; wrong: [1,2], [2,1], [2,2]
   read as [1, 2; 3, 4]*[1, 2, 3]
 [1 2; 3 4; 5 6] => incorrect: your answer is 3x2, 2x2 was asked
   read as [1, 2; 3, 4; 5, 6]
-1 2; 3 4 => unreadable: at column 3: `2` does not continue the formula; two numbers: an array is written in [ ]
-1 2\n3 4 => unreadable: at line 1, column 3: `2` does not continue the formula; two numbers: an array is written in [ ]
+1 2; 3 4 => correct
+  read as [1, 2; 3, 4]
+1 2\n3 4 => correct
+  read as [1, 2; 3, 4]
 M = [1 2; 3 4] => correct
   read as [1, 2; 3, 4]
 

@@ -41,8 +41,10 @@ W*x - b => incorrect: on a sampled network the value of entry [1] is -0.882, it 
 W.*x + b => incorrect: at column 1: the shapes 4x3 and 3x1 do not match entry by entry
 W'*x + b => incorrect: at column 1: the product of 3x4 and 3x1: 4 columns against 3 rows; is a transpose missing?
 x*W + b => incorrect: at column 1: the product of 3x1 and 4x3: 1 column against 4 rows
-Wx + b => unreadable: at column 1: there is no quantity `Wx`; did you mean x?
-W x + b => unreadable: at column 3: `x` does not continue the formula; a product is written with *
+Wx + b => correct
+  read as W*x + b
+W x + b => correct
+  read as W*x + b
 z => unreadable: at column 1: `z` may not be used in this answer; allowed are W, x, b
 h => unreadable: at column 1: `h` may not be used in this answer; allowed are W, x, b
 W*x + b + 0*z => unreadable: at column 13: `z` may not be used in this answer; allowed are W, x, b
@@ -64,19 +66,23 @@ W[1,:]*x + b[1] => incorrect: your formula is 1x1, 4x1 was asked
 1 => incorrect: your formula is 1x1, 4x1 was asked
 f(W*x + b) => incorrect: on a sampled network the value of entry [1] is -1.2072, it should be -2.044
 twice(W*x + b)/2 => correct
-W*x + b) => unreadable: at column 8: `)` does not continue the formula
+W*x + b) => unreadable: at column 8: this `)` closes nothing
 (W*x + b => unreadable: at column 1: this `(` is never closed
 W*x +* b => unreadable: at column 6: `*` stands where a number, a name or `(` is needed
-W@x + b => unreadable: at column 2: `@` is not part of a formula; the matrix product is written *, the product entry by entry .*
-np.dot(W, x) + b => unreadable: at column 3: `.` is not part of a formula
-$W x + b$ => unreadable: at column 1: `$` is not part of a formula
+W@x + b => correct
+  read as W*x + b
+np.dot(W, x) + b => correct
+  read as W*x + b
+$W x + b$ => correct
+  read as W*x + b
 sum(k, W[:,k]*x[k]) + b => correct
 W*x/0 + b => incorrect: the formula has no finite value on a sampled network, where the right one has
 log(-1)*x => incorrect: your formula is 3x1, 4x1 was asked
 if(1 > 0, W*x + b, 0) => correct
 z = z => unreadable: at column 5: `z` may not be used in this answer; allowed are W, x, b
   read as z
-a = W*x = b => unreadable: at column 9: a second `=`: which of these is the answer?
+a = W*x = b => incorrect: on a sampled network the value of entry [1] is -0.581, it should be -2.044
+  read as b
  => blank: no answer
 - => blank: no answer
 
@@ -104,10 +110,8 @@ e => incorrect: on a sampled network the value of entry [1] is -1.353, it should
   read as 2*e.*f'(z)
 e ./ f'(z) => incorrect: on a sampled network the value of entry [1] is -5.3304, it should be -0.34346
   read as e./f'(z)
-e .* f' => unreadable: at column 6: `f` is a function; write its argument: f(z)
-  read as e.*f'
-e .* df/dz => unreadable: at column 6: there is no quantity `df`
-  read as e.*df/dz
+e .* f' => unreadable: at column 6: `f` is a function: write its argument
+e .* df/dz => unreadable: at column 6: there is no quantity or function `df`
 dL/dz => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are e, f, z
 (h - t) .* f'(z) => unreadable: at column 2: `h` may not be used in this answer; allowed are e, f, z
   read as (h - t).*f'(z)
@@ -116,8 +120,8 @@ e .* f'(e) => incorrect: on a sampled network the value of entry [1] is -1.0687,
   read as e.*f'(e)
 e .* sigma'(z) => incorrect: on a sampled network the value of entry [1] is -0.13735, it should be -0.34346
   read as e.*sigma'(z)
-e .* g'(z) => unreadable: at column 6: there is no function `g`
-  read as e.*g'(z)
+e .* g'(z) => unreadable: at column 6: there is no quantity `g`
+  read as e.*g'*z
 e .* f'(z)' => incorrect: your formula is 4x4, 4x1 was asked
   read as e.*f'(z)'
 
@@ -143,7 +147,8 @@ delta*dz/dW => unreadable: at column 7: `dz/dW` may not be used in this answer; 
 
 part: dx
 W'*delta => unreadable: at column 4: `delta` may not be used in this answer
-W^T delta => unreadable: at column 5: `delta` does not continue the formula; a product is written with *
+W^T delta => unreadable: at column 5: `delta` may not be used in this answer
+  read as W'*delta
 delta'*W => unreadable: at column 1: `delta` may not be used in this answer
 (delta'*W)' => unreadable: at column 2: `delta` may not be used in this answer
 W*delta => unreadable: at column 3: `delta` may not be used in this answer
@@ -213,8 +218,9 @@ dL/dh * dz/dx => incorrect: on a sampled network the value of entry [1] is 0.618
 dL/dh * dh/dz => incorrect: your formula is 1x4, 1x3 was asked
   read as dL/dh*dh/dz
 d(L)/d(h) * d(h)/d(z) * d(z)/d(x) => correct
-  read as d(L)/d(h)*d(h)/d(z)*d(z)/d(x)
-dL/dh dh/dz dz/dx => unreadable: at column 7: `dh` does not continue the formula; a product is written with *
+  read as dL/dh*dh/dz*dz/dx
+dL/dh dh/dz dz/dx => correct
+  read as dL/dh*dh/dz*dz/dx
 dL / dh * dh/dz * dz/dx => correct
   read as dL/dh*dh/dz*dz/dx
 

@@ -37,7 +37,8 @@ p[i]*(delta(i,j) - p[i]) => incorrect: on a sampled network the value of entry [
   read as p[i]*(delta(i, j) - p[i])
 p[k]*(delta(k,j) - p[j]) => unreadable: at column 3: `k` may not be used in this answer; allowed are p
   read as p[k]*(delta(k, j) - p[j])
-p_i*(delta_ij - p_j) => unreadable: at column 1: there is no quantity `p_i`
+p_i*(delta_ij - p_j) => correct
+  read as p[i]*(delta(i, j) - p[j])
 p*(delta(i,j) - p[j]) => incorrect: at column 1: one entry was asked, a number; this is an array of 3x1
   read as p*(delta(i, j) - p[j])
 p[i+1] => incorrect: at column 1: there is no entry 4: the array is 3x1
@@ -74,8 +75,8 @@ sum(k, sum(k, A[i,k]*B[k,j]))/3 => unreadable: at column 5: `k` may not be used 
 sum(k, A[i,k]*B[k,j]) + sum(k, 0*A[i,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
 sum(k=1..3, k*A[i,k]*B[k,j]) => incorrect: on a sampled network the value of entry [1,1] is 1.171, it should be -0.71046
 A*B => incorrect: at column 1: one entry was asked, a number; this is an array of 2x2
-sum(k, A[i,k]*B[k,j] => unreadable: at column 21: the text ends where a `)` is needed
-\sum_k A_{ik} B_{kj} => unreadable: at column 9: `{` is not part of a formula; group with ( ), write arrays in [ ]
+sum(k, A[i,k]*B[k,j] => unreadable: at column 4: this `(` is never closed
+\sum_k A_{ik} B_{kj} => unreadable: at column 2: there is no quantity or function `um_k`
 
 part: row
 sum(i, A[i,j]) => correct

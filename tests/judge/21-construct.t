@@ -42,7 +42,7 @@ w = [1; 1]; b = 1/0 => incorrect: `b` is not a finite number
 w = [1; 1]; b = nan => unreadable: at column 17: a number is asked, `nan` is a name
 w = [1; 1]; b = => unreadable: at column 16: nothing is written here
 w = [1; 1]; b => unreadable: at column 13: write what it is: name = value
-w == [1; 1]; b = 0 => unreadable: at column 4: `=` stands where a number, a name or `(` is needed
+w == [1; 1]; b = 0 => unreadable: at column 1: write what it is: name = value
 [1; 1]; 0 => unreadable: at column 1: write what it is: name = value
 w = [1; 1 => unreadable: at column 5: this `[` is never closed
 w : 2; b : 1 => unreadable: at column 1: write what it is: name = value

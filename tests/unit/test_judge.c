@@ -73,7 +73,7 @@ static Str verdict(Run *r, Arena *a, Str answer) {
   Arena *scratch = arena_new();
   Instance own = instance_of(r, a);
   ArenaMark before = arena_mark(scratch);
-  Judgement j = judge(r->sheet, r->part, &own, answer, a, scratch);
+  Judgement j = judge(r->sheet, r->part, &own, (Written){.raw = answer}, a, scratch);
   ArenaMark after = arena_mark(scratch);
   CHECK(before.chunk == after.chunk && before.used == after.used);
   arena_free(scratch); // nothing of the result may lie there

@@ -86,7 +86,7 @@ TEST(every_printed_reference_is_right_for_its_part) {
       Str text = part_reference_text(a, s, i);
       bool answers = kind == KIND_VALUE || kind == KIND_CLAIM || kind == KIND_CHOICE || kind == KIND_ORDER || kind == KIND_GRAPH;
       if (!answers || !text.n) continue;
-      Judgement j = judge(s, i, NULL, text, a, scratch);
+      Judgement j = judge(s, i, NULL, (Written){.raw = text}, a, scratch);
       CHECK_EQ_INT(j.status, STATUS_CORRECT);
       if (j.status != STATUS_CORRECT) printf("  %s, part " STR_FMT ": " STR_FMT "\n", files.gl_pathv[f], STR_ARG(s->front.parts[i].id.s), STR_ARG(text));
     }

@@ -1,0 +1,139 @@
+// judge_read.c - from the student's text to a tree: text.h turns it into house
+// notation, parse.h reads that, and what names mean is the part's network's.
+//
+// Where an answer has several `=` or `≈`, what stands behind the last one is it.
+#include <string.h>
+
+#include "judge_kinds.h"
+#include "text.h"
+
+enum { PIECES = 64 };
+
+// ---- what the sheet knows, as text.h asks for it ---------------------------
+
+static bool spelled_quantity(const void *context, Str name, int *rank) {
+  const Quantity *q = net_quantity(context, name);
+  if (!q) return false;
+  *rank = shape_is_scalar(q->shape) ? 0 : shape_is_vector(q->shape) ? 1 : shape_own_rank(q->shape);
+  return true;
+}
+
+static bool spelled_function(const void *context, Str name) { return net_is_function(context, name); }
+
+static Str known_name(const void *context, size_t i) {
+  const Net *net = context;
+  if (i < net->quantities_n) return net->quantities[i].name;
+  i -= net->quantities_n;
+  if (i < net->functions_n) return net->functions[i].name;
+  i -= net->functions_n;
+  return i < net->lang->n ? net->lang->functions[i].name : (Str){0};
+}
+
+// ---- trees -----------------------------------------------------------------
+
+bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
+  Span pieces[PIECES];
+  size_t n = text_equals(str_sub(c->source.text, span.from, span.to), pieces, PIECES);
+  if (n > PIECES) return diag_error(d, &c->source, span, "more than %d equals signs", PIECES - 1);
+  *last = (Span){span.from + pieces[n - 1].from, span.from + pieces[n - 1].to};
+  return true;
+}
+
+Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d) {
+  const FrontPart *f = c->part->front;
+  Str indices[OWN];
+  Spelling spelling = {.quantity = spelled_quantity, .function = spelled_function, .known = known_name, .context = net,
+                       .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .indices = indices};
+  spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
+  const Quantity *loss = net_loss(net);
+  if (loss) spelling.loss = loss->name;
+  for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[spelling.indices_n++] = f->entry.v[i].s;
+  *house = NEW(c->scratch, Source);
+  if (!text_read(c->scratch, &c->source, span, &spelling, *house, d)) return NULL;
+  return parse_expression(c->scratch, *house, (Span){0, (*house)->text.n}, (Names){net_is_quantity, net}, d);
+}
+
+// Names in a constant formula would be quantities: say so before anything else.
+static bool only_numbers(const Case *c, const Source *house, const Node *x, Diags *d) {
+  if (x->kind == N_NAME && !str_eq(x->name, S("pi"))) {
+    diag_error(d, house, x->span, "a number is asked, `" STR_FMT "` is a name", STR_ARG(x->name));
+    return false;
+  }
+  bool logical = x->kind == N_NOT || (x->kind == N_BINARY && x->binary <= B_GE);
+  if (logical) return diag_error(d, house, x->span, "a number is asked, this is a condition");
+  if (x->kind == N_CALL && !net_is_function(c->sheet->empty, x->name)) return true; // the compiler says it
+  for (size_t i = 0; i < x->n; i++)
+    if (!only_numbers(c, house, x->kid[i], d)) return false;
+  return true;
+}
+
+Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d) {
+  const Net *empty = c->sheet->empty;
+  Source *house;
+  *wrong = false;
+  *tree = answer_tree(c, empty, span, &house, d);
+  if (!*tree || !only_numbers(c, house, *tree, d)) return NO_REF;
+  Ref r = net_compile(empty, tape, house, *tree, (Reading){0}, d);
+  if (r >= 0 && tape_is_const(tape, r)) return r;
+  *wrong = (*tree)->kind != N_MATRIX && (*tree)->kind != N_CALL;
+  if (r >= 0) diag_error(d, &c->source, span, "this is not a number");
+  return NO_REF;
+}
+
+Ref piece_before(const Case *c, size_t index, Tape *tape, Node **tree) {
+  Span pieces[PIECES];
+  size_t n = text_equals(c->source.text, pieces, PIECES);
+  Diags quiet = diags_new(c->scratch);
+  bool wrong;
+  *tree = NULL;
+  if (n > PIECES || index + 1 >= n) return NO_REF;
+  Ref r = constant_of(c, pieces[index], tape, tree, &wrong, &quiet);
+  if (r < 0) *tree = NULL;
+  return r < 0 ? -2 : r;
+}
+
+// ---- dates -----------------------------------------------------------------
+
+static bool is_month(Str s) {
+  static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
+  char low[4];
+  if (s.n != 3) return false;
+  for (int i = 0; i < 3; i++) low[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+  low[3] = ' ';
+  for (size_t i = 0; i + 4 <= sizeof months; i += 4)
+    if (!memcmp(months + i, low, 4)) return true;
+  return false;
+}
+
+// 2026-01-02, 1/2/2026, 3-Mar, Mar-75: what a spreadsheet makes of 1/2.  As
+// arithmetic some would be a number, and nobody's answer.
+static bool is_date(Str s) {
+  Str field[3] = {{0}};
+  size_t n = 0, from = 0;
+  char separator = 0;
+  for (size_t i = 0; i <= s.n; i++) {
+    bool cut = i == s.n || s.p[i] == '-' || s.p[i] == '/';
+    if (!cut) continue;
+    if (n == 3 || (i < s.n && separator && s.p[i] != separator)) return false;
+    if (i < s.n) separator = s.p[i];
+    field[n++] = str_sub(s, from, i);
+    from = i + 1;
+  }
+  int64_t v[3];
+  bool number[3];
+  for (size_t i = 0; i < n; i++) number[i] = field[i].n && field[i].n <= 4 && field[i].p[0] != '+' && str_int(field[i], &v[i]);
+  if (n == 2) return (number[0] && field[0].n <= 2 && is_month(field[1])) || (is_month(field[0]) && number[1]);
+  if (n != 3 || !number[0] || !number[1] || !number[2]) return false;
+  bool first = field[0].n == 4 && field[2].n <= 2, last = field[0].n <= 2 && field[2].n == 4;
+  return (first || last) && field[1].n <= 2;
+}
+
+bool spreadsheet_date(const Case *c, Span span, double largest, Diags *d) {
+  Str s = str_trim(str_sub(c->source.text, span.from, span.to));
+  int64_t day;
+  bool serial = s.n == 5 && s.p[0] >= '4' && s.p[0] <= '5' && str_int(s, &day) && largest < 4000;
+  if (!serial && !is_date(s)) return false;
+  diag_error(d, &c->source, span, serial ? "this looks like a spreadsheet's number of a day" : "this is a date, a number is asked");
+  diag_help(d, "a spreadsheet makes a date of 1/2: write 0.5, or =1/2");
+  return true;
+}
