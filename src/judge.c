@@ -201,7 +201,7 @@ static void check_chain(const Case *c, Tape *t, Ref answer, Judgement *j) {
 
 static Judgement value_verdict(const Case *c, Node **tree) {
   Diags d = diags_new(c->scratch);
-  Tape *t = tape_new(c->scratch, NULL);
+  Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
   Span span;
   bool wrong;
   if (!answer_pieces(c, (Span){0, c->source.text.n}, &span, &d)) return unreadable(c, &d);
@@ -267,6 +267,8 @@ Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Writt
   Case c = case_of(sheet, part, instance, answer, out, scratch);
   Judgement j;
   if (!has_no_answer(&c, &j)) j = judge_kind(&c);
+  if (j.status == STATUS_UNREADABLE && c.part->front->settings.unreadable == UNREADABLE_ZERO)
+    j = judged(&c, STATUS_INCORRECT, 0, "cannot be read: " STR_FMT, STR_ARG(j.message));
   arena_release(scratch, mark);
   return j;
 }
@@ -275,7 +277,7 @@ Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Writt
 
 static Readback read_number(const Case *c) {
   Diags d = diags_new(c->scratch);
-  Tape *t = tape_new(c->scratch, NULL);
+  Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
   Span span;
   Node *tree;
   bool wrong;

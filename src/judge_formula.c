@@ -358,7 +358,7 @@ Judgement judge_construct(const Case *c) {
   const Reference *r = &c->part->reference[0];
   const Net *net = c->sheet->models[r->model].net;
   Diags d = diags_new(c->scratch);
-  Tape *t = tape_new(c->scratch, NULL);
+  Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
   Given *given = NEW_ARRAY(c->scratch, Given, f->items.n);
   Span span;
   for (size_t from = 0; next_assignment(c->source.text, &from, &span);)

@@ -147,6 +147,19 @@ Ref compile_map2(Compiler *c, const Node *at, Op op, Ref a, Ref b) {
   return tape_map2(c->tape, op, a, b);
 }
 
+// Every node counts, also where a function is expanded or a range inferred; so does
+// every entry that was computed on the way, also if it was merged with an equal one.
+// A formula on top of a network may cost as much as some networks of its size.
+static bool within_bounds(const Compiler *c) {
+  const Tape *t = c->tape;
+  int64_t most = LIMIT_TAPE_NUMEL, made = 4 * LIMIT_TAPE_NUMEL;
+  if (t->base) {
+    most = LIMIT_FORMULA_NUMEL > 4 * t->base->numel ? LIMIT_FORMULA_NUMEL : 4 * t->base->numel;
+    made = LIMIT_FORMULA_NUMEL > 4 * t->base->made ? LIMIT_FORMULA_NUMEL : 4 * t->base->made;
+  }
+  return *c->steps < LIMIT_STEPS && t->n <= LIMIT_TAPE && t->numel <= most && t->made <= made;
+}
+
 static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
   Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b), out;
   if (shape_is_scalar(sa) || shape_is_scalar(sb)) return compile_map2(c, at, OP_MUL, a, b);
@@ -172,7 +185,7 @@ static Ref power(Compiler *c, Node *node, Ref a, Ref b) {
   if (!compile_fixed_int(c, node->kid[1], &n)) return NO_REF;
   if (n < 1 || n > 64) return wrong(c, node->kid[1], "the power of a matrix is a whole number from 1 to 64");
   Ref y = a;
-  while (--n > 0 && y >= 0) y = multiply(c, node, y, a);
+  while (--n > 0 && y >= 0 && within_bounds(c)) y = multiply(c, node, y, a);
   return y;
 }
 
@@ -464,19 +477,11 @@ static Ref compile_kind(Compiler *c, Node *node) {
   return wrong(c, node, "a range stands only in [ ]");
 }
 
-// Every node counts, also where a function is expanded or a range inferred; so does
-// every entry that was computed on the way, also if it was merged with an equal one.
-static bool within_bounds(const Compiler *c) {
-  int64_t most = c->tape->base ? LIMIT_FORMULA_NUMEL : LIMIT_TAPE_NUMEL;
-  return *c->steps < LIMIT_STEPS && c->tape->n <= LIMIT_TAPE && c->tape->numel <= most &&
-         c->tape->made <= 4 * most;
-}
-
 Ref compile(Compiler *c, Node *node) {
   ++*c->steps;
-  Ref r = within_bounds(c) ? compile_kind(c, node) : wrong(c, node, "the formula is too large");
+  Ref r = within_bounds(c) ? compile_kind(c, node) : unread(c, node, "the formula is too large");
   if (r < 0) return r;
-  if (!within_bounds(c)) return wrong(c, node, "the formula is too large");
+  if (!within_bounds(c)) return unread(c, node, "the formula is too large");
   if (!c->call && !c->fixed) node->shape = tape_shape(c->tape, r);
   return r;
 }
