@@ -102,6 +102,24 @@ static void read_data(Reader *r, const YamlPair *pair) {
   field_names(r->arena, pair, 0, MOST_DATA, &r->front->data, r->d);
 }
 
+// notation: {Delta3: dL/dS3, gt: Ygt}
+static void read_notation(Reader *r, const YamlPair *pair) {
+  Front *f = r->front;
+  if (!field_want(pair, YAML_MAP, r->d)) return;
+  for (size_t i = 0; i < pair->value->n; i++) {
+    const YamlPair *one = &pair->value->pairs[i];
+    Notation n = {.name = {.source = one->key->text, .span = {0, one->key->text->text.n}, .s = yaml_str(one->key)}};
+    if (!field_text(one, &n.means, r->d)) continue;
+    if (!field_is_name(n.name.s)) {
+      field_error(r->d, one->key, "`" STR_FMT "` cannot be a name", STR_ARG(n.name.s));
+      diag_help(r->d, "write it as letters, digits and _: \\Delta_3 is Delta3");
+      continue;
+    }
+    f->notation = GROW(r->arena, f->notation, f->notation_n, &f->notation_cap);
+    f->notation[f->notation_n++] = n;
+  }
+}
+
 static void add_network(Reader *r, Str name, const Source *text) {
   Front *f = r->front;
   f->networks = GROW(r->arena, f->networks, f->networks_n, &f->networks_cap);
@@ -186,11 +204,11 @@ static void read_due(Reader *r, const YamlPair *pair) { read_time(r, pair, &r->f
 
 // ---- the sheet
 
-enum { N_KEYS = 7 };
+enum { N_KEYS = 8 };
 static const Str KEYS[N_KEYS] = {{"title", 5}, {"source", 6}, {"network", 7}, {"data", 4},
-                                 {"parts", 5}, {"opens", 5},  {"due", 3}};
+                                 {"parts", 5}, {"opens", 5},  {"due", 3},     {"notation", 8}};
 static void (*const READ[N_KEYS])(Reader *, const YamlPair *) = {read_title, read_source, read_networks, read_data,
-                                                                 keep_parts, read_opens,  read_due};
+                                                                 keep_parts, read_opens,  read_due,      read_notation};
 
 static void read_keys(Reader *r, const YamlNode *root) {
   for (size_t i = 0; i < root->n; i++) {

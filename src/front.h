@@ -10,11 +10,15 @@
 
 #include "part.h"
 
+typedef struct { Text name, means; } Notation; // a course's own name for a formula
+
 typedef struct {
   Str id; // the file's stem
   Text title, source;
   Network *networks;
   size_t networks_n, networks_cap;
+  Notation *notation;
+  size_t notation_n, notation_cap;
   Texts data;      // names of quantities that are no parameters
   Settings settings;
   Text opens, due; // ISO 8601 dates or times, checked

@@ -11,17 +11,26 @@ enum { PIECES = 64 };
 
 // ---- what the sheet knows, as text.h asks for it ---------------------------
 
+typedef struct { const Net *net; const Front *front; } Known;
+
 static bool spelled_quantity(const void *context, Str name, int *rank) {
-  const Quantity *q = net_quantity(context, name);
+  const Quantity *q = net_quantity(((const Known *)context)->net, name);
   if (!q) return false;
   *rank = shape_is_scalar(q->shape) ? 0 : shape_is_vector(q->shape) ? 1 : shape_own_rank(q->shape);
   return true;
 }
 
-static bool spelled_function(const void *context, Str name) { return net_is_function(context, name); }
+static bool spelled_function(const void *context, Str name) { return net_is_function(((const Known *)context)->net, name); }
+
+static Str spelled_notation(const void *context, Str name) {
+  const Known *k = context;
+  for (size_t i = 0; k->front && i < k->front->notation_n; i++)
+    if (str_eq(k->front->notation[i].name.s, name)) return k->front->notation[i].means.s;
+  return (Str){0};
+}
 
 static Str known_name(const void *context, size_t i) {
-  const Net *net = context;
+  const Net *net = ((const Known *)context)->net;
   if (i < net->quantities_n) return net->quantities[i].name;
   i -= net->quantities_n;
   if (i < net->functions_n) return net->functions[i].name;
@@ -42,8 +51,9 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d) {
   const FrontPart *f = c->part->front;
   Str indices[OWN];
-  Spelling spelling = {.quantity = spelled_quantity, .function = spelled_function, .known = known_name, .context = net,
-                       .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .indices = indices};
+  Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
+  Spelling spelling = {.quantity = spelled_quantity, .function = spelled_function, .notation = spelled_notation, .known = known_name,
+                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .indices = indices};
   spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
   const Quantity *loss = net_loss(net);
   if (loss) spelling.loss = loss->name;

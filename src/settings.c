@@ -21,15 +21,17 @@ static const Choice CHOICES[] = {
     {"partials", SET_PARTIALS, {"total", "direct", NULL}},
     {"credit", SET_CREDIT, {"entries", "all", NULL}},
     {"orientation", SET_ORIENTATION, {"loose", "strict", NULL}},
+    {"unreadable", SET_UNREADABLE, {"wait", "zero", NULL}},
 };
 enum { N_CHOICES = sizeof CHOICES / sizeof *CHOICES, N_WORDS = 3 };
 
 static const Str KEYS[] = {{"tolerance", 9}, {"layout", 6},  {"relu_at_zero", 12}, {"step_at_zero", 12},
-                           {"partials", 8},  {"credit", 6},  {"samples", 7},       {"orientation", 11}};
+                           {"partials", 8},  {"credit", 6},  {"samples", 7},       {"orientation", 11},
+                           {"unreadable", 10}};
 enum { N_KEYS = sizeof KEYS / sizeof *KEYS };
 
 // Keys that a sheet may not use yet: to ignore them would be to grade by another rule.
-static const char *const LATER[] = {"attempts", "late", "follows", "follow_credit", "mistakes", "notation"};
+static const char *const LATER[] = {"attempts", "late", "follows", "follow_credit", "mistakes"};
 
 bool settings_is_key(Str key) {
   for (size_t i = 0; i < N_KEYS; i++)
@@ -83,6 +85,8 @@ Settings settings_merge(const Settings *base, const Settings *over) {
     s.samples = over->samples;
   if (over->set & SET_ORIENTATION)
     s.orientation = over->orientation;
+  if (over->set & SET_UNREADABLE)
+    s.unreadable = over->unreadable;
   s.set |= over->set;
   return s;
 }
@@ -116,6 +120,7 @@ static void set_choice(Settings *s, unsigned bit, unsigned index) {
   case SET_STEP_AT_ZERO: s->step_at_zero = (AtZero)index; break;
   case SET_PARTIALS: s->partials = (Partials)index; break;
   case SET_CREDIT: s->credit = (Credit)index; break;
+  case SET_UNREADABLE: s->unreadable = (Unreadable)index; break;
   default: s->orientation = (Orientation)index; break;
   }
 }

@@ -9,6 +9,7 @@ typedef enum { AT_ZERO_0, AT_ZERO_1, AT_ZERO_EITHER } AtZero;
 typedef enum { PARTIALS_TOTAL, PARTIALS_DIRECT } Partials;
 typedef enum { CREDIT_ENTRIES, CREDIT_ALL } Credit;
 typedef enum { ORIENTATION_LOOSE, ORIENTATION_STRICT } Orientation;
+typedef enum { UNREADABLE_WAIT, UNREADABLE_ZERO } Unreadable;
 
 // NEAR: rel and abs count.  DECIMALS, DIGITS: places and ulp count.
 typedef enum { TOLERANCE_NEAR, TOLERANCE_DECIMALS, TOLERANCE_DIGITS } ToleranceKind;
@@ -22,7 +23,7 @@ typedef struct {
 
 enum { // Settings.set: which settings the sheet or the part states
   SET_TOLERANCE = 1, SET_LAYOUT = 2, SET_RELU_AT_ZERO = 4, SET_STEP_AT_ZERO = 8,
-  SET_PARTIALS = 16, SET_CREDIT = 32, SET_SAMPLES = 64, SET_ORIENTATION = 128
+  SET_PARTIALS = 16, SET_CREDIT = 32, SET_SAMPLES = 64, SET_ORIENTATION = 128, SET_UNREADABLE = 256
 };
 typedef struct {
   unsigned set;
@@ -32,6 +33,7 @@ typedef struct {
   Partials partials;
   Credit credit;
   Orientation orientation;
+  Unreadable unreadable; // what cannot be read waits for somebody, or is worth nothing
   int samples; // 1..LIMIT_SAMPLES
 } Settings;
 

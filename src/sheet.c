@@ -417,6 +417,30 @@ static bool finish_part(Builder *b, SheetPart *p, const Requires *requires) {
   return true;
 }
 
+// What `notation` stands for must mean something in one of the networks, and its
+// names nothing yet.
+static bool check_notation(Builder *b) {
+  Sheet *s = b->sheet;
+  bool ok = true;
+  for (size_t i = 0; i < s->front.notation_n; i++) {
+    const Notation *x = &s->front.notation[i];
+    Diags first = diags_new(b->arena);
+    bool means = false;
+    for (size_t m = 0; m < s->models_n; m++) {
+      const Net *net = s->models[m].net;
+      Diags quiet = diags_new(b->arena), *d = m ? &quiet : &first;
+      if (net_quantity(net, x->name.s) || net_is_function(net, x->name.s))
+        ok = diag_error(b->diags, x->name.source, x->name.span, "`" STR_FMT "` means something in the network already", STR_ARG(x->name.s));
+      Node *tree = parse_expression(b->arena, x->means.source, x->means.span, (Names){net_is_quantity, net}, d);
+      means |= tree && net_compile(net, tape_new(b->arena, net->tape), x->means.source, tree, (Reading){0}, d) >= 0;
+    }
+    if (means || !first.n) continue;
+    ok = diag_error(b->diags, first.v[0].source, first.v[0].span, STR_FMT, STR_ARG(first.v[0].message));
+    if (first.v[0].help.n) diag_help(b->diags, STR_FMT, STR_ARG(first.v[0].help));
+  }
+  return ok;
+}
+
 static bool build(Builder *b) {
   Sheet *s = b->sheet;
   size_t n = s->front.parts_n;
@@ -427,7 +451,7 @@ static bool build(Builder *b) {
   }
   for (size_t i = 0; ok && i < s->front.networks_n; i++) // also those that no part uses
     ok &= has_model(s, i) || model_of(b, i, (Conventions){.step_at_zero = 1}) >= 0;
-  if (!ok) return false;
+  if (!ok || !check_notation(b)) return false;
   Requires *requires = NEW_ARRAY(b->arena, Requires, n * REFERENCES + 1);
   for (size_t i = 0; i < n; i++)
     for (size_t k = 0; k < s->parts[i].references; k++) {

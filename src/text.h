@@ -15,6 +15,8 @@ typedef struct {
   // Whether `name` is a quantity; *rank: 0 a number, 1 a vector, 2 … 4.
   bool (*quantity)(const void *context, Str name, int *rank);
   bool (*function)(const void *context, Str name);
+  // What the sheet's notation makes of a name: a formula in house notation, or empty.
+  Str (*notation)(const void *context, Str name);
   // The i-th quantity or function there is, or an empty name: for spellings that
   // differ in case only.
   Str (*known)(const void *context, size_t i);

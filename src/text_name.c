@@ -50,6 +50,10 @@ static void consider(Search *s, Str name, const Str *index, size_t n) {
     if (sp->quantity(sp->context, known, &rank) && (n == 0 || (size_t)rank == n)) {
       m.kind = NAME_QUANTITY;
       note(s->all, m);
+    } else if (n == 0 && sp->notation && sp->notation(sp->context, known).n) {
+      m.kind = NAME_QUANTITY;
+      m.name = str_fmt(s->r->arena, "(" STR_FMT ")", STR_ARG(sp->notation(sp->context, known)));
+      note(s->all, m);
     } else if (n == 0 && sp->function(sp->context, known)) {
       m.kind = NAME_FUNCTION;
       note(s->all, m);
@@ -73,7 +77,10 @@ static void split_subscript(Search *s, Str base, const Name *x) {
     for (size_t i = 0; i < rest.n; i++) index[i] = str_sub(rest, i, i + 1);
     consider(s, str_fmt(a, STR_FMT STR_FMT, STR_ARG(base), STR_ARG(joined)), index, rest.n);
     if (cut) consider(s, str_fmt(a, STR_FMT "_" STR_FMT, STR_ARG(base), STR_ARG(joined)), index, rest.n);
-    if (!cut && rest.n > 1) consider(s, base, &rest, 1); // x_{12}: the twelfth entry
+    int rank;
+    bool number = rest.n > 1 && is_digit(rest.p[0]) && is_digit(rest.p[rest.n - 1]);
+    bool quantity = rest.n > 1 && s->r->spelling->quantity(s->r->spelling->context, rest, &rank);
+    if (!cut && (number || quantity)) consider(s, base, &rest, 1); // x_{12}: the twelfth entry
   }
 }
 
