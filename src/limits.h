@@ -37,7 +37,7 @@
 #ifndef LIMIT_STEPS          // nodes compiled for one formula or network, functions expanded, ranges inferred: a second
 #define LIMIT_STEPS 300000
 #endif
-#ifndef LIMIT_FORMULA_NUMEL  // as LIMIT_TAPE_NUMEL, for a student's formula: in 64 lanes 64 MiB and less than 50 ms
+#ifndef LIMIT_FORMULA_NUMEL  // as LIMIT_TAPE_NUMEL, for a student's formula: in 64 lanes 64 MiB and some ten milliseconds
 #define LIMIT_FORMULA_NUMEL (1 << 17)
 #endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
