@@ -90,6 +90,24 @@ int cmd_flush(const Cmd *c, int status) {
   return EXIT_IO;
 }
 
+bool cmd_conclude(const Cmd *c, Store *s, int64_t rejected, int *status, Failure *f) {
+  bool strict = rejected && c->option[OPT_STRICT];
+  *status = strict ? EXIT_INVALID : rejected ? EXIT_REJECTED : EXIT_DONE;
+  if (strict || c->option[OPT_DRY_RUN]) {
+    store_rollback(s);
+    cmd_say(c, strict ? "nothing was changed: --strict takes all rows or none"
+                      : "nothing was changed: --dry-run");
+    return true;
+  }
+  return store_commit(s, f);
+}
+
+void cmd_rejects(const Cmd *c, const Diags *d, int64_t rejected) {
+  cmd_diags(c, d);
+  if (rejected > (int64_t)d->errors)
+    cmd_warn(c, "and " STR_FMT " more", STR_ARG(cmd_count(c, rejected - (int64_t)d->errors, "rejected row")));
+}
+
 // --- look-ups --------------------------------------------------------------------------
 
 Store *cmd_open(const Cmd *c, StoreMode mode, Failure *f) {

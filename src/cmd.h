@@ -17,7 +17,7 @@
 typedef enum {
   OPT_DB, OPT_QUIET, OPT_DRY_RUN, OPT_STRICT, OPT_JOBS, OPT_HELP, OPT_VERSION,
   OPT_ALL, OPT_CSV, OPT_JSON, OPT_FOR, OPT_OUTPUT, OPT_NAME, OPT_SALT, OPT_RENAME,
-  OPT_WHY, OPT_REMOVE, OPT_FORCE, OPT_SHEET, OPT_PART,
+  OPT_WHY, OPT_REMOVE, OPT_FORCE, OPT_SHEET, OPT_PART, OPT_MAP, OPT_DECIMAL, OPT_EXPLAIN,
   OPT_COUNT
 } OptionId;
 
@@ -56,6 +56,11 @@ typedef struct {
 bool cmd_next(const Cmd *c, Store *s, Next *next, Failure *f);
 // Closes and fails in one breath: `return cmd_end(c, store, &f);`
 int cmd_end(const Cmd *c, Store *s, const Failure *f);
+// Prints why rows of a file were rejected, and how many more there are.
+void cmd_rejects(const Cmd *c, const Diags *d, int64_t rejected);
+// Ends a transaction as the options say (--strict, --dry-run); *status is what the command
+// ends with.
+bool cmd_conclude(const Cmd *c, Store *s, int64_t rejected, int *status, Failure *f);
 
 // Data on stdout: call at the end of a command that printed some; turns EXIT_DONE
 // into EXIT_IO when stdout could not take it all (a closed pipe is no error).
@@ -72,7 +77,7 @@ bool cmd_problem(const Cmd *c, Store *s, const char *operand, Problem *problem, 
 typedef int CmdFunction(Cmd *c);
 
 CmdFunction cmd_init, cmd_enroll, cmd_collect, cmd_query, cmd_export, cmd_override, cmd_diff,
-  cmd_backup, cmd_verify;                                        // cmd_course.c, cmd_query.c
+  cmd_backup, cmd_verify;                                        // cmd_course.c, cmd_collect.c, cmd_query.c
 CmdFunction cmd_check, cmd_load, cmd_grade, cmd_show, cmd_explain, cmd_read; // cmd_grade.c
 
 #endif

@@ -1,4 +1,4 @@
-// Commands that fill and keep a course: init, enroll, collect, override, backup, verify.
+// Commands that fill and keep a course: init, enroll, override, backup, verify.
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -44,26 +44,7 @@ int cmd_init(Cmd *c) {
   return EXIT_DONE;
 }
 
-// --- enroll, collect ------------------------------------------------------------------------
-
-// Ends a transaction as the options say; *status is what the command ends with.
-static bool conclude(const Cmd *c, Store *s, int64_t rejected, int *status, Failure *f) {
-  bool strict = rejected && c->option[OPT_STRICT];
-  *status = strict ? EXIT_INVALID : rejected ? EXIT_REJECTED : EXIT_DONE;
-  if (strict || c->option[OPT_DRY_RUN]) {
-    store_rollback(s);
-    cmd_say(c, strict ? "nothing was changed: --strict takes all rows or none"
-                      : "nothing was changed: --dry-run");
-    return true;
-  }
-  return store_commit(s, f);
-}
-
-static void show_rejects(const Cmd *c, const Diags *d, int64_t rejected) {
-  cmd_diags(c, d);
-  if (rejected > (int64_t)d->errors)
-    cmd_warn(c, "and " STR_FMT " more", STR_ARG(cmd_count(c, rejected - (int64_t)d->errors, "rejected row")));
-}
+// --- enroll ------------------------------------------------------------------------
 
 int cmd_enroll(Cmd *c) {
   Failure f;
@@ -76,7 +57,7 @@ int cmd_enroll(Cmd *c) {
     Enrolled e;
     Diags d = diags_new(c->arena);
     bool ok = collect_roster(s, c->operand[i], c->option[OPT_RENAME] != NULL, c->arena, &d, &e, &f);
-    show_rejects(c, &d, e.rejected);
+    cmd_rejects(c, &d, e.rejected);
     if (!ok)
       return cmd_end(c, s, &f);
     cmd_say(c, "%s: " STR_FMT ": %lld added, %lld changed, %lld as before, %lld rejected%s", c->operand[i],
@@ -84,53 +65,9 @@ int cmd_enroll(Cmd *c) {
             (long long)e.same, (long long)e.rejected, e.skipped ? "; rows that are no students were skipped" : "");
     sum.rejected += e.rejected;
   }
-  if (!conclude(c, s, sum.rejected, &status, &f))
+  if (!cmd_conclude(c, s, sum.rejected, &status, &f))
     return cmd_end(c, s, &f);
   store_close(s);
-  return status;
-}
-
-static void say_collected(const Cmd *c, const Collected *r) {
-  if (r->known) {
-    cmd_say(c, STR_FMT ": collected already, on " STR_FMT "%s" STR_FMT "; nothing to do", STR_ARG(r->file),
-            STR_ARG(r->known_at), str_eq(r->file, r->known_as) ? "" : " as ",
-            STR_ARG(str_eq(r->file, r->known_as) ? S("") : r->known_as));
-    return;
-  }
-  cmd_say(c, STR_FMT ": " STR_FMT ": " STR_FMT " new, %lld revised, %lld as before, %lld rejected",
-          STR_ARG(r->file), STR_ARG(cmd_count(c, r->rows, "row")), STR_ARG(cmd_count(c, r->added, "answer")),
-          (long long)r->revised, (long long)r->same, (long long)r->rejected);
-  if (r->loose)
-    cmd_warn(c, STR_FMT " found its student only by a similar id: look at the warnings",
-             STR_ARG(cmd_count(c, r->loose, "row")));
-}
-
-int cmd_collect(Cmd *c) {
-  Failure f;
-  int64_t rejected = 0, fresh = 0;
-  int status;
-  Store *s = cmd_open(c, STORE_WRITE, &f);
-  if (!s || !store_begin(s, &f))
-    return cmd_end(c, s, &f);
-  for (int i = 0; i < c->operands; i++) {
-    Collected r;
-    Diags d = diags_new(c->arena);
-    bool ok = collect_answers(s, c->operand[i], c->arena, &d, &r, &f);
-    show_rejects(c, &d, r.rejected);
-    if (!ok) {
-      if (c->operands > 1)
-        cmd_say(c, "nothing was collected, also not from the other files");
-      return cmd_end(c, s, &f);
-    }
-    say_collected(c, &r);
-    rejected += r.rejected;
-    fresh += r.added + r.revised;
-  }
-  if (!conclude(c, s, rejected, &status, &f))
-    return cmd_end(c, s, &f);
-  store_close(s);
-  if (fresh && status != EXIT_INVALID && !c->option[OPT_DRY_RUN])
-    cmd_say(c, "next: backgrade grade");
   return status;
 }
 
@@ -206,7 +143,7 @@ int cmd_override(Cmd *c) {
   }
   bool ok = c->option[OPT_REMOVE] ? remove_override(c, s, &student, &part, &f)
                                   : put_override(c, s, &student, &part, points, &f);
-  if (!ok || !conclude(c, s, 0, &status, &f))
+  if (!ok || !cmd_conclude(c, s, 0, &status, &f))
     return cmd_end(c, s, &f);
   store_close(s);
   return status;

@@ -5,6 +5,7 @@
 #ifndef COLLECT_H
 #define COLLECT_H
 
+#include "csv.h"
 #include "diag.h"
 #include "store.h"
 
@@ -19,23 +20,56 @@ typedef struct {
 bool collect_roster(Store *s, const char *path, bool rename, Arena *a, Diags *d, Enrolled *result,
                     Failure *f);
 
+typedef enum { DECIMAL_BY_FILE, DECIMAL_POINT, DECIMAL_COMMA } DecimalMark;
+
+typedef struct {
+  const char *map;     // a mapping file, or NULL
+  DecimalMark decimal; // by file: a comma is certain if it does not part the cells
+  bool explain;        // fill Collected.about and store nothing
+} CollectHow;
+
+// How a file was read.
+typedef struct {
+  CsvDialect dialect;
+  bool read;           // the file is CSV: the rest is filled as far as it was understood
+  bool decimal_comma;
+  const char *layout;
+  struct { Str header, becomes; } *columns;
+  size_t n_columns;
+  struct { int64_t line; Str sid, name, part, submitted, text; } first[3]; // answers
+  size_t n_first;
+  struct { int64_t line; Str said, sid, name; const char *by; } *found;    // students found, but not by id
+  size_t n_found, cap_found;
+} CollectAbout;
+
 typedef struct {
   Str file;
   int64_t rows, rejected; // rows of the file
   int64_t added;          // answers to parts that had none of this student
   int64_t revised;        // further attempts
   int64_t same;           // answers that were there already
-  int64_t loose;          // rows whose student was found by a similar id
+  int64_t loose;          // rows whose student was found by a similar id, a login or a name
+  int64_t by_email;       // … or by an e-mail address
+  int64_t furniture;      // rows that are no students
+  int64_t unfinished;     // rows without a submission
+  int64_t blanks;         // empty cells of a further submission, beside an answer that stays
+  int64_t no_time;        // rows whose time could not be read for certain
+  bool unzoned;           // some times named no zone: they were taken as UTC
+  Str left_out;           // columns that look like answers and were not taken
   bool known;             // the file was collected before, whole: nothing was done
+  bool decimal_changed;   // but now it is known what a comma is in it
   Str known_as, known_at;
+  CollectAbout about;
 } Collected;
 
-// Answers, long: student_id, problem, part, answer [, submitted_at] [, attempt]; or
-// wide: student_id [, submitted_at], then columns called problem.part.
+// Answers, long: student_id, problem, part, answer [, submitted_at] [, attempt]; wide:
+// student_id [, submitted_at], then columns called problem.part; or the export of a form
+// or a quiz whose columns bear [problem.part] or are in a mapping file.
 //
 // An answer that equals what is stored is no new attempt, so that a file may be
 // collected again after it has grown: of a student's answers to one part, the file's
 // first ones are matched against the last ones stored, and the rest are new attempts.
-bool collect_answers(Store *s, const char *path, Arena *a, Diags *d, Collected *result, Failure *f);
+bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a, Diags *d,
+                     Collected *result, Failure *f);
 
 #endif

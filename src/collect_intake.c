@@ -8,7 +8,7 @@
 #include "limits.h"
 
 const char *const intake_id_names[] = {
-  "studentid", "sid", "sisuserid", "orgdefinedid", "studentnumber", "matriculationnumber",
+  "studentid", "sid", "sisuserid", "sisid", "orgdefinedid", "studentnumber", "matriculationnumber",
   "matriculation", "idnumber", "id", "lmsuserid", "username", "sisloginid", "netid", "login",
   "userid", "student", NULL};
 
@@ -55,15 +55,18 @@ bool intake_no_column(const Intake *in, const char *what, const char *names, Fai
   return false;
 }
 
+bool intake_twice(const Intake *in, size_t one, size_t other, Failure *f) {
+  const CsvRow *header = csv_header(in->csv);
+  return failure(f, in->arena, EXIT_INVALID, STR_FMT ":%d: columns %zu and %zu are both called \"" STR_FMT "\"",
+                 STR_ARG(csv_name(in->csv)), (int)header->line, one + 1, other + 1, STR_ARG(header->cells[one]));
+}
+
 bool intake_unique(const Intake *in, Failure *f) {
   const CsvRow *header = csv_header(in->csv);
   for (size_t i = 0; i < header->n; i++)
     for (size_t k = i + 1; k < header->n; k++)
       if (header->cells[i].n && str_eq(header->cells[i], header->cells[k]))
-        return failure(f, in->arena, EXIT_INVALID,
-                       STR_FMT ":%d: columns %zu and %zu are both called \"" STR_FMT "\"",
-                       STR_ARG(csv_name(in->csv)), (int)header->line, i + 1, k + 1,
-                       STR_ARG(header->cells[i]));
+        return intake_twice(in, i, k, f);
   return true;
 }
 
@@ -135,89 +138,22 @@ bool intake_visible(Intake *in, const CsvRow *row, size_t cell) {
          intake_reject(in, row, (ptrdiff_t)cell, "an invisible character in this cell");
 }
 
-// --- times ------------------------------------------------------------------------------
-
-static bool digits(Str *s, size_t n, int64_t *value) {
-  *value = 0;
-  if (s->n < n)
-    return false;
-  for (size_t i = 0; i < n; i++) {
-    if (s->p[i] < '0' || s->p[i] > '9')
-      return false;
-    *value = *value * 10 + (s->p[i] - '0');
+// Rows that platforms add under or over the students.
+bool intake_furniture(Str cell) {
+  static const char *const names[] = {
+    "pointspossible", "studenttest", "teststudent", "overallaverage", "manualposting", "muted", "average",
+    "groupaverage", "classaverage", "gesamtdurchschnitt", "moyenneg\xc3\xa9n\xc3\xa9rale", "promediogeneral"};
+  char plain[64];
+  size_t n = 0;
+  for (size_t i = 0; i < cell.n && n < sizeof plain; i++) {
+    char c = cell.p[i];
+    if (c >= 'A' && c <= 'Z')
+      c = (char)(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c & 0x80))
+      plain[n++] = c;
   }
-  *s = str_sub(*s, n, s->n);
-  return true;
-}
-
-static bool skip(Str *s, const char *any) {
-  if (!s->n || !strchr(any, s->p[0]) || !s->p[0])
-    return false;
-  *s = str_sub(*s, 1, s->n);
-  return true;
-}
-
-// Days from 1970-01-01 in the Gregorian calendar; years begin in March, so that the
-// day that comes and goes is the last one.
-static int64_t days(int64_t year, int64_t month, int64_t day) {
-  year -= month <= 2;
-  int64_t era = year / 400, of_era = year % 400;
-  int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-static Str format_time(int64_t seconds, Arena *a) {
-  int64_t day = seconds / 86400, rest = seconds % 86400;
-  if (rest < 0) {
-    rest += 86400;
-    day--;
-  }
-  int64_t z = day + 719468, era = z / 146097, of_era = z % 146097;
-  int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-  int64_t date = of_year - (153 * month + 2) / 5 + 1;
-  month += month < 10 ? 3 : -9;
-  year += era * 400 + (month <= 2);
-  return str_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)year, (int)month, (int)date,
-                 (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
-}
-
-// The rest of a time after its minutes or seconds: Z, +02:00, -0500, +1.
-static bool read_offset(Str s, int64_t *seconds) {
-  int64_t hours = 0, minutes = 0;
-  *seconds = 0;
-  s = str_trim(s);
-  if (!s.n || str_eq(s, S("Z")) || str_eq(s, S("z")) || str_eq(s, S("UTC")))
-    return true;
-  bool west = s.p[0] == '-';
-  if (!skip(&s, "+-") || !digits(&s, 2, &hours))
-    return false;
-  skip(&s, ":");
-  if (s.n && !digits(&s, 2, &minutes))
-    return false;
-  *seconds = (hours * 3600 + minutes * 60) * (west ? -1 : 1);
-  return !s.n && hours <= 14 && minutes < 60;
-}
-
-bool intake_time(Str s, Arena *a, Str *utc) {
-  int64_t year, month, day, hour = 0, minute = 0, second = 0, offset = 0, fraction;
-  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  s = str_trim(s);
-  if (!digits(&s, 4, &year) || !skip(&s, "-") || !digits(&s, 2, &month) || !skip(&s, "-") || !digits(&s, 2, &day))
-    return false;
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (leap && month == 2))
-    return false;
-  if (s.n) {
-    if (!skip(&s, "T ") || !digits(&s, 2, &hour) || !skip(&s, ":") || !digits(&s, 2, &minute))
-      return false;
-    if (skip(&s, ":") && !digits(&s, 2, &second))
-      return false;
-    if (skip(&s, "."))
-      while (digits(&s, 1, &fraction)) {}
-    if (hour > 23 || minute > 59 || second > 60 || !read_offset(s, &offset))
-      return false;
-  }
-  *utc = format_time(days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - offset, a);
-  return true;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (n == strlen(names[i]) && !memcmp(plain, names[i], n))
+      return true;
+  return false;
 }

@@ -29,6 +29,7 @@ typedef struct {
 // The header cannot be used: returns false with the Failure filled.
 bool intake_no_column(const Intake *in, const char *what, const char *names, Failure *f);
 // Two columns of the same name make every row ambiguous: the same.
+bool intake_twice(const Intake *in, size_t one, size_t other, Failure *f);
 bool intake_unique(const Intake *in, Failure *f);
 
 // Rejects a row for its cell number `cell` (-1: the whole row); returns false.  Of the
@@ -42,8 +43,8 @@ void intake_help(Intake *in, const char *format, ...) __attribute__((format(prin
 // Rejects a row whose cell holds control or invisible characters.
 bool intake_visible(Intake *in, const CsvRow *row, size_t cell);
 
-// A time as UTC, 2024-05-01T12:00:00Z, from ISO 8601 (a space for the T; seconds and
-// offset may be missing: no offset is UTC).  False if it is none.
-bool intake_time(Str s, Arena *a, Str *utc);
+// Whether a cell is the name of a row that is no student: Points Possible, Overall
+// average, Student, Test.
+bool intake_furniture(Str cell);
 
 #endif

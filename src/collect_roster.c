@@ -16,25 +16,6 @@ static const char *const section_names[] = {"section", "sections", "group", "cla
 
 typedef struct { ptrdiff_t id, name, first, last, email, section; } Columns;
 
-// Rows that platforms add and that are no students.
-static bool is_furniture(Str name) {
-  static const char *const names[] = {"pointspossible", "studenttest", "teststudent",
-                                      "overallaverage", "manualposting"};
-  char plain[64];
-  size_t n = 0;
-  for (size_t i = 0; i < name.n && n < sizeof plain; i++) {
-    char c = name.p[i];
-    if (c >= 'A' && c <= 'Z')
-      c = (char)(c - 'A' + 'a');
-    if (c >= 'a' && c <= 'z')
-      plain[n++] = c;
-  }
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (n == strlen(names[i]) && !memcmp(plain, names[i], n))
-      return true;
-  return false;
-}
-
 static bool find_columns(Intake *in, Columns *c, Failure *f) {
   const CsvRow *header = csv_header(in->csv);
   Arena *a = in->arena;
@@ -126,7 +107,7 @@ static bool read_entries(Intake *in, const Columns *c, Entry **entries, size_t *
   *n = 0;
   while ((next = csv_next(in->csv, &row, f)) == CSV_ROW) {
     bool whole = !row.error.n;
-    if (whole && is_furniture(cell_at(&row, c->name))) {
+    if (whole && intake_furniture(cell_at(&row, c->name))) {
       result->skipped++;
       continue;
     }

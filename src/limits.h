@@ -73,6 +73,9 @@
 #ifndef LIMIT_CSV_BYTES      // one CSV file
 #define LIMIT_CSV_BYTES (1LL << 31)
 #endif
+#ifndef LIMIT_MAP_BYTES      // a mapping file: a line for each of 4,096 columns
+#define LIMIT_MAP_BYTES (1 << 20)
+#endif
 #ifndef LIMIT_DIAGS          // diagnostics printed of one file before "and N more"
 #define LIMIT_DIAGS 20
 #endif

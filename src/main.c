@@ -35,6 +35,9 @@ static const struct {
   [OPT_WHY] = {0, "why", "TEXT", "the reason, shown to the student and kept"},
   [OPT_REMOVE] = {0, "remove", NULL, "let the machine's score count again"},
   [OPT_FORCE] = {'f', "force", NULL, "replace a file that is there"},
+  [OPT_MAP] = {0, "map", "FILE", "what the columns are: lines like `Response 1 = mlp-221.a`, `student = Email`"},
+  [OPT_DECIMAL] = {0, "decimal", "MARK", "comma or point (default: what the file makes certain)"},
+  [OPT_EXPLAIN] = {0, "explain", NULL, "show how the file is read, and store nothing"},
   [OPT_SHEET] = {0, "sheet", "FILE", "the sheet whose names the expression uses"},
   [OPT_PART] = {0, "part", "ID", "the part of the sheet that is answered"},
 };
@@ -76,14 +79,31 @@ static const Command commands[] = {
    1, MANY, O(DRY_RUN) | O(STRICT) | O(RENAME), cmd_enroll},
   {"collect", "ANSWERS.csv...", "take in answers",
    "backgrade collect answers.csv\n"
+   "backgrade collect --explain form.csv\n"
+   "backgrade collect --map quiz3.map moodle-responses.csv\n"
    "backgrade collect --strict week1.csv week2.csv\n"
    "cat answers.csv | backgrade collect -\n",
    "Long: columns student_id, problem, part, answer and, if wanted, submitted_at and attempt.\n"
-   "Wide: student_id and a column PROBLEM.PART for each part.  UTF-8 or UTF-16; comma, semicolon\n"
-   "or TAB.  A row that cannot be used is reported and the others go in (exit status 1).\n"
-   "A file may be collected again, also when it has grown: what is there is not taken twice.\n"
-   "Another answer to the same part is a new attempt, and the last attempt counts.\n",
-   1, MANY, O(DRY_RUN) | O(STRICT), cmd_collect},
+   "Wide: student_id and a column PROBLEM.PART for each part.\n"
+   "Exports of Google Forms, Microsoft Forms (as CSV), Moodle quiz responses, Canvas student\n"
+   "analysis, Gradescope and others: a column holds answers if its header has a tag [PROBLEM.PART],\n"
+   "or if a mapping file says so:\n"
+   "\n"
+   "  # quiz3.map\n"
+   "  Response 1 = mlp-221.a\n"
+   "  Response 2 = mlp-221.b, mlp-221.c   a cell with two fields\n"
+   "  student    = Email address          submitted = Completed\n"
+   "  skip       = Overall average        a column, or rows that begin so\n"
+   "  dates      = day first              zone = +02:00\n"
+   "\n"
+   "(one = to a line).  Students are found by id, e-mail address, login or name, never by a guess:\n"
+   "if two fit, the row is rejected.  A spreadsheet's own file (.xlsx) is refused: save as CSV UTF-8.\n"
+   "UTF-8 or UTF-16; comma, semicolon or TAB.  In a file parted by semicolons or TABs, or with\n"
+   "--decimal=comma, the answer 0,25 is a number.\n"
+   "A row that cannot be used is reported and the others go in (exit status 1).  A file may be\n"
+   "collected again, also when it has grown: what is there is not taken twice.  Another answer to\n"
+   "the same part is a new attempt, and the last attempt counts.\n",
+   1, MANY, O(DRY_RUN) | O(STRICT) | O(MAP) | O(DECIMAL) | O(EXPLAIN), cmd_collect},
   {"grade", "[PROBLEM...]", "grade what is new or changed",
    "backgrade grade\n"
    "backgrade grade --all uva-hw1\n",

@@ -59,3 +59,31 @@ END
   backgrade -q load hw1.md
   backgrade -q enroll roster.csv
 }
+
+# The course that the exports in tests/cli/data are of: hw1 as above, six students with
+# e-mail addresses, two of them of one name.
+channel_course() {
+  rm -f course.db
+  small_course
+  rm course.db
+  backgrade -q init --salt test
+  backgrade -q load hw1.md
+  backgrade -q enroll "$ROOT/tests/cli/data/roster.csv"
+  cp "$ROOT"/tests/cli/data/*.csv "$ROOT"/tests/cli/data/*.map .
+}
+
+# Every answer: student|part|attempt|text|time|line
+answers() {
+  sqlite3 "${1:-course.db}" "SELECT s.sid, p.name, a.attempt, a.raw, coalesce(a.submitted_at, ''), a.line FROM answer a
+    JOIN student s ON s.id = a.student_id JOIN part p ON p.id = a.part_id ORDER BY s.sid, p.name, a.attempt"
+}
+
+# explains FILE…: --explain stores nothing, and ends as it is told
+explains() {
+  local status=$1
+  shift
+  contents >before
+  expect "$status" backgrade collect --explain "$@"
+  has err 'nothing was stored'
+  contents | cmp - before
+}

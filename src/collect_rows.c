@@ -1,0 +1,364 @@
+// One row: is it a student at all, and if so who; then the part and the text of each of
+// its answers, and when they were sent.  A row goes in whole or is rejected whole, with
+// the cell that is at fault.  Times of platforms are put together after the last row,
+// because whether 5/10 is in May is said by the others of the column.
+#include "collect_rows.h"
+
+#include <string.h>
+
+#include "limits.h"
+
+static bool is_own(Layout layout) { return layout == LAYOUT_LONG || layout == LAYOUT_WIDE; }
+
+// --- who --------------------------------------------------------------------------------
+
+static Str clean(Layout layout, Str cell) {
+  cell = intake_id(cell);
+  bool nobody = (layout == LAYOUT_MICROSOFT && str_eq(cell, S("anonymous"))) ||
+                (layout == LAYOUT_MOODLE && str_eq(cell, S("-")));
+  return nobody ? (Str){0} : cell;
+}
+
+static size_t row_keys(Collect *c, const CsvRow *row) {
+  const Columns *k = &c->columns;
+  size_t n = 0;
+  for (; n < k->n_keys; n++)
+    c->keys[n] = (Key){k->v[k->keys[n]].key, clean(k->layout, row->cells[k->keys[n]]), k->keys[n]};
+  if (k->first >= 0 || k->last >= 0) {
+    Str first = k->first < 0 ? (Str){0} : str_trim(row->cells[k->first]);
+    Str last = k->last < 0 ? (Str){0} : str_trim(row->cells[k->last]);
+    Str name = !first.n || !last.n ? (Str){0}
+                                   : str_fmt(c->in.arena, STR_FMT " " STR_FMT, STR_ARG(first), STR_ARG(last));
+    if (name.n)
+      c->keys[n++] = (Key){KEY_NAME, name, (size_t)k->last};
+  }
+  return n;
+}
+
+static const char *found_by(Found found) {
+  return found == WHO_SIMILAR ? "a similar id" : found == WHO_LOGIN ? "the login" : "the name";
+}
+
+static void note_found(Collect *c, const CsvRow *row, const Whose *w) {
+  CollectAbout *about = &c->result->about;
+  if (w->found == WHO_EMAIL) {
+    c->result->by_email++;
+    return;
+  }
+  intake_warn(&c->in, row, (ptrdiff_t)w->key->column, "\"" STR_FMT "\" is taken for student " STR_FMT "%s" STR_FMT,
+              STR_ARG(w->key->text), STR_ARG(w->student->sid), w->student->name.n ? ", " : "",
+              STR_ARG(w->student->name));
+  if (w->found != WHO_SIMILAR)
+    intake_help(&c->in, "no id of the row is known; only the %s is", w->found == WHO_LOGIN ? "login" : "name");
+  if (!c->how->explain)
+    return;
+  about->found = GROW(c->in.arena, about->found, about->n_found, &about->cap_found);
+  about->found[about->n_found].line = row->line;
+  about->found[about->n_found].said = str_dup(c->in.arena, w->key->text);
+  about->found[about->n_found].sid = w->student->sid;
+  about->found[about->n_found].name = w->student->name;
+  about->found[about->n_found++].by = found_by(w->found);
+}
+
+static void suggest_student(Collect *c, Str sid) {
+  const Students *all = who_students(c->who);
+  if (!c->in.drawn)
+    return;
+  Str *names = NEW_ARRAY(c->in.arena, Str, all->n + 1);
+  for (size_t i = 0; i < all->n; i++)
+    names[i] = all->v[i].sid;
+  ptrdiff_t nearest = str_nearest(sid, names, all->n);
+  if (nearest >= 0)
+    intake_help(&c->in, "did you mean " STR_FMT "?", STR_ARG(names[nearest]));
+  else
+    intake_help(&c->in, "backgrade enroll ROSTER.csv adds students");
+}
+
+static bool nobody(Collect *c, const CsvRow *row, const Whose *w) {
+  ptrdiff_t column = w->key ? (ptrdiff_t)w->key->column : c->columns.n_keys ? (ptrdiff_t)c->columns.keys[0] : -1;
+  switch (w->found) {
+  case WHO_EMPTY:
+    return intake_reject(&c->in, row, column, "no student id");
+  case WHO_SEVERAL:
+    intake_reject(&c->in, row, column, "\"" STR_FMT "\" may be student " STR_FMT " or " STR_FMT,
+                  STR_ARG(w->key->text), STR_ARG(w->student->sid), STR_ARG(w->other->sid));
+    intake_help(&c->in, "put the student's id into the row");
+    return false;
+  case WHO_CONFLICT:
+    return intake_reject(&c->in, row, (ptrdiff_t)w->against->column,
+                         "\"" STR_FMT "\" is student " STR_FMT ", but \"" STR_FMT "\" is student " STR_FMT,
+                         STR_ARG(w->key->text), STR_ARG(w->student->sid), STR_ARG(w->against->text),
+                         STR_ARG(w->other->sid));
+  default:
+    intake_reject(&c->in, row, column, "no student \"" STR_FMT "\" is enrolled", STR_ARG(w->key->text));
+    suggest_student(c, w->key->text);
+    return false;
+  }
+}
+
+static const Student *find_student(Collect *c, const CsvRow *row) {
+  Whose w = who_find(c->who, c->keys, row_keys(c, row));
+  if (w.found >= WHO_EMPTY) {
+    nobody(c, row, &w);
+    return NULL;
+  }
+  if (w.found != WHO_EXACT)
+    note_found(c, row, &w);
+  return w.student;
+}
+
+// --- what ---------------------------------------------------------------------------------
+
+static const Part *find_part(Collect *c, const CsvRow *row) {
+  Str problem = str_trim(row->cells[c->columns.problem]), name = str_trim(row->cells[c->columns.part]);
+  NotAsked not;
+  const Part *part = NULL;
+  const Asked *asked = asked_problem(&c->asked, problem, c->in.arena, NULL);
+  if (asked && (part = asked_part(asked, name, c->in.arena, NULL)))
+    return part;
+  ptrdiff_t column = asked ? c->columns.part : c->columns.problem;
+  if (asked)
+    asked_part(asked, name, c->in.arena, &not);
+  else
+    asked_problem(&c->asked, problem, c->in.arena, &not);
+  intake_reject(&c->in, row, column, STR_FMT, STR_ARG(not.message));
+  if (not.help.n)
+    intake_help(&c->in, STR_FMT, STR_ARG(not.help));
+  return NULL;
+}
+
+static Str keep(Collect *c, Str s) {
+  enum { POOL = 1 << 16 };
+  if (s.n > POOL / 4)
+    return str_dup(c->in.arena, s);
+  if (s.n > c->pool_left) {
+    c->pool = arena_alloc(c->in.arena, POOL);
+    c->pool_left = POOL;
+  }
+  char *to = c->pool;
+  if (s.n)
+    memcpy(to, s.p, s.n);
+  c->pool += s.n;
+  c->pool_left -= s.n;
+  return (Str){to, s.n};
+}
+
+static void show_first(Collect *c, const Student *student, const Part *part, const Incoming *x) {
+  CollectAbout *about = &c->result->about;
+  enum { FIRST = sizeof about->first / sizeof *about->first };
+  if (about->n_first == FIRST)
+    return;
+  about->first[about->n_first].line = x->answer.line;
+  about->first[about->n_first].sid = student->sid;
+  about->first[about->n_first].name = student->name;
+  about->first[about->n_first].part = asked_name(&c->asked, part, c->in.arena);
+  about->first[about->n_first++].text = x->answer.raw;
+}
+
+static void add(Collect *c, const Student *student, const Part *part, const Answer *of, Str text) {
+  c->v = GROW(c->in.arena, c->v, c->n, &c->cap);
+  Incoming *x = &c->v[c->n++];
+  *x = (Incoming){.answer = *of, .numbered = of->attempt > 0};
+  x->answer.part = part->id;
+  x->answer.raw = keep(c, text);
+  if (c->how->explain)
+    show_first(c, student, part, x);
+}
+
+static bool is_short(Collect *c, const CsvRow *row, size_t column) {
+  return row->cells[column].n <= LIMIT_ANSWER_BYTES ||
+         intake_reject(&c->in, row, (ptrdiff_t)column, "an answer of %zu bytes; %d is the limit",
+                       row->cells[column].n, LIMIT_ANSWER_BYTES);
+}
+
+// Parts of a column in this row: the column's own, or those that the question names.
+static bool parts_of(Collect *c, const CsvRow *row, const Column *v, const Part **room, size_t most,
+                     const Part ***parts, size_t *n) {
+  *parts = v->parts;
+  *n = v->n_parts;
+  if (v->role != ROLE_RESPONSE)
+    return true;
+  NotAsked not = {0};
+  *parts = room;
+  *n = columns_tags(&c->asked, row->cells[v->question], room, most, c->in.arena, &not);
+  if (!not.message.n)
+    return true;
+  intake_reject(&c->in, row, (ptrdiff_t)v->question, STR_FMT, STR_ARG(not.message));
+  intake_help(&c->in, STR_FMT, STR_ARG(not.help));
+  return false;
+}
+
+// The answers of one cell, added to c->given; false if the row is rejected.
+static bool read_cell(Collect *c, const CsvRow *row, size_t column) {
+  enum { MOST = 32 };
+  const Part *room[MOST], **parts;
+  Str one, *texts = &one;
+  size_t n_parts, found;
+  Arena *a = c->in.arena;
+  Layout layout = c->columns.layout;
+  if (!is_short(c, row, column) ||
+      !parts_of(c, row, &c->columns.v[column], room, MOST, &parts, &n_parts))
+    return false;
+  if (n_parts > 1) {
+    texts = NEW_ARRAY(a, Str, n_parts);
+    if (!text_parts(layout, row->cells[column], texts, n_parts, &found, a))
+      return intake_reject(&c->in, row, (ptrdiff_t)column, "%zu answers were expected here, not %zu", n_parts, found);
+  } else {
+    one = text_typed(layout, row->cells[column], a);
+  }
+  for (size_t i = 0; i < n_parts; i++) {
+    c->given = GROW(a, c->given, c->n_given, &c->cap_given);
+    c->given[c->n_given++] = (Given){parts[i], texts[i]};
+  }
+  return true;
+}
+
+// Columns are never of one part; the questions of two columns can be, in one row.
+static bool asks_once(Collect *c, const CsvRow *row) {
+  for (size_t i = 0; c->columns.questions && i < c->n_given; i++)
+    for (size_t k = 0; k < i; k++)
+      if (c->given[i].part == c->given[k].part)
+        return intake_reject(&c->in, row, -1, "two questions of this row are " STR_FMT,
+                             STR_ARG(asked_name(&c->asked, c->given[i].part, c->in.arena)));
+  return true;
+}
+
+// All cells of a row or none: half a submission would be taken for a whole one.
+static bool add_cells(Collect *c, const CsvRow *row, const Student *student, const Answer *of) {
+  c->n_given = 0;
+  for (size_t i = 0; i < c->columns.n_answers; i++)
+    if (!read_cell(c, row, c->columns.answers[i]))
+      return false;
+  if (!asks_once(c, row))
+    return false;
+  for (size_t i = 0; i < c->n_given; i++)
+    add(c, student, c->given[i].part, of, c->given[i].text);
+  return true;
+}
+
+// --- when ---------------------------------------------------------------------------------------
+
+// Our own layouts say exactly when, or the row is not taken.
+static bool exact_time(Collect *c, const CsvRow *row, Str text, Str *utc) {
+  Moment m;
+  bool read = time_read(text, &m) && !m.odd_zone;
+  if (read && time_utc(&m, c->map.order, c->map.zone, c->in.arena, utc))
+    return true;
+  intake_reject(&c->in, row, c->columns.time, read ? "which of the two is the month?" : "not a time");
+  intake_help(&c->in, "write 2024-05-01T12:00:00+02:00, or 2024-05-01 12:00 for UTC");
+  return false;
+}
+
+// A platform's time: kept until the whole column has been seen.
+static void remember_time(Collect *c, Str text, size_t from) {
+  Moment m;
+  if (c->n == from)
+    return;
+  if (!time_read(text, &m) || (m.odd_zone && !c->map.zoned)) {
+    c->result->no_time++;
+    return;
+  }
+  c->order = time_orders(c->order, time_order(&m));
+  c->dated = GROW(c->in.arena, c->dated, c->n_dated, &c->cap_dated);
+  c->dated[c->n_dated++] = (Dated){m, from, c->n - from};
+}
+
+static void settle_times(Collect *c) {
+  DateOrder order = c->map.order == ORDER_UNKNOWN ? c->order : c->map.order;
+  for (size_t i = 0; i < c->n_dated; i++) {
+    const Dated *x = &c->dated[i];
+    Str utc;
+    if (!time_utc(&x->moment, order, c->map.zone, c->in.arena, &utc)) {
+      c->result->no_time++;
+      continue;
+    }
+    c->result->unzoned |= !x->moment.zoned && !c->map.zoned;
+    for (size_t k = 0; k < x->n; k++)
+      c->v[x->from + k].answer.submitted = utc;
+  }
+  for (size_t i = 0; i < c->result->about.n_first; i++) // the first rows are the first answers
+    c->result->about.first[i].submitted = c->v[i].answer.submitted;
+}
+
+// --- rows ------------------------------------------------------------------------------------------
+
+static bool skipped_by_map(const Collect *c, Str cell) {
+  for (size_t i = 0; i < c->map.n; i++)
+    if (c->map.v[i].kind == MAP_SKIP && cell.n && str_eq(c->map.v[i].column.text, cell))
+      return true;
+  return false;
+}
+
+// Points Possible, Overall average: they stand in the first cells or in the student's.
+static bool is_furniture(const Collect *c, const CsvRow *row) {
+  for (size_t i = 0; i < row->n && i < 3; i++) {
+    Str cell = str_trim(row->cells[i]);
+    if (intake_furniture(cell) || skipped_by_map(c, cell))
+      return true;
+  }
+  for (size_t i = 0; i < c->columns.n_keys && !row->error.n; i++)
+    if (intake_furniture(row->cells[c->columns.keys[i]]))
+      return true;
+  return false;
+}
+
+// An attempt that is still open, or a student who sent nothing.
+static bool is_unfinished(const Collect *c, const CsvRow *row) {
+  const Columns *k = &c->columns;
+  Str time = k->time < 0 ? (Str){0} : str_trim(row->cells[k->time]);
+  Str status = k->status < 0 ? (Str){0} : str_trim(row->cells[k->status]);
+  if (k->layout == LAYOUT_MOODLE)
+    return k->time >= 0 && (!time.n || str_eq(time, S("-")));
+  return k->layout == LAYOUT_GRADESCOPE && str_eq(status, S("Missing"));
+}
+
+static bool read_answers(Collect *c, const CsvRow *row, const Student *student) {
+  const Columns *k = &c->columns;
+  Answer answer = {.line = row->line, .student = student->id};
+  const Part *part = k->layout == LAYOUT_LONG ? find_part(c, row) : NULL;
+  if (k->layout == LAYOUT_LONG && !part)
+    return false;
+  Str time = k->time < 0 ? (Str){0} : str_trim(row->cells[k->time]);
+  if (time.n && is_own(k->layout) && !exact_time(c, row, time, &answer.submitted))
+    return false;
+  Str attempt = k->attempt < 0 ? (Str){0} : str_trim(row->cells[k->attempt]);
+  if (attempt.n && (!str_int(attempt, &answer.attempt) || answer.attempt < 1 || answer.attempt > LIMIT_ATTEMPTS))
+    return intake_reject(&c->in, row, k->attempt, "not the number of an attempt: 1 to %d", LIMIT_ATTEMPTS);
+  size_t from = c->n;
+  if (part) {
+    if (!is_short(c, row, (size_t)k->text))
+      return false;
+    add(c, student, part, &answer, row->cells[k->text]);
+  } else if (!add_cells(c, row, student, &answer)) {
+    return false;
+  }
+  if (time.n && !is_own(k->layout))
+    remember_time(c, time, from);
+  return true;
+}
+
+static bool read_row(Collect *c, const CsvRow *row) {
+  if (is_furniture(c, row)) {
+    c->result->furniture++;
+    return true;
+  }
+  c->result->rows++;
+  if (row->error.n)
+    return intake_reject(&c->in, row, -1, STR_FMT, STR_ARG(row->error));
+  if (is_unfinished(c, row)) {
+    c->result->unfinished++;
+    return true;
+  }
+  const Student *student = find_student(c, row);
+  return student && read_answers(c, row, student);
+}
+
+bool rows_read(Collect *c) {
+  CsvRow row;
+  CsvNext next;
+  c->keys = NEW_ARRAY(c->in.arena, Key, c->columns.n_keys + 1);
+  while ((next = csv_next(c->in.csv, &row, c->f)) == CSV_ROW)
+    read_row(c, &row);
+  settle_times(c);
+  return next == CSV_END;
+}

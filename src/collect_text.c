@@ -1,0 +1,306 @@
+// Three platforms touch answers:
+// - Canvas flattens rich text to HTML entities and a few tags, and where a question has
+//   several blanks, joins them by commas and writes the students' own commas as \,
+// - Moodle writes - for nothing, "part 1: …; part 2: …" for a question with gaps, and
+//   "Seed: …; ans1: … [score]; prt1: …" for a STACK question.
+// - Gradescope and the forms write what was typed.
+// Elsewhere a cell that is said to hold several answers has one on each line, or parts
+// them by semicolons.
+#include "collect_text.h"
+
+#include <string.h>
+
+// --- HTML -------------------------------------------------------------------------------
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+static bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+static bool begins(Str s, Str lower_case) {
+  for (size_t i = 0; i < lower_case.n; i++)
+    if (i >= s.n || lower(s.p[i]) != lower_case.p[i])
+      return false;
+  return true;
+}
+
+static void add_code_point(Buf *b, uint32_t c) {
+  if (c < 0x80)
+    buf_char(b, (char)c);
+  else if (c < 0x800) {
+    buf_char(b, (char)(0xc0 | c >> 6));
+    buf_char(b, (char)(0x80 | (c & 0x3f)));
+  } else if (c < 0x10000) {
+    buf_char(b, (char)(0xe0 | c >> 12));
+    buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
+    buf_char(b, (char)(0x80 | (c & 0x3f)));
+  } else {
+    buf_char(b, (char)(0xf0 | c >> 18));
+    buf_char(b, (char)(0x80 | (c >> 12 & 0x3f)));
+    buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
+    buf_char(b, (char)(0x80 | (c & 0x3f)));
+  }
+}
+
+// &#8722; and &#x2212;
+static size_t numeric_entity(Str s, Buf *out) {
+  uint32_t c = 0;
+  bool hex = s.n > 2 && lower(s.p[2]) == 'x';
+  size_t from = hex ? 3 : 2, i = from;
+  for (; i < s.n && i < from + 7; i++) {
+    char d = lower(s.p[i]);
+    int digit = d >= '0' && d <= '9' ? d - '0' : hex && d >= 'a' && d <= 'f' ? d - 'a' + 10 : -1;
+    if (digit < 0)
+      break;
+    c = c * (hex ? 16 : 10) + (uint32_t)digit;
+  }
+  bool scalar = c >= 0x20 && c <= 0x10ffff && !(c >= 0xd800 && c < 0xe000);
+  if (i == from || i >= s.n || s.p[i] != ';' || !scalar)
+    return 0;
+  add_code_point(out, c);
+  return i + 1;
+}
+
+// The entity that s begins with: writes it, returns its length; 0 if there is none.
+static size_t entity(Str s, Buf *out) {
+  static const struct { Str name, text; } known[] = {
+    {STR_INIT("&lt;"), STR_INIT("<")}, {STR_INIT("&gt;"), STR_INIT(">")}, {STR_INIT("&amp;"), STR_INIT("&")},
+    {STR_INIT("&quot;"), STR_INIT("\"")}, {STR_INIT("&apos;"), STR_INIT("'")}, {STR_INIT("&nbsp;"), STR_INIT(" ")},
+    {STR_INIT("&minus;"), STR_INIT("\xe2\x88\x92")}, {STR_INIT("&times;"), STR_INIT("\xc3\x97")},
+    {STR_INIT("&middot;"), STR_INIT("\xc2\xb7")}, {STR_INIT("&part;"), STR_INIT("\xe2\x88\x82")},
+    {STR_INIT("&sigma;"), STR_INIT("\xcf\x83")}, {STR_INIT("&delta;"), STR_INIT("\xce\xb4")}};
+  if (s.n > 1 && s.p[1] == '#')
+    return numeric_entity(s, out);
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (str_starts(s, known[i].name)) {
+      buf_add(out, known[i].text);
+      return known[i].name.n;
+    }
+  return 0;
+}
+
+// The value of an attribute of a tag, or nothing.
+static Str attribute(Str tag, Str name) {
+  ptrdiff_t at = str_find(tag, name);
+  if (at < 0)
+    return (Str){0};
+  Str rest = str_sub(tag, (size_t)at + name.n, tag.n);
+  ptrdiff_t end = str_find(rest, S("\""));
+  return end < 0 ? (Str){0} : str_sub(rest, 0, (size_t)end);
+}
+
+static void line_end(Buf *out) {
+  while (out->n && out->p[out->n - 1] == ' ')
+    out->n--;
+  if (out->n && out->p[out->n - 1] != '\n')
+    buf_char(out, '\n');
+}
+
+static bool is_one_of(Str name, const char *words) { // " a b c "
+  char spaced[16];
+  if (name.n + 3 > sizeof spaced)
+    return false;
+  spaced[0] = ' ';
+  for (size_t i = 0; i < name.n; i++)
+    spaced[i + 1] = lower(name.p[i]);
+  spaced[name.n + 1] = ' ';
+  spaced[name.n + 2] = '\0';
+  return strstr(words, spaced) != NULL;
+}
+
+// A tag of an editor that s begins with: writes what it means, returns its length; 0 if
+// it is no such tag but the student's own <.  A tag that is not empty has its end.
+static size_t tag(Str s, Str whole, Buf *out) {
+  static const char breaks[] = " p br div li tr h1 h2 h3 h4 ul ol table ";
+  static const char plain[] = " span b i em strong u a td tbody code pre sub sup img ";
+  bool ends = s.n > 1 && s.p[1] == '/';
+  size_t from = ends ? 2 : 1, n = from;
+  while (n < s.n && (is_letter(s.p[n]) || (n > from && s.p[n] >= '0' && s.p[n] <= '9')))
+    n++;
+  Str name = str_sub(s, from, n);
+  ptrdiff_t close = str_find(s, S(">"));
+  if (!name.n || close < 0 || (s.p[n] != '>' && s.p[n] != ' ' && s.p[n] != '/'))
+    return 0;
+  bool breaking = is_one_of(name, breaks), alone = is_one_of(name, " br img ");
+  if (!breaking && !is_one_of(name, plain))
+    return 0;
+  char end[16] = "</";
+  for (size_t i = 0; i < name.n; i++)
+    end[2 + i] = name.p[i];
+  if (!alone && str_find(whole, str(end)) < 0)
+    return 0;
+  Str inside = str_sub(s, n, (size_t)close);
+  if (breaking)
+    line_end(out);
+  else if (is_one_of(name, " sup sub "))
+    buf_add(out, ends ? S("}") : begins(name, S("sup")) ? S("^{") : S("_{"));
+  else if (is_one_of(name, " img ")) {
+    Str formula = attribute(inside, S("data-equation-content=\""));
+    buf_add(out, formula.n ? formula : attribute(inside, S("alt=\"LaTeX: ")));
+  }
+  return (size_t)close + 1;
+}
+
+static Str without_html(Str s, Arena *a) {
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < s.n;) {
+    Str rest = str_sub(s, i, s.n);
+    size_t n = s.p[i] == '<' ? tag(rest, s, &b) : s.p[i] == '&' ? entity(rest, &b) : 0;
+    if (!n)
+      buf_char(&b, s.p[i]);
+    i += n ? n : 1;
+  }
+  return str_trim(buf_str(&b));
+}
+
+// --- Canvas -----------------------------------------------------------------------------------
+
+static bool escaped_comma(Str s, size_t i) { return s.p[i] == ',' && i && s.p[i - 1] == '\\'; }
+
+static Str unescaped(Str s, Arena *a) {
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < s.n; i++)
+    if (!(s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == ','))
+      buf_char(&b, s.p[i]);
+  return buf_str(&b);
+}
+
+// Whether every comma is written \, and no command of LaTeX is there, in which \, would
+// be a space.
+static bool is_escaped(Str s) {
+  bool any = false;
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.p[i] == ',' && !escaped_comma(s, i))
+      return false;
+    if (s.p[i] == '\\' && i + 1 < s.n && is_letter(s.p[i + 1]))
+      return false;
+    any |= s.p[i] == ',';
+  }
+  return any;
+}
+
+static size_t canvas_parts(Str s, Str *parts, size_t n, Arena *a) {
+  size_t found = 0, from = 0;
+  for (size_t i = 0; i <= s.n; i++)
+    if (i == s.n || (s.p[i] == ',' && !escaped_comma(s, i))) {
+      if (found < n)
+        parts[found] = str_trim(unescaped(str_sub(s, from, i), a));
+      found++;
+      from = i + 1;
+    }
+  return found;
+}
+
+// --- Moodle ----------------------------------------------------------------------------------------
+
+// What stands behind `label` at the start of s or of one of its "; " pieces; false if
+// it is nowhere.
+static bool behind(Str s, Str label, Str *rest) {
+  for (size_t from = 0; from < s.n;) {
+    Str here = str_sub(s, from, s.n);
+    if (str_starts(here, label)) {
+      *rest = str_sub(here, label.n, here.n);
+      return true;
+    }
+    ptrdiff_t next = str_find(here, S("; "));
+    if (next < 0)
+      return false;
+    from += (size_t)next + 2;
+  }
+  return false;
+}
+
+// STACK: "ans1: 0.25 [score]".
+static size_t stack_parts(Str s, Str *parts, size_t n, Arena *a) {
+  static const Str ends[] = {STR_INIT(" [score]"), STR_INIT(" [valid]"), STR_INIT(" [invalid]")};
+  size_t found = 0;
+  for (Str rest; behind(s, str_fmt(a, "ans%zu: ", found + 1), &rest); found++) {
+    ptrdiff_t end = -1;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+      ptrdiff_t at = str_find(rest, ends[i]);
+      if (at >= 0 && (end < 0 || at < end))
+        end = at;
+    }
+    if (end < 0)
+      return 0;
+    if (found < n)
+      parts[found] = str_trim(str_sub(rest, 0, (size_t)end));
+  }
+  return found;
+}
+
+// Gaps: "part 1: 0.25; part 2: -0.5", in any language.
+static size_t gap_parts(Str s, Str *parts, size_t n, Arena *a) {
+  ptrdiff_t one = str_find(s, S(" 1: "));
+  size_t found = 0;
+  if (one <= 0 || one > 30)
+    return 0;
+  Str word = str_sub(s, 0, (size_t)one), rest = str_sub(s, word.n + 4, s.n);
+  for (;; found++) {
+    Str next = str_fmt(a, "; " STR_FMT " %zu: ", STR_ARG(word), found + 2);
+    ptrdiff_t end = str_find(rest, next);
+    if (end < 0) { // the last one may be empty, its blank trimmed
+      next = str_sub(next, 0, next.n - 1);
+      end = rest.n >= next.n && str_eq(str_sub(rest, rest.n - next.n, rest.n), next) ? (ptrdiff_t)(rest.n - next.n) : -1;
+    }
+    if (found < n)
+      parts[found] = str_trim(str_sub(rest, 0, end < 0 ? rest.n : (size_t)end));
+    if (end < 0)
+      return found + 1;
+    rest = str_sub(rest, (size_t)end + next.n, rest.n);
+  }
+}
+
+static size_t moodle_parts(Str s, Str *parts, size_t n, Arena *a) {
+  size_t found = str_starts(s, S("Seed: ")) || str_starts(s, S("ans1: ")) ? stack_parts(s, parts, n, a) : 0;
+  return found ? found : gap_parts(s, parts, n, a);
+}
+
+// --- all -----------------------------------------------------------------------------------------------
+
+static size_t separated(Str s, char mark, Str *parts, size_t n) {
+  size_t found = 0, from = 0;
+  for (size_t i = 0; i <= s.n; i++)
+    if (i == s.n || s.p[i] == mark) {
+      if (found < n)
+        parts[found] = str_trim(str_sub(s, from, i));
+      found++;
+      from = i + 1;
+    }
+  return found;
+}
+
+static bool is_nothing(Layout layout, Str cell) {
+  cell = str_trim(cell);
+  return !cell.n || (layout == LAYOUT_MOODLE && str_eq(cell, S("-")));
+}
+
+Str text_typed(Layout layout, Str cell, Arena *a) {
+  Str one;
+  if (is_nothing(layout, cell))
+    return layout == LAYOUT_MOODLE ? (Str){0} : cell;
+  if (layout == LAYOUT_MOODLE && str_starts(cell, S("Seed: ")) && stack_parts(cell, &one, 1, a) == 1)
+    return one;
+  if (layout != LAYOUT_CANVAS)
+    return cell;
+  if (memchr(cell.p, '<', cell.n) || memchr(cell.p, '&', cell.n))
+    cell = without_html(cell, a);
+  return is_escaped(cell) ? unescaped(cell, a) : cell;
+}
+
+bool text_parts(Layout layout, Str cell, Str *parts, size_t n, size_t *found, Arena *a) {
+  for (size_t i = 0; i < n; i++)
+    parts[i] = (Str){0};
+  *found = n;
+  if (is_nothing(layout, cell))
+    return true;
+  if (layout == LAYOUT_CANVAS)
+    *found = canvas_parts(without_html(cell, a), parts, n, a);
+  else if (layout == LAYOUT_MOODLE)
+    *found = moodle_parts(cell, parts, n, a);
+  else {
+    *found = separated(str_trim(cell), '\n', parts, n);
+    if (*found != n)
+      *found = separated(str_trim(cell), ';', parts, n);
+  }
+  return *found == n;
+}

@@ -1,0 +1,244 @@
+// Students sorted by four more texts than their id: the id without zeros and marks, the
+// e-mail address, its part before the @, the words of the name.  Each index is made
+// when it is first asked for, because most files name their students by id.
+#include "collect_who.h"
+
+#include <stdlib.h>
+
+#include "collect_intake.h"
+
+typedef enum { INDEX_SIMILAR, INDEX_EMAIL, INDEX_LOGIN, INDEX_NAME, INDEX_COUNT } IndexId;
+
+typedef struct { Str key; const Student *student; } Entry;
+
+struct Who {
+  Arena *arena;
+  Students students; // by sid
+  Entry *index[INDEX_COUNT];
+};
+
+// --- how texts are compared ---------------------------------------------------------------
+
+// Lower case: ASCII, and the letters of Latin-1.
+static Str fold(Str s, Arena *a) {
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < s.n; i++) {
+    unsigned char c = (unsigned char)s.p[i];
+    bool latin = i && (unsigned char)s.p[i - 1] == 0xc3 && c >= 0x80 && c <= 0x9e && c != 0x97;
+    buf_char(&b, (char)(latin || (c >= 'A' && c <= 'Z') ? c + 0x20 : c));
+  }
+  return buf_str(&b);
+}
+
+static Str similar(Str sid, Arena *a) {
+  Str plain = intake_plain(sid, a);
+  while (plain.n > 1 && plain.p[0] == '0')
+    plain = str_sub(plain, 1, plain.n);
+  return plain;
+}
+
+static Str before_at(Str email, Arena *a) {
+  ptrdiff_t at = str_find(email, S("@"));
+  return at > 0 ? fold(str_sub(email, 0, (size_t)at), a) : (Str){0};
+}
+
+static bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+}
+
+static int by_word(const void *x, const void *y) { return str_cmp(*(const Str *)x, *(const Str *)y); }
+
+// "Lovelace, Ada" and "Ada LOVELACE" are one: the words, sorted.
+static Str name_words(Str name, Arena *a) {
+  enum { MOST = 16 };
+  Str words[MOST], folded = fold(name, a);
+  size_t n = 0;
+  for (size_t i = 0; i < folded.n && n < MOST;) {
+    size_t from = i;
+    while (i < folded.n && is_word(folded.p[i]))
+      i++;
+    if (i > from)
+      words[n++] = str_sub(folded, from, i);
+    else
+      i++;
+  }
+  qsort(words, n, sizeof *words, by_word);
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < n; i++) {
+    if (i)
+      buf_char(&b, ' ');
+    buf_add(&b, words[i]);
+  }
+  return buf_str(&b);
+}
+
+static Str key_of(IndexId id, const Student *s, Arena *a) {
+  switch (id) {
+  case INDEX_SIMILAR: return similar(s->sid, a);
+  case INDEX_EMAIL: return fold(s->email, a);
+  case INDEX_LOGIN: return before_at(s->email, a);
+  default: return name_words(s->name, a);
+  }
+}
+
+// --- indices ----------------------------------------------------------------------------------
+
+static int by_key(const void *x, const void *y) {
+  const Entry *a = x, *b = y;
+  int order = str_cmp(a->key, b->key);
+  return order ? order : str_cmp(a->student->sid, b->student->sid);
+}
+
+static const Entry *index_of(Who *w, IndexId id) {
+  if (!w->index[id]) {
+    Entry *v = NEW_ARRAY(w->arena, Entry, w->students.n + 1);
+    for (size_t i = 0; i < w->students.n; i++)
+      v[i] = (Entry){key_of(id, &w->students.v[i], w->arena), &w->students.v[i]};
+    if (w->students.n)
+      qsort(v, w->students.n, sizeof *v, by_key);
+    w->index[id] = v;
+  }
+  return w->index[id];
+}
+
+// Students under one key: the first, the second if there is one; returns 0, 1 or 2.
+static int lookup(Who *w, IndexId id, Str key, const Student **first, const Student **second) {
+  const Entry *v = index_of(w, id);
+  size_t low = 0, high = w->students.n;
+  if (!key.n)
+    return 0;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (str_cmp(v[middle].key, key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == w->students.n || !str_eq(v[low].key, key))
+    return 0;
+  *first = v[low].student;
+  if (low + 1 == w->students.n || !str_eq(v[low + 1].key, key))
+    return 1;
+  *second = v[low + 1].student;
+  return 2;
+}
+
+static const Student *exact(const Who *w, Str sid) {
+  for (size_t low = 0, high = w->students.n; low < high;) {
+    size_t middle = (low + high) / 2;
+    int order = str_cmp(sid, w->students.v[middle].sid);
+    if (!order)
+      return &w->students.v[middle];
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return NULL;
+}
+
+// --- finding -----------------------------------------------------------------------------------
+
+static bool is_email(Str s) {
+  ptrdiff_t at = str_find(s, S("@"));
+  return at > 0 && (size_t)at + 1 < s.n;
+}
+
+// Whether the row's name is the student's, or one of them has none.
+static bool name_agrees(const Student *s, const Key *keys, size_t n, Arena *a) {
+  for (size_t i = 0; i < n; i++)
+    if (keys[i].kind == KEY_NAME && keys[i].text.n && s->name.n)
+      return str_eq(name_words(keys[i].text, a), name_words(s->name, a));
+  return true;
+}
+
+// What a key says beyond doubt.
+static const Student *certain(Who *w, const Key *k, const Key *keys, size_t n, Whose *r, Found *how) {
+  const Student *first = NULL, *second = NULL;
+  *how = WHO_EXACT;
+  if (k->kind == KEY_NAME)
+    return NULL;
+  if ((first = exact(w, k->text)) && (k->kind != KEY_WEAK || name_agrees(first, keys, n, w->arena)))
+    return first;
+  if (k->kind == KEY_WEAK || k->kind == KEY_SID || !is_email(k->text))
+    return NULL;
+  int found = lookup(w, INDEX_EMAIL, fold(k->text, w->arena), &first, &second);
+  *how = WHO_EMAIL;
+  if (found == 2 && !r->student)
+    *r = (Whose){.found = WHO_SEVERAL, .student = first, .other = second, .key = k};
+  return found == 1 ? first : NULL;
+}
+
+// An e-mail address whose beginning is an id, of a student whose own address is unknown.
+static const Student *id_of_email(Who *w, Str email) {
+  ptrdiff_t at = str_find(email, S("@"));
+  const Student *s = at > 0 ? exact(w, str_sub(email, 0, (size_t)at)) : NULL;
+  return s && !s->email.n ? s : NULL;
+}
+
+// What it may say if nothing is certain.
+static int probable(Who *w, const Key *k, const Student **first, const Student **second, Found *how) {
+  Arena *a = w->arena;
+  bool any = k->kind == KEY_ANY;
+  int found = 0;
+  *how = WHO_SIMILAR;
+  if (k->kind == KEY_SID || any || k->kind == KEY_LOGIN)
+    found = lookup(w, INDEX_SIMILAR, similar(k->text, a), first, second);
+  if (found)
+    return found;
+  *how = WHO_LOGIN;
+  if ((any || k->kind == KEY_LOGIN) && !is_email(k->text))
+    found = lookup(w, INDEX_LOGIN, fold(k->text, a), first, second);
+  else if ((any || k->kind == KEY_LOGIN || k->kind == KEY_EMAIL) && (*first = id_of_email(w, k->text)))
+    found = 1;
+  if (found)
+    return found;
+  *how = WHO_NAME;
+  return any || k->kind == KEY_NAME ? lookup(w, INDEX_NAME, name_words(k->text, a), first, second) : 0;
+}
+
+static Whose find(Who *w, const Key *keys, size_t n) {
+  Whose r = {.found = WHO_EMPTY};
+  Found how;
+  for (size_t i = 0; i < n; i++) {
+    const Key *k = &keys[i];
+    if (!k->text.n)
+      continue;
+    if (r.found == WHO_EMPTY)
+      r = (Whose){.found = WHO_UNKNOWN, .key = k};
+    const Student *s = certain(w, k, keys, n, &r, &how);
+    if (r.student && s && r.found <= WHO_EMAIL && s != r.student)
+      return (Whose){.found = WHO_CONFLICT, .student = r.student, .other = s, .key = r.key, .against = k};
+    if (s && r.found > WHO_EMAIL)
+      r = (Whose){.found = how, .student = s, .key = k};
+  }
+  if (r.found != WHO_UNKNOWN)
+    return r;
+  for (size_t i = 0; i < n; i++) {
+    const Student *first = NULL, *second = NULL;
+    int found = keys[i].text.n ? probable(w, &keys[i], &first, &second, &how) : 0;
+    if (found)
+      return (Whose){.found = found == 1 ? how : WHO_SEVERAL, .student = first, .other = second, .key = &keys[i]};
+  }
+  return r;
+}
+
+Whose who_find(Who *w, const Key *keys, size_t n) {
+  const Student *s = n == 1 && keys->kind == KEY_SID ? exact(w, keys->text) : NULL; // nearly always
+  if (s)
+    return (Whose){.found = WHO_EXACT, .student = s, .key = keys};
+  for (IndexId id = 0; id < INDEX_COUNT; id++) // what they are made of must outlive the search
+    index_of(w, id);
+  ArenaMark mark = arena_mark(w->arena);
+  Whose r = find(w, keys, n);
+  arena_release(w->arena, mark);
+  return r;
+}
+
+Who *who_load(Store *s, Arena *a, Failure *f) {
+  Who *w = NEW(a, Who);
+  *w = (Who){.arena = a};
+  return store_students(s, a, &w->students, f) ? w : NULL;
+}
+
+const Students *who_students(const Who *w) { return &w->students; }
