@@ -162,6 +162,8 @@ static void pass_on(Sweep *s, const bool *active, Ref r, Ref *adj) {
   }
 }
 
+bool adjoint_depends(Tape *t, Ref y, Ref x) { return x <= y && active_between(t, x, y, false)[y]; }
+
 static Ref sweep(Sweep *s, const bool *active, Ref y, Ref x, Ref seed) {
   Ref *adj = NEW_ARRAY(s->tape->arena, Ref, y + 1);
   for (Ref r = 0; r <= y; r++) adj[r] = NO_REF;

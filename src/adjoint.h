@@ -26,6 +26,9 @@ typedef enum {
 // direct: other quantities (OP_NAMED) between y and x are held fixed.
 AdjointStatus adjoint(Tape *t, const Rules *rules, Ref y, Ref x, bool direct, Ref *out);
 
+// Whether y is computed from x at all.
+bool adjoint_depends(Tape *t, Ref y, Ref x);
+
 // y' of an elementwise computation y of x, entry for entry, in y's shape; false if
 // y is not elementwise in x.
 bool adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref *out);

@@ -5,6 +5,7 @@
 #include "judge.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "judge_kinds.h"
 #include "limits.h"
@@ -222,14 +223,21 @@ static Judgement value_verdict(const Case *c, Node **tree) {
   return under.judgement;
 }
 
+// What is read as it stands needs no reading.
+static bool is_plain_number(Str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if (!strchr("0123456789.+-", s.p[i]) || !s.p[i]) return false;
+  return true;
+}
+
 Judgement judge_value(const Case *c) {
   Node *tree = NULL;
   Judgement j = value_verdict(c, &tree);
   const Reference *first = &c->part->reference[0];
   if (j.status != STATUS_CORRECT && !first->fixed)
     j.reference = reference_text(c->out, c->part, first->shape, c->instance->values[0], c->instance->stride);
-  Str reading = tree ? node_text(c->scratch, tree) : (Str){0};
-  if (tree && j.status != STATUS_UNREADABLE && !str_eq(reading, str_trim(c->source.text))) j.reading = str_dup(c->out, reading);
+  Str reading = tree && !is_plain_number(str_trim(c->source.text)) ? node_text(c->scratch, tree) : (Str){0};
+  if (reading.n && j.status != STATUS_UNREADABLE && !str_eq(reading, str_trim(c->source.text))) j.reading = str_dup(c->out, reading);
   return j;
 }
 

@@ -383,6 +383,28 @@ static Ref in_layout(Compiler *c, const Node *at, Ref j, Shape y, Shape x) {
   return joined(c, at, j, y, x);
 }
 
+// Whether x speaks of a derivative of a hidden quantity, itself or through a definition.
+static bool uses_given(const Net *net, const Node *x, int depth) {
+  const Quantity *q = x->kind == N_NAME ? net_quantity(net, x->name) : NULL;
+  if (q && q->kind == Q_HIDDEN) return true;
+  if (q && q->derived && q->body && depth < LIMIT_DEPTH) return uses_given(net, q->body, depth + 1);
+  for (size_t i = 0; i < x->n; i++)
+    if (uses_given(net, x->kid[i], depth + 1)) return true;
+  return false;
+}
+
+// What is given of a hidden quantity tells its derivatives at what lies before it,
+// once: behind it, and of second order, they are unknown and not zero.
+static bool is_known(Compiler *c, const Node *at, const Node *y, Ref ry, const Quantity *x) {
+  const Quantity *q = y->kind == N_NAME ? net_quantity(c->net, y->name) : NULL;
+  if (q && q->kind == Q_HIDDEN) {
+    if (adjoint_depends(c->tape, ry, x->ref)) return true;
+    wrong(c, at, "the derivative of " STR_FMT " at " STR_FMT " does not follow from what is given", STR_ARG(q->name), STR_ARG(x->name));
+    return false;
+  }
+  return !uses_given(c->net, y, 0) || (wrong(c, at, "a second derivative does not follow from what is given"), false);
+}
+
 static Ref jacobian_at(Compiler *c, const Node *at, Ref y, Ref x) {
   Ref j;
   switch (adjoint(c->tape, c->net->lang->rules, y, x, c->reading.direct, &j)) {
@@ -396,7 +418,7 @@ static Ref jacobian_at(Compiler *c, const Node *at, Ref y, Ref x) {
 Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows) {
   Ref ry = compile_differentiated(c, y);
   const Quantity *q = ry < 0 ? NULL : derivative_at(c, x);
-  if (!q) return NO_REF;
+  if (!q || !is_known(c, y, y, ry, q)) return NO_REF;
   Ref j = jacobian_at(c, y, ry, q->ref);
   return j < 0 || rows ? j : in_layout(c, y, j, tape_shape(c->tape, ry), q->shape);
 }
@@ -435,6 +457,7 @@ static Ref derivative_at_entry(Compiler *c, Node *node, Node *y, Node *x) {
   Ref ry = compile_differentiated(c, y);
   const Quantity *q = ry < 0 ? NULL : derivative_at(c, x->kid[0]);
   if (!q || (q->kind != Q_HIDDEN && compile_unrestricted(c, x) < 0)) return NO_REF; // is there such an entry?
+  if (!is_known(c, node, y, ry, q)) return NO_REF;
   Shape sy = tape_shape(c->tape, ry);
   Ref j = jacobian_at(c, node, ry, q->ref);
   if (j < 0) return NO_REF;

@@ -54,9 +54,7 @@ sheet:
 part: one
 0.25 => correct
 .25 => correct
-  read as 0.25
 +0.25 => correct
-  read as 0.25
 25e-2 => correct
   read as 0.25
 2.5E-1 => correct
@@ -84,7 +82,6 @@ W[1,2] = 0.25 => correct
   read as 0.25
 0.25\n => correct
 0.2500 => correct
-  read as 0.25
 0.25024 => correct
 0.25025 => correct
 0.25026 => incorrect: 0.25026 is not right: close, but outside the tolerance
@@ -186,7 +183,6 @@ part: third
 0.33 => incorrect: 0.33 is not right: close, but outside the tolerance
 0.334 => incorrect: 0.334 is not right: close, but outside the tolerance
 0.33333333333333333333333333333333333333 => correct
-  read as 0.3333333333333333
 1/3. => correct
   read as 1/3
 
@@ -204,7 +200,6 @@ part: tiny
 -1e-9 => incorrect: -1e-09 is not right: the sign is wrong
   read as -1e-09
 0.000000001 => correct
-  read as 1e-09
 1*10^-9 => correct
   read as 1*10^(-9)
 
@@ -212,7 +207,6 @@ part: zero
 0 => correct
 -0 => correct
 0.0 => correct
-  read as 0
 1e-400 => correct
   read as 0
 1e-7 => correct
@@ -222,7 +216,6 @@ part: zero
 1e-5 => incorrect: 1e-05 is not right
   read as 1e-05
 0.1+0.2-0.3 => correct
-  read as 0.1 + 0.2 - 0.3
 [0] => correct
 
 part: minus
@@ -237,7 +230,6 @@ part: minus
 -(4) => correct
   read as -4
 0-4 => correct
-  read as 0 - 4
 -4.01 => incorrect: -4.01 is not right: close, but outside the tolerance
 
 part: big
@@ -265,7 +257,6 @@ tau => unreadable: at column 1: a number is asked, `tau` is a name
 part: count
 6 => correct
 6.0 => correct
-  read as 6
 2*3 => correct
 2x3 => unreadable: at column 1: `2x3` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
 6 parameters => unreadable: at column 3: a number is asked, `parameters` is a name

@@ -42,7 +42,6 @@ part: a4
 0.1234 => correct
 0.12345 => correct
 0.123450 => correct
-  read as 0.12345
 0.12344 => correct
 0.12346 => correct
 0.1234999 => correct
@@ -64,7 +63,6 @@ part: a2
 0.1234 => correct
 0.11 => incorrect: 0.11 is not right: one unit off in the last place
 0.10 => incorrect: 0.1 is not right
-  read as 0.1
 0.1 => incorrect: 0.1 is not right
 0 => incorrect: 0 is not right
 
@@ -73,7 +71,6 @@ part: b0
 3 => correct
 2.5 => correct
 2.0 => correct
-  read as 2
 3.01 => incorrect: 3.01 is not right: one unit off in the last place
 4 => incorrect: 4 is not right: one unit off in the last place
 1 => incorrect: 1 is not right: one unit off in the last place
@@ -181,7 +178,6 @@ part: du
 part: d9
 10 => correct
 10.0 => correct
-  read as 10
 9.99 => incorrect: 9.99 is not right: one unit off in the last place
 9.996 => correct
 10.1 => incorrect: 10.1 is not right
@@ -191,7 +187,6 @@ part: rel
 2.75 => correct
 2.76 => incorrect: 2.76 is not right: close, but outside the tolerance
 2.7500000000000001 => correct
-  read as 2.75
 2.2 => incorrect: 2.2 is not right: close, but outside the tolerance
 
 part: abs
@@ -210,7 +205,6 @@ part: both
 part: exact
 7 => correct
 7.0 => correct
-  read as 7
 14/2 => correct
 7.000001 => incorrect: 7.000001 is not right
 0.7*10 => correct
@@ -228,7 +222,6 @@ part: d15
 
 part: large
 333333333333333333 => correct
-  read as 3.333333333333333e+17
 1e18/3 => correct
   read as 1e+18/3
 3.333e17 => incorrect: 3.333e+17 is not right

@@ -154,6 +154,18 @@ dJ/db => 2x1: [2; 3]
 dK/dc => 2x1: [7; 0]
 dK/da => 2x1: [35; 0]
 s => 2x1: [1; 1]
+dK/db => FAIL
+  error: the derivative of K at b does not follow from what is given
+        | dK/db
+        |  ^
+d(s)/da => FAIL
+  error: a second derivative does not follow from what is given
+        | d(s)/da
+        |   ^
+d(sum(dK/da))/da => FAIL
+  error: a second derivative does not follow from what is given
+        | d(sum(dK/da))/da
+        |   ^~~~~~~~~~
 
 layout: numerator
 network:
