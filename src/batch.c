@@ -254,6 +254,35 @@ static void grade_drawn(Batch *b) {
 
 // ---- load, judge, save -----------------------------------------------------
 
+// Whether the draw is of a quantity of the sheet and can be read.
+static bool is_readable(const Sheet *s, const Draw *d, Arena *a) {
+  ArenaMark mark = arena_mark(a);
+  bool found = false;
+  for (size_t m = 0; m < s->models_n && !found; m++)
+    for (size_t i = 0; i < s->models[m].net->inputs_n && !found; i++) {
+      const Input *input = &s->models[m].net->inputs[i];
+      size_t n = (size_t)shape_numel(input->shape);
+      if (!str_eq(stored_name(a, s, &s->models[m], input->name), d->quantity)) continue;
+      found = read_stored(d->value, NEW_ARRAY(a, double, n), n, 1);
+    }
+  arena_release(a, mark);
+  return found;
+}
+
+// Every stored number must be readable: a guess would be graded against.
+static bool check_stored(const Batch *b, Failure *f) {
+  for (size_t k = 0; k < b->stored.n; k++) {
+    const Draw *d = &b->stored.v[k];
+    if (is_readable(b->job->sheet, d, b->job->arena)) continue;
+    Str who = {0};
+    for (size_t i = 0; i < b->students.n; i++)
+      if (b->students.v[i].id == d->student) who = b->students.v[i].sid;
+    return failure(f, b->job->arena, EXIT_DATABASE, "the numbers stored for student " STR_FMT ", problem " STR_FMT ", cannot be read: " STR_FMT " = " STR_FMT,
+                   STR_ARG(who), STR_ARG(b->job->problem->name), STR_ARG(d->quantity), STR_ARG(d->value));
+  }
+  return true;
+}
+
 static bool load(Batch *b, Due due, Failure *f) {
   const BatchJob *job = b->job;
   Arena *a = job->arena;
@@ -261,6 +290,7 @@ static bool load(Batch *b, Due due, Failure *f) {
       !store_students(job->store, a, &b->students, f))
     return false;
   if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, 0, a, &b->stored, f)) return false;
+  if (!check_stored(b, f)) return false;
   size_t *part_of = NEW_ARRAY(a, size_t, b->answers.n + 1), *student_of = NEW_ARRAY(a, size_t, b->answers.n + 1);
   int64_t highest = 0;
   for (size_t i = 0; i < b->students.n; i++)
