@@ -1,7 +1,9 @@
+// Points are written with the shortest digits that read back, as `query` writes them.
 // Both layouts are poured out of a view row by row; columns are found by the view's
 // names, which are a promise.
 #include "export.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "csv.h"
@@ -71,6 +73,12 @@ bool export_tidy(Store *s, FILE *out, Arena *a, Failure *f) {
 static const char *const wide[] = {"student_id", "name", "problem", "points", "waiting"};
 enum { WIDE = sizeof wide / sizeof *wide };
 
+// Sums of decimal points carry the dust of binary fractions, 0.1 + 0.2; at ten decimals,
+// where the gradebook's sums end too, there is none of it.
+static double dusted(double points) {
+  return points < 1e5 ? round(points * 1e10) / 1e10 : points;
+}
+
 static bool wide_header(Export *x, Store *s, Failure *f) {
   Problems problems;
   double total = 0;
@@ -91,17 +99,12 @@ static bool wide_header(Export *x, Store *s, Failure *f) {
     total += max;
     x->problems[i] = problems.v[i].name;
     csv_put(&x->csv, str_fmt(x->arena, STR_FMT " (" STR_FMT ")", STR_ARG(problems.v[i].name),
-                             STR_ARG(str_digits(x->arena, max, 10))));
+                             STR_ARG(str_number(x->arena, dusted(max)))));
   }
-  csv_put(&x->csv, str_fmt(x->arena, "total (" STR_FMT ")", STR_ARG(str_digits(x->arena, total, 10))));
+  csv_put(&x->csv, str_fmt(x->arena, "total (" STR_FMT ")", STR_ARG(str_number(x->arena, dusted(total)))));
   csv_put(&x->csv, S("waiting"));
   csv_end_row(&x->csv);
   return true;
-}
-
-// Sums of decimal points carry the dust of binary fractions; ten digits have none of it.
-static void put_points(Export *x, double points) {
-  csv_put(&x->csv, str_digits(x->arena, points, 10));
 }
 
 static void end_student(Export *x) {
@@ -112,11 +115,11 @@ static void end_student(Export *x) {
   csv_put(&x->csv, x->sid);
   csv_put(&x->csv, x->name);
   for (size_t i = 0; i < x->n; i++) {
-    put_points(x, x->points[i]);
+    csv_put_number(&x->csv, x->points[i]);
     total += x->points[i];
     x->points[i] = 0;
   }
-  put_points(x, total);
+  csv_put_number(&x->csv, dusted(total));
   csv_put_number(&x->csv, (double)x->waiting);
   csv_end_row(&x->csv);
   x->waiting = 0;

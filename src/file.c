@@ -5,8 +5,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 struct Output {
@@ -19,6 +21,49 @@ static bool io_failure(Failure *f, Arena *a, const char *path, const char *verb)
   return failure(f, a, EXIT_IO, "%s: cannot be %s: %s", path, verb, strerror(errno));
 }
 
+// An input that is not there is a mistake of whoever named it, not a fault of the disk.
+static FILE *no_input(Failure *f, Arena *a, const char *path, int fd, const char *why) {
+  if (fd >= 0)
+    close(fd);
+  failure(f, a, EXIT_INVALID, "%s: cannot be read: %s", path, why);
+  return NULL;
+}
+
+// Whether somebody writes into a pipe, or has; a byte that had to be read to know it is
+// put into *first.
+static bool has_writer(int fd, int *first) {
+  enum { TENTHS = 30 };
+  for (int i = 0; i < TENTHS; i++) {
+    unsigned char byte;
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    ssize_t n = poll(&p, 1, 0) > 0 ? -1 : read(fd, &byte, 1);
+    if (n == 1)
+      *first = byte;
+    if (n != 0)
+      return true;
+    if (nanosleep(&(struct timespec){.tv_nsec = 100000000}, NULL) != 0)
+      return false;
+  }
+  return false;
+}
+
+FILE *file_open(const char *path, Arena *a, Failure *f) {
+  struct stat st;
+  int first = EOF, fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // opening a pipe may not wait
+  if (fd < 0 || fstat(fd, &st) != 0)
+    return no_input(f, a, path, fd, strerror(errno));
+  if (S_ISDIR(st.st_mode))
+    return no_input(f, a, path, fd, "it is a folder");
+  if (S_ISFIFO(st.st_mode) && !has_writer(fd, &first))
+    return no_input(f, a, path, fd, "it is a pipe, and nobody writes into it");
+  FILE *in = fcntl(fd, F_SETFL, O_RDONLY) == 0 ? fdopen(fd, "rb") : NULL;
+  if (!in)
+    return no_input(f, a, path, fd, strerror(errno));
+  if (first != EOF)
+    ungetc(first, in);
+  return in;
+}
+
 static bool read_all(FILE *in, size_t limit, Buf *text) {
   char chunk[65536];
   for (size_t n; text->n <= limit && (n = fread(chunk, 1, sizeof chunk, in)) > 0;)
@@ -29,17 +74,11 @@ static bool read_all(FILE *in, size_t limit, Buf *text) {
 bool file_read(const char *path, size_t limit, Arena *a, Str *text, Failure *f) {
   bool standard = !strcmp(path, "-");
   const char *name = standard ? "standard input" : path;
-  struct stat st;
-  FILE *in = standard ? stdin : fopen(path, "rb");
+  FILE *in = standard ? stdin : file_open(path, a, f);
   if (!in)
-    return io_failure(f, a, name, "read");
+    return false;
   Buf b = buf_new(a);
-  bool ok = true;
-  if (!standard && (fstat(fileno(in), &st) != 0 || S_ISDIR(st.st_mode))) {
-    errno = EISDIR;
-    ok = io_failure(f, a, name, "read");
-  }
-  ok = ok && (read_all(in, limit, &b) || io_failure(f, a, name, "read"));
+  bool ok = read_all(in, limit, &b) || io_failure(f, a, name, "read");
   if (ok && b.n > limit)
     ok = failure(f, a, EXIT_INVALID, "%s: larger than %zu bytes", name, limit);
   if (!standard)
@@ -59,6 +98,14 @@ Output *output_open(const char *path, bool replace, Arena *a, Failure *f) {
   if (!strcmp(path, "-")) {
     o->file = stdout;
     return o;
+  }
+  struct stat st;
+  bool there = stat(path, &st) == 0, device = str_starts(str(path), S("/dev/")) && !str_starts(str(path), S("/dev/shm/"));
+  if (device || (there && !S_ISREG(st.st_mode))) { // the rename would replace it, or fail
+    bool folder = there && S_ISDIR(st.st_mode);
+    failure(f, a, EXIT_IO, "%s: cannot be written: it is %s", path, folder ? "a folder" : "no ordinary file");
+    f->help = folder ? S("name a file in it") : S("`-` is standard output");
+    return NULL;
   }
   if (!replace && file_exists(path)) {
     failure(f, a, EXIT_INVALID, "%s: the file exists already and was left as it is", path);
@@ -102,11 +149,14 @@ bool output_close(Output *o, Failure *f) {
     error = errno;
   }
   o->file = NULL;
-  ok = ok && rename(o->temporary, o->path) == 0 && sync_folder(o->path, o->arena);
+  if (ok) {
+    ok = rename(o->temporary, o->path) == 0 && sync_folder(o->path, o->arena);
+    error = errno;
+  }
   if (ok)
     return true;
-  errno = error;
   unlink(o->temporary);
+  errno = error;
   return io_failure(f, o->arena, o->path, "written");
 }
 

@@ -7,6 +7,9 @@
 #include "arena.h"
 #include "diag.h"
 
+// A file to be read: NULL, with a message and EXIT_INVALID, if there is none, if it is a
+// folder, or a pipe into which nobody writes.
+FILE *file_open(const char *path, Arena *a, Failure *f);
 // The text of a file ("-": stdin) of at most `limit` bytes.
 bool file_read(const char *path, size_t limit, Arena *a, Str *text, Failure *f);
 bool file_exists(const char *path); // also a link that leads nowhere

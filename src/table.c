@@ -2,13 +2,16 @@
 // first AHEAD rows are kept and decide; longer cells that come later push their line
 // out of line, which is better than holding a million rows in memory.  Text is cut at
 // WIDEST columns and shown without control characters: it was written by students.
+// For a terminal the widest column of text gives way, one place at a time, until the
+// lines fit: prose first, then names over numbers, then what names a student or a part.
+// Numbers are never cut.
 #include "table.h"
 
 #include <string.h>
 
 #include "csv.h"
 
-enum { AHEAD = 1000, WIDEST = 48 };
+enum { AHEAD = 1000, WIDEST = 48, NARROWEST_TEXT = 8, NARROWEST_NAME = 4 };
 
 struct Table {
   FILE *out;
@@ -19,6 +22,8 @@ struct Table {
   Str *names;
   size_t columns;
   int *width;
+  int fit;          // columns of the terminal; 0: any line will do
+  bool too_wide, cut;
   bool *right;      // a column of numbers
   Str *cells;       // of the first AHEAD rows, as text
   size_t rows;      // kept
@@ -35,6 +40,9 @@ Table *table_open(FILE *out, TableFormat format, const char *name, Arena *a) {
   *t = (Table){.out = out, .format = format, .name = name, .arena = a, .csv = csv_writer(out, a)};
   return t;
 }
+
+void table_fit(Table *t, int columns) { t->fit = columns; }
+bool table_too_wide(const Table *t) { return t->too_wide; }
 
 static void put(const Table *t, Str s) { fwrite(s.p, 1, s.n, t->out); }
 
@@ -87,27 +95,92 @@ static int columns_of(Str s) {
   return n;
 }
 
+// The first columns of a text, an ellipsis for the rest.
+static Str shortened(const Table *t, Str s, int width) {
+  size_t at = 0;
+  for (int n = -1; at < s.n; at++) {
+    n += starts_character(s.p[at]) && !is_accent(s, at);
+    if (n == width - 1)
+      break;
+  }
+  return str_fmt(t->arena, STR_FMT "…", STR_ARG(str_sub(s, 0, at)));
+}
+
 static void line(const Table *t, const Str *cells) {
+  ArenaMark mark = arena_mark(t->arena);
   int owed = 0; // no spaces at the end of lines
   for (size_t i = 0; i < t->columns; i++) {
-    int gap = t->width[i] - columns_of(cells[i]);
+    Str cell = cells[i];
+    if (t->cut && columns_of(cell) > t->width[i] && (!t->right[i] || cells == t->names))
+      cell = shortened(t, cell, t->width[i]);
+    int gap = t->width[i] - columns_of(cell);
     owed += (i ? 2 : 0) + (t->right[i] ? gap : 0);
-    if (cells[i].n) {
+    if (cell.n) {
       spaces(t, owed);
       owed = 0;
-      put(t, cells[i]);
+      put(t, cell);
     } else {
       owed += t->width[i] - gap;
     }
     owed += t->right[i] ? 0 : gap;
   }
   fputc('\n', t->out);
+  arena_release(t->arena, mark);
+}
+
+// The least that a column needs: a number whole, some of a text.
+static int least_width(const Table *t, size_t column) {
+  int least = t->right[column] ? NARROWEST_NAME : NARROWEST_TEXT;
+  for (size_t r = 0; t->right[column] && r < t->rows; r++) {
+    int n = columns_of(t->cells[r * t->columns + column]);
+    least = n > least ? n : least;
+  }
+  return least < t->width[column] ? least : t->width[column];
+}
+
+static int worth(const Table *t, size_t column) {
+  static const char *const keys[] = {"student_id", "problem", "part", "example"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (str_eq(t->names[column], str(keys[i])))
+      return 2;
+  return t->right[column];
+}
+
+// The column that can best spare a place: of those worth least, the widest.
+static ptrdiff_t spare_column(const Table *t, const int *width, const int *least) {
+  ptrdiff_t best = -1;
+  for (size_t i = 0; i < t->columns; i++) {
+    int more = best < 0 ? -1 : worth(t, i) - worth(t, (size_t)best);
+    if (width[i] > least[i] && (more < 0 || (more == 0 && width[i] > width[best])))
+      best = (ptrdiff_t)i;
+  }
+  return best;
+}
+
+static void squeeze(Table *t) {
+  int *width = NEW_ARRAY(t->arena, int, t->columns), *least = NEW_ARRAY(t->arena, int, t->columns);
+  int total = -2;
+  for (size_t i = 0; i < t->columns; i++) {
+    width[i] = t->width[i];
+    least[i] = least_width(t, i);
+    total += width[i] + 2;
+  }
+  t->too_wide = total > t->fit;
+  for (ptrdiff_t i; total > t->fit && (i = spare_column(t, width, least)) >= 0; total--)
+    width[i]--;
+  if (!t->too_wide || total > t->fit)
+    return;
+  t->too_wide = false;
+  t->cut = true;
+  t->width = width;
 }
 
 static void flow(Table *t) {
   t->flowing = true;
   if (!t->columns)
     return;
+  if (t->fit)
+    squeeze(t);
   line(t, t->names);
   for (size_t r = 0; r < t->rows; r++)
     line(t, t->cells + r * t->columns);

@@ -15,6 +15,10 @@ typedef struct Table Table;
 
 // name: what the rows are, for JSON: {"view": name, "schema_version": 1, "rows": [...]}.
 Table *table_open(FILE *out, TableFormat format, const char *name, Arena *a);
+// For a terminal of so many columns: texts, then the names over numbers, are shortened
+// with an ellipsis until the lines fit.  If they cannot, nothing is.
+void table_fit(Table *t, int columns);
+bool table_too_wide(const Table *t); // after table_close: they could not
 // Row 0 holds the column names.  False once the stream has failed.
 bool table_row(void *table, int64_t row, const Cell *cells, size_t n);
 void table_close(Table *t); // the last lines
