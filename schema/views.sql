@@ -55,7 +55,7 @@ LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id
 
 CREATE VIEW gradebook AS            -- a row per student and problem; waiting answers count 0 here
 SELECT st.sid AS student_id, st.name, pr.name AS problem,
-  round(total(v.points), 6) AS points, round(total(v.max_points), 6) AS max_points,
+  round(total(v.points), 10) AS points, round(total(v.max_points), 10) AS max_points, -- 0.1 + 0.2 is 0.3
   round(100 * total(v.points) / total(v.max_points), 2) AS percent,
   sum(v.points IS NULL) AS waiting,
   sum(v.status = 0) AS correct, sum(v.status = 1) AS partial, sum(v.status = 2) AS follow,
@@ -116,6 +116,36 @@ SELECT k.problem, k.part, k.kind, k.max_points, coalesce(s.n, 0) AS n,
 FROM asked AS k
 LEFT JOIN sums AS s ON s.part_id = k.part_id
 ORDER BY k.problem, k.position;
+
+CREATE VIEW concerns AS             -- why a part needs a look before grades go out, the gravest first
+-- A mistake in a sheet shows as a part that nobody has right, that the better students
+-- have wrong, or to which many write the same other answer.
+WITH told AS (
+  SELECT *, max(count) OVER part AS most, sum(count) OVER part AS wrong
+  FROM wrong_answers WINDOW part AS (PARTITION BY problem, part)
+), concern AS (
+  SELECT 1 AS gravity, problem, part, 'nobody has it right' AS concern,
+    n || ' students' AS detail FROM items WHERE n >= 5 AND correct = 0
+  UNION ALL
+  SELECT 2, problem, part, 'the better have it wrong',
+    'discrimination ' || discrimination FROM items WHERE discrimination < 0
+  UNION ALL
+  SELECT 3, t.problem, t.part, 'many write the same',
+    t.most || ' of ' || i.n || ': ' || min(t.answer)
+  FROM told AS t JOIN items AS i ON i.problem = t.problem AND i.part = t.part
+  WHERE t.count = t.most AND t.most >= 4 AND 3 * t.most >= i.n
+  GROUP BY t.problem, t.part
+  UNION ALL
+  SELECT 4, problem, part, 'many are unreadable',
+    unreadable || ' of ' || (n + unreadable + pending) FROM items
+  WHERE unreadable >= 3 AND 5 * unreadable >= n + unreadable + pending
+  UNION ALL
+  SELECT 5, problem, part, 'hard', 'facility ' || facility
+  FROM items WHERE n >= 5 AND correct > 0 AND facility < 0.4
+)
+SELECT problem, part, concern, detail
+FROM concern
+ORDER BY gravity, problem, part;
 
 CREATE VIEW wrong_answers AS        -- the same wrong answer counted once, the most frequent first
 SELECT pr.name AS problem, p.name AS part, trim(v.answer, ' ' || char(9, 10, 13)) AS answer,

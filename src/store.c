@@ -71,6 +71,9 @@ bool sql_fail(Store *s, Failure *f) {
     what = "cannot be opened";
     help = "check that the file and its folder may be read and written";
     break;
+  case SQLITE_ERROR:
+    help = "another program changed the file, or made it; `backgrade verify` says what is wrong with it";
+    break;
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
     what = "the file is damaged";
@@ -267,7 +270,8 @@ static bool look(Store *s, Failure *f) {
                   "there is no such course file");
   }
   if (!S_ISREG(st.st_mode))
-    return refuse(s, f, EXIT_DATABASE, "", "not a course file");
+    return refuse(s, f, EXIT_DATABASE, "--db FILE names the course",
+                  S_ISDIR(st.st_mode) ? "a folder, not a course file" : "not a course file");
   if (s->mode == STORE_CREATE)
     return st.st_size == 0 || refuse(s, f, EXIT_INVALID, "--db FILE names another",
                                      "the file exists already and was left as it is");

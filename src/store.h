@@ -224,6 +224,8 @@ typedef struct {
 typedef bool StoreRow(void *context, int64_t row, const Cell *cells, size_t n);
 bool store_view(Store *s, const StoreView *view, StoreRow *each, void *context, Failure *f);
 
+// Whether there is any student, any answer.
+bool store_peopled(Store *s, bool *students, bool *answers, Failure *f);
 // How much of the course waits, for the last line of commands.
 typedef struct {
   int64_t problems, students, answers;

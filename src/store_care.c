@@ -11,6 +11,7 @@ const StoreView store_views[] = {
   {"gradebook", "a row per student and problem: points, percent, counts of each status"},
   {"scores", "a row per student and part: points, status, message, answer, reference"},
   {"items", "a row per part: how hard it was, how well it tells students apart"},
+  {"concerns", "parts that need a look before grades go out, and why"},
   {"wrong_answers", "the wrong answers of each part, grouped and counted"},
   {"missing", "what did not come, a row per student and problem"},
   {"unreadable", "answers that could not be read; they wait"},
@@ -63,6 +64,16 @@ bool store_view(Store *s, const StoreView *view, StoreRow *each, void *context, 
             each_row(s, stmt, each, context, f);
   sqlite3_finalize(stmt);
   return ok;
+}
+
+bool store_peopled(Store *s, bool *students, bool *answers, Failure *f) {
+  bool row;
+  if (!sql_bind(s, SQL_PEOPLED, f, "") || !sql_step(s, SQL_PEOPLED, &row, f))
+    return false;
+  *students = col_int(s, SQL_PEOPLED, 0) != 0;
+  *answers = col_int(s, SQL_PEOPLED, 1) != 0;
+  sql_reset(s, SQL_PEOPLED);
+  return true;
 }
 
 bool store_counts(Store *s, Counts *counts, Failure *f) {
@@ -158,18 +169,21 @@ static bool verify_schema(Store *s, Arena *a, Findings *findings, Failure *f) {
 }
 
 bool store_verify(Store *s, Arena *a, Findings *findings, Failure *f) {
-  static const Sql checks[] = {SQL_VERIFY_KEYS, SQL_VERIFY_ASKED, SQL_VERIFY_SCORES,
-                               SQL_VERIFY_OVERRIDES};
+  static const Sql checks[] = {SQL_VERIFY_KEYS, SQL_VERIFY_COURSE, SQL_VERIFY_ASKED, SQL_VERIFY_SCORES,
+                               SQL_VERIFY_GRADED, SQL_VERIFY_OVERRIDES};
   *findings = (Findings){0};
   if (!find_rows(s, SQL_VERIFY_FILE, a, findings, f))
     return false;
   if (findings->n) // a broken file has nothing more to say
     return true;
-  if (!verify_schema(s, a, findings, f) || !verify_sheets(s, a, findings, f))
+  if (!verify_schema(s, a, findings, f))
+    return false;
+  size_t schema_faults = findings->n;
+  if (!verify_sheets(s, a, findings, f) && (!schema_faults || f->status == EXIT_INTERRUPTED))
     return false;
   for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-    if (!find_rows(s, checks[i], a, findings, f))
-      return false;
+    if (!find_rows(s, checks[i], a, findings, f) && (!schema_faults || f->status == EXIT_INTERRUPTED))
+      return false; // where a table is gone, what speaks of it has nothing to say
   return true;
 }
 

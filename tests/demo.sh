@@ -24,6 +24,8 @@ run enroll submissions/roster.csv
 run collect "${answers[@]}"
 run grade
 run query gradebook
+printf '\n# What needs a look before the grades go out: parts, then answers.\n'
+run query concerns
 run query unreadable
 run query pending
 run export -o "$demo/grades.csv"
