@@ -71,6 +71,27 @@ Str cmd_count(const Cmd *c, int64_t n, const char *noun) {
   return str_fmt(c->arena, "%lld %s%s", (long long)n, noun, n == 1 ? "" : "s");
 }
 
+bool cmd_next(const Cmd *c, Store *s, Next *next, Failure *f) {
+  Problems problems;
+  bool students, answers;
+  *next = (Next){0};
+  if (!store_problems(s, c->arena, &problems, f) || !store_peopled(s, &students, &answers, f))
+    return false;
+  for (size_t i = 0; answers && i < problems.n; i++) {
+    int64_t n;
+    if (!store_due_count(s, (Due){.problem = problems.v[i].id}, &n, f))
+      return false;
+    next->due += n;
+  }
+  next->lacks = !problems.n ? "no sheet is loaded" : !students ? "no student is enrolled" : !answers ? "no answers are collected" : NULL;
+  next->next = !problems.n ? "backgrade load SHEET.md…"
+             : !students   ? "backgrade enroll ROSTER.csv"
+             : !answers    ? "backgrade collect ANSWERS.csv"
+             : next->due   ? "backgrade grade"
+                           : "backgrade query gradebook";
+  return true;
+}
+
 int cmd_end(const Cmd *c, Store *s, const Failure *f) {
   store_close(s);
   return cmd_fail(c, f);
@@ -86,7 +107,7 @@ int cmd_flush(const Cmd *c, int status) {
   errno = 0;
   if ((fflush(stdout) == 0 && !ferror(stdout)) || reader_left())
     return status;
-  cmd_warn(c, "standard output: cannot be written: %s", strerror(errno ? errno : EIO));
+  cmd_warn(c, "standard output: cannot be written%s%s", errno ? ": " : "", errno ? strerror(errno) : "");
   return EXIT_IO;
 }
 

@@ -1,10 +1,13 @@
 // Commands that fill and keep a course: init, enroll, override, backup, verify.
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cmd.h"
 #include "collect.h"
+#include "csv.h"
 #include "limits.h"
 
 // --- init ------------------------------------------------------------------------------
@@ -46,9 +49,50 @@ int cmd_init(Cmd *c) {
 
 // --- enroll ------------------------------------------------------------------------
 
+// A file of answers has ids, too, and would enroll every typing error in them.  Only a
+// file on a disk can be looked at twice; what comes through a pipe is believed.
+static bool no_answers(const Cmd *c, Store *s, const char *path, Failure *f) {
+  static const char *const names[] = {"answer", "problem", "part"};
+  struct stat st;
+  Failure quiet; // what else is wrong with it is said when it is read
+  CsvReader *r = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? csv_open(path, c->arena, &quiet) : NULL;
+  bool ok = true;
+  size_t found = 0;
+  for (size_t i = 0; ok && r && i < csv_header(r)->n; i++) {
+    Str name = csv_header(r)->cells[i];
+    ptrdiff_t dot = str_find(name, S("."));
+    Problem problem = {0};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+      found += name.n == strlen(names[k]) && !strncasecmp(name.p, names[k], name.n);
+    ok = dot <= 0 || store_problem(s, str_sub(name, 0, (size_t)dot), c->arena, &problem, f);
+    found += problem.id ? 2 : 0; // PROBLEM.PART
+  }
+  csv_close(r);
+  if (!ok || found < 2)
+    return ok;
+  failure(f, c->arena, EXIT_INVALID, "%s: these are answers, not students; nobody was enrolled", path);
+  f->help = str_fmt(c->arena, "`backgrade collect %s` takes them in", path);
+  return false;
+}
+
+// Students of whom only the id is known are graded as well, but no person finds them.
+static bool say_nameless(const Cmd *c, Store *s, Failure *f) {
+  Students all;
+  int64_t n = 0;
+  if (!store_students(s, c->arena, &all, f))
+    return false;
+  for (size_t i = 0; i < all.n; i++)
+    n += !all.v[i].name.n;
+  if (n)
+    cmd_say(c, "note: " STR_FMT " no name; enroll a roster with a column `name` (or `first name` and `last name`) to add it",
+            STR_ARG(str_fmt(c->arena, STR_FMT " %s", STR_ARG(cmd_count(c, n, "student")), n == 1 ? "has" : "have")));
+  return true;
+}
+
 int cmd_enroll(Cmd *c) {
   Failure f;
   Enrolled sum = {0};
+  Next next;
   int status;
   Store *s = cmd_open(c, STORE_WRITE, &f);
   if (!s || !store_begin(s, &f))
@@ -56,6 +100,8 @@ int cmd_enroll(Cmd *c) {
   for (int i = 0; i < c->operands; i++) {
     Enrolled e;
     Diags d = diags_new(c->arena);
+    if (!no_answers(c, s, c->operand[i], &f))
+      return cmd_end(c, s, &f);
     bool ok = collect_roster(s, c->operand[i], c->option[OPT_RENAME] != NULL, c->arena, &d, &e, &f);
     cmd_rejects(c, &d, e.rejected);
     if (!ok)
@@ -64,10 +110,13 @@ int cmd_enroll(Cmd *c) {
             STR_ARG(cmd_count(c, e.rows, "row")), (long long)e.added, (long long)e.changed,
             (long long)e.same, (long long)e.rejected, e.skipped ? "; rows that are no students were skipped" : "");
     sum.rejected += e.rejected;
+    sum.added += e.added;
   }
-  if (!cmd_conclude(c, s, sum.rejected, &status, &f))
+  if ((sum.added && !say_nameless(c, s, &f)) || !cmd_conclude(c, s, sum.rejected, &status, &f) || !cmd_next(c, s, &next, &f))
     return cmd_end(c, s, &f);
   store_close(s);
+  if (next.lacks && sum.added && status != EXIT_INVALID && !c->option[OPT_DRY_RUN])
+    cmd_say(c, "next: %s", next.next);
   return status;
 }
 
@@ -98,7 +147,7 @@ static bool put_override(const Cmd *c, Store *s, const Student *student, const P
   if (!store_put_override(s, student->id, part->id, points, str(c->option[OPT_WHY]), who(), &what, f))
     return false;
   cmd_say(c, "%s %s: " STR_FMT " of " STR_FMT " points%s", c->operand[0], c->operand[1],
-          STR_ARG(str_digits(c->arena, points, 6)), STR_ARG(str_digits(c->arena, part->points, 6)),
+          STR_ARG(str_number(c->arena, points)), STR_ARG(str_number(c->arena, part->points)),
           what == PUT_UNCHANGED ? ", as before" : what == PUT_CHANGED ? "; the override before is in the history" : "");
   return true;
 }
@@ -108,10 +157,13 @@ static int check_override(const Cmd *c, double *points) {
   if (c->operands != (remove ? 2 : 3))
     return cmd_usage(c, "backgrade override STUDENT PROBLEM.PART POINTS --why TEXT",
                      remove ? "--remove takes a student and a part" : "a student, a part and points are needed");
+  if (!strchr(c->operand[1], '.'))
+    return cmd_usage(c, "write PROBLEM.PART; `backgrade query items` lists them", "\"%s\" names no part of a problem",
+                     c->operand[1]);
   if (remove)
     return EXIT_DONE;
-  if (!str_double(str(c->operand[2]), points))
-    return cmd_usage(c, "", "\"%s\" is not a number of points", c->operand[2]);
+  if (!str_double(str(c->operand[2]), points) || *points < 0)
+    return cmd_usage(c, "write 2 or 2.5", "\"%s\" is not a number of points", c->operand[2]);
   if (!str_trim(str(c->option[OPT_WHY])).n)
     return cmd_usage(c, "the student will ask; so will you, next year", "--why TEXT is needed");
   return EXIT_DONE;
@@ -131,12 +183,10 @@ int cmd_override(Cmd *c) {
     return cmd_end(c, s, &f);
   bool found = cmd_student(c, s, c->operand[0], &student, &status) &&
                cmd_problem(c, s, c->operand[1], &problem, &part, &status);
-  if (found && !part.id)
-    status = cmd_usage(c, "write PROBLEM.PART; `backgrade query items` lists them", "%s is a problem, not a part of one",
-                       c->operand[1]);
-  else if (found && (points < 0 || points > part.points))
-    status = cmd_usage(c, "", "%s has 0 to " STR_FMT " points", c->operand[1],
-                       STR_ARG(str_digits(c->arena, part.points, 6)));
+  if (found && points > part.points) {
+    cmd_warn(c, "%s has 0 to " STR_FMT " points, not %s", c->operand[1], STR_ARG(str_number(c->arena, part.points)), c->operand[2]);
+    status = EXIT_INVALID;
+  }
   if (!found || status != EXIT_DONE) {
     store_close(s);
     return status;

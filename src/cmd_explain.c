@@ -83,6 +83,7 @@ static bool read_under(Explained *x, const Sheet *s, size_t model, Diags *d) {
 
 int cmd_explain(Cmd *c) {
   Failure f;
+  if (!str_trim(str(c->operand[0])).n) return cmd_usage(c, "backgrade explain 'dL/dW' --sheet problems/mlp.md", "the expression is empty");
   if (!c->option[OPT_SHEET]) return cmd_usage(c, "backgrade explain 'dL/dW' --sheet problems/mlp.md", "explain needs --sheet FILE");
   Source file = {.name = str(c->option[OPT_SHEET])};
   if (!file_read(c->option[OPT_SHEET], LIMIT_SHEET_BYTES, c->arena, &file.text, &f)) return cmd_fail(c, &f);

@@ -16,12 +16,22 @@ typedef struct {
   double worst;    // of its derivatives against finite differences; -1: it takes none
 } ReadSheet;
 
-// Reads one sheet and prints what is wrong with it; false only when the world fails.
+// Reads one sheet and prints what is wrong with it, also that there is none; false only
+// when the world fails.
 static bool read_sheet(const Cmd *c, const char *path, ReadSheet *r, Failure *f) {
   Diags d = diags_new(c->arena);
   r->file = (Source){.name = str(path)};
   r->worst = -1;
-  if (!file_read(path, LIMIT_SHEET_BYTES, c->arena, &r->file.text, f)) return false;
+  r->sheet = NULL;
+  if (!file_read(path, LIMIT_SHEET_BYTES, c->arena, &r->file.text, f)) {
+    if (f->status != EXIT_INVALID) return false;
+    cmd_fail(c, f);
+    return true;
+  }
+  if (!str_trim(r->file.text).n) {
+    cmd_warn(c, "%s: the file is empty", path);
+    return true;
+  }
   r->sheet = sheet_read(c->arena, r->lang, &r->file, &d);
   if (r->sheet && !sheet_check_derivatives(r->sheet, &d, &r->worst)) r->sheet = NULL;
   cmd_diags(c, &d);
@@ -68,15 +78,23 @@ static bool print_sheet(const Cmd *c, const ReadSheet *r) {
   return true;
 }
 
+// "the sheet has errors", "2 of 3 sheets have errors"
+static Str bad_sheets(const Cmd *c, int bad) {
+  return c->operands == 1 ? S("the sheet has errors")
+                          : str_fmt(c->arena, "%d of %d sheets %s errors", bad, c->operands, bad == 1 ? "has" : "have");
+}
+
 int cmd_check(Cmd *c) {
   Failure f;
   int bad = 0;
   ReadSheet r = {.lang = lang_new(c->arena)};
   for (int i = 0; i < c->operands; i++) {
+    if (*c->interrupted) return EXIT_INTERRUPTED;
     if (!read_sheet(c, c->operand[i], &r, &f)) return cmd_fail(c, &f);
     bad += !r.sheet || !print_sheet(c, &r);
   }
-  if (bad) cmd_warn(c, "%d of %d sheets have errors", bad, c->operands);
+  if (bad) cmd_warn(c, STR_FMT, STR_ARG(bad_sheets(c, bad)));
+  else if (c->operands > 1) cmd_say(c, "%d sheets, none has errors", c->operands);
   return cmd_flush(c, bad ? EXIT_INVALID : EXIT_DONE);
 }
 
@@ -101,10 +119,11 @@ static int load_failed(const Cmd *c, Store *store, const Failure *f) {
   return cmd_end(c, store, f);
 }
 
-static int report_load(const Cmd *c, const int *count) {
-  cmd_say(c, "%d new, %d changed, %d unchanged%s; next: `backgrade %s`", count[PUT_ADDED], count[PUT_CHANGED], count[PUT_UNCHANGED],
-          c->option[OPT_DRY_RUN] ? " (nothing was stored)" : "", count[PUT_CHANGED] ? "grade" : "enroll ROSTER.csv");
-  return EXIT_DONE;
+static void report_load(const Cmd *c, const int *count, const Next *next) {
+  Str due = next->due ? str_fmt(c->arena, "; " STR_FMT " to grade", STR_ARG(cmd_count(c, next->due, "answer"))) : S("");
+  Str then = str_fmt(c->arena, "; next: `%s`", next->next);
+  cmd_say(c, "%d new, %d changed, %d unchanged" STR_FMT STR_FMT, count[PUT_ADDED], count[PUT_CHANGED], count[PUT_UNCHANGED], STR_ARG(due),
+          STR_ARG(c->option[OPT_DRY_RUN] ? S(" (nothing was stored: --dry-run)") : then));
 }
 
 static bool same_stem_twice(const Cmd *c, const ReadSheet *r, int n) {
@@ -124,11 +143,12 @@ int cmd_load(Cmd *c) {
   ReadSheet *r = NEW_ARRAY(c->arena, ReadSheet, c->operands);
   for (int i = 0; i < c->operands; i++) {
     r[i].lang = lang;
+    if (*c->interrupted) return EXIT_INTERRUPTED;
     if (!read_sheet(c, c->operand[i], &r[i], &f)) return cmd_fail(c, &f);
     bad += !r[i].sheet;
   }
   if (bad) {
-    cmd_warn(c, "%d of %d sheets have errors; nothing was loaded", bad, c->operands);
+    cmd_warn(c, STR_FMT "; nothing was loaded", STR_ARG(bad_sheets(c, bad)));
     return EXIT_INVALID;
   }
   if (same_stem_twice(c, r, c->operands)) return EXIT_INVALID;
@@ -140,10 +160,13 @@ int cmd_load(Cmd *c) {
     if (!put_sheet(c, store, &r[i], &what, &f)) return load_failed(c, store, &f);
     count[what]++;
   }
+  Next next;
+  if (!cmd_next(c, store, &next, &f)) return load_failed(c, store, &f);
   if (c->option[OPT_DRY_RUN]) store_rollback(store);
   else if (!store_commit(store, &f)) return load_failed(c, store, &f);
   store_close(store);
-  return report_load(c, count);
+  report_load(c, count, &next);
+  return EXIT_DONE;
 }
 
 // --- grade ------------------------------------------------------------------------
@@ -156,6 +179,8 @@ typedef struct {
   int64_t run;
   BatchResult total;
   size_t problems, broken;
+  int64_t there; // answers that count, graded before or not
+  Next next; // once all is graded
 } Grading;
 
 // The stored sheet, compiled; NULL if this program can no longer read it.
@@ -174,6 +199,8 @@ static Sheet *stored_sheet(const Cmd *c, const Lang *lang, Arena *a, const Probl
 static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   Due due = {.problem = p->id, .all = g->c->option[OPT_ALL] != NULL};
   int64_t n;
+  if (!store_due_count(g->store, (Due){.problem = p->id, .all = true}, &n, f)) return false;
+  g->there += n;
   if (!store_due_count(g->store, due, &n, f)) return false;
   if (!n) return true;
   Arena *a = arena_new();
@@ -200,10 +227,6 @@ static bool grade_all(Grading *g, Failure *f, int *status) {
     Problem p;
     Part part;
     if (!cmd_problem(g->c, g->store, g->c->operand[i], &p, &part, status)) return true;
-    if (part.id) {
-      *status = cmd_usage(g->c, "name the problem alone", "grade takes problems, not parts: \"%s\"", g->c->operand[i]);
-      return true;
-    }
     if (!grade_problem(g, &p, f)) return false;
   }
   for (size_t i = 0; !g->c->operands && i < all.n; i++)
@@ -215,10 +238,10 @@ static int report_grades(const Grading *g) {
   static const char *const names[] = STATUS_NAMES;
   const Cmd *c = g->c;
   const BatchResult *t = &g->total;
-  if (!t->answers) {
-    cmd_say(c, "nothing to grade: every answer that counts is graded already (--all grades again)");
-    return g->broken ? EXIT_INVALID : EXIT_DONE;
-  }
+  if (!t->answers && g->next.lacks) cmd_say(c, "nothing to grade: %s in %s; next: `%s`", g->next.lacks, c->db, g->next.next);
+  else if (!t->answers && !g->there) cmd_say(c, "nothing to grade: no answers to %s are collected", c->operands ? "it" : "what the sheets ask");
+  else if (!t->answers && !g->broken) cmd_say(c, "nothing to grade: every answer that counts is graded already (--all grades again)");
+  if (!t->answers) return g->broken ? EXIT_INVALID : EXIT_DONE;
   Buf b = buf_new(c->arena);
   for (int i = 0; i < STATUS_MISSING; i++)
     if (t->with[i]) buf_fmt(&b, "%s%lld %s", b.n ? ", " : "", (long long)t->with[i], names[i]);
@@ -235,12 +258,14 @@ static int report_grades(const Grading *g) {
 
 int cmd_grade(Cmd *c) {
   Failure f;
+  for (int i = 0; i < c->operands; i++)
+    if (strchr(c->operand[i], '.')) return cmd_usage(c, "name the problem alone", "grade takes problems, not parts: \"%s\"", c->operand[i]);
   Grading g = {.c = c, .lang = lang_new(c->arena)};
   int status = -1;
   g.store = cmd_open(c, STORE_WRITE, &f);
   if (!g.store) return cmd_fail(c, &f);
   if (!store_course(g.store, c->arena, &g.course, &f) || !store_begin(g.store, &f)) return cmd_end(c, g.store, &f);
-  bool ok = grade_all(&g, &f, &status);
+  bool ok = grade_all(&g, &f, &status) && cmd_next(c, g.store, &g.next, &f);
   if (!ok || status >= 0 || c->option[OPT_DRY_RUN] || !g.run) store_rollback(g.store);
   else ok = store_commit(g.store, &f);
   if (!ok) return cmd_end(c, g.store, &f);
@@ -280,6 +305,10 @@ static void print_verdict(const Cmd *c, const Verdict *v) {
                                   STR_ARG(v->made_at), STR_ARG(machine), v->recheck ? ", which has changed since: look again" : ""));
 }
 
+static void print_student(const Student *student) {
+  printf(STR_FMT "%s" STR_FMT "\n", STR_ARG(student->sid), student->name.n ? " " : "", STR_ARG(student->name));
+}
+
 static bool print_problem(const Cmd *c, Store *s, const Student *student, const Problem *p, int64_t part, Failure *f) {
   Verdicts v;
   if (!store_verdicts(s, student->id, p->id, c->arena, &v, f)) return false;
@@ -301,9 +330,12 @@ static bool show_problems(const Cmd *c, Store *s, const Student *student, int *s
   Part part = {0};
   if (c->operands == 2) {
     if (!cmd_problem(c, s, c->operand[1], &one, &part, status)) return true;
+    print_student(student);
     return print_problem(c, s, student, &one, part.id, f);
   }
   if (!store_problems(s, c->arena, &all, f)) return false;
+  print_student(student);
+  if (!all.n) cmd_say(c, "no sheet is loaded; next: `backgrade load SHEET.md…`");
   for (size_t i = 0; i < all.n; i++)
     if (!print_problem(c, s, student, &all.v[i], 0, f)) return false;
   return true;
@@ -315,10 +347,7 @@ int cmd_show(Cmd *c) {
   int status = EXIT_DONE;
   Store *s = cmd_open(c, STORE_READ, &f);
   if (!s) return cmd_fail(c, &f);
-  if (cmd_student(c, s, c->operand[0], &student, &status)) {
-    printf(STR_FMT " " STR_FMT "\n", STR_ARG(student.sid), STR_ARG(student.name));
-    if (!show_problems(c, s, &student, &status, &f)) return cmd_end(c, s, &f);
-  }
+  if (cmd_student(c, s, c->operand[0], &student, &status) && !show_problems(c, s, &student, &status, &f)) return cmd_end(c, s, &f);
   store_close(s);
   return cmd_flush(c, status);
 }

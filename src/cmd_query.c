@@ -1,5 +1,7 @@
 // Commands that read a course: query, export, diff.
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "cmd.h"
 #include "export.h"
@@ -10,6 +12,21 @@
 
 static TableFormat format_of(const Cmd *c) {
   return c->option[OPT_JSON] ? TABLE_JSON : c->option[OPT_CSV] ? TABLE_CSV : TABLE_ALIGNED;
+}
+
+// Rows for stdout; on a terminal, aligned lines that fit it.
+static Table *open_table(const Cmd *c, const char *name) {
+  struct winsize size = {0};
+  Table *t = table_open(stdout, format_of(c), name, c->arena);
+  if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+    table_fit(t, size.ws_col);
+  return t;
+}
+
+static void close_table(const Cmd *c, Table *t) {
+  table_close(t);
+  if (table_too_wide(t))
+    cmd_say(c, "these lines are wider than the terminal: ` | less -S` behind the command keeps them whole");
 }
 
 static int list_views(const Cmd *c) {
@@ -39,38 +56,37 @@ static const StoreView *find_view(const Cmd *c, const char *name) {
 
 // Grades that are shown while answers wait to be graded are not the last word.
 static bool note_due(const Cmd *c, Store *s, Failure *f) {
-  Problems problems;
-  int64_t due = 0;
-  if (!store_problems(s, c->arena, &problems, f))
+  Next next;
+  if (!cmd_next(c, s, &next, f))
     return false;
-  for (size_t i = 0; i < problems.n; i++) {
-    int64_t n;
-    if (!store_due_count(s, (Due){.problem = problems.v[i].id}, &n, f))
-      return false;
-    due += n;
-  }
-  if (due)
+  if (next.lacks)
+    cmd_say(c, "%s in %s; next: `%s`", next.lacks, c->db, next.next);
+  if (next.due)
     cmd_warn(c, STR_FMT " not graded yet; `backgrade grade` does it",
-             STR_ARG(str_fmt(c->arena, STR_FMT "%s", STR_ARG(cmd_count(c, due, "answer")), due == 1 ? " is" : " are")));
+             STR_ARG(str_fmt(c->arena, STR_FMT "%s", STR_ARG(cmd_count(c, next.due, "answer")), next.due == 1 ? " is" : " are")));
   return true;
 }
 
 int cmd_query(Cmd *c) {
   Failure f;
-  if (!c->operands)
-    return list_views(c);
   if (c->option[OPT_CSV] && c->option[OPT_JSON])
     return cmd_usage(c, "", "--csv and --json exclude each other");
+  if (!c->operands && format_of(c) != TABLE_ALIGNED)
+    return cmd_usage(c, "`backgrade query` lists the views", "which view is to be printed?");
+  if (!c->operands)
+    return list_views(c);
   const StoreView *view = find_view(c, c->operand[0]);
   if (!view)
     return EXIT_USAGE;
   Store *s = cmd_open(c, STORE_READ, &f);
   if (!s)
     return cmd_fail(c, &f);
-  Table *table = table_open(stdout, format_of(c), view->name, c->arena);
-  if (!store_view(s, view, table_row, table, &f) || !note_due(c, s, &f))
+  Table *table = open_table(c, view->name);
+  if (!store_view(s, view, table_row, table, &f))
     return cmd_end(c, s, &f);
-  table_close(table);
+  close_table(c, table);
+  if (fflush(stdout) == 0 && !note_due(c, s, &f)) // notes come after the rows
+    return cmd_end(c, s, &f);
   store_close(s);
   return cmd_flush(c, EXIT_DONE);
 }
@@ -158,26 +174,29 @@ static void move_row(Table *t, int64_t row, const Move *m) {
   table_row(t, row, cells, sizeof cells / sizeof *cells);
 }
 
-static bool runs_of(const Cmd *c, Store *s, int64_t *from, int64_t *to, int *status) {
-  Failure f;
-  int64_t last;
-  if (!store_last_run(s, &last, &f)) {
-    *status = cmd_fail(c, &f);
-    return false;
-  }
-  *to = last;
-  *from = last - 1;
-  *status = EXIT_USAGE;
+static int read_runs(const Cmd *c, int64_t *from, int64_t *to) {
+  if (!c->operands)
+    return EXIT_DONE;
   if (c->operands == 1)
-    cmd_usage(c, "backgrade diff 2 5", "diff takes two runs, or none for the last one");
-  else if (c->operands && (!str_int(str(c->operand[0]), from) || !str_int(str(c->operand[1]), to) || *from < 0 ||
-                           *from >= *to || *to > last))
-    cmd_usage(c, "`backgrade query runs` lists them; 0 is before the first", "runs are numbers, the earlier first, 0 to %lld",
-              (long long)last);
-  else if (!last)
-    *status = cmd_usage(c, "first: backgrade grade", "nothing was graded yet") == EXIT_USAGE ? EXIT_DONE : EXIT_USAGE;
-  else
+    return cmd_usage(c, "backgrade diff 2 5", "diff takes two runs, or none for the last one");
+  if (!str_int(str(c->operand[0]), from) || !str_int(str(c->operand[1]), to) || *from < 0 || *from >= *to)
+    return cmd_usage(c, "`backgrade query runs` lists them; 0 is before the first", "runs are numbers, the earlier first");
+  return EXIT_DONE;
+}
+
+// The runs that are meant, if there are such; before the first, 0 and 0: nothing moved.
+static bool find_runs(const Cmd *c, Store *s, int64_t *from, int64_t *to, Failure *f) {
+  int64_t last;
+  if (!store_last_run(s, &last, f))
+    return false;
+  if (!c->operands) {
+    *to = last;
+    *from = last ? last - 1 : 0;
+  }
+  if (*to <= last)
     return true;
+  failure(f, c->arena, EXIT_INVALID, "there is no run %lld%s", (long long)*to, last ? "" : ": nothing was graded yet");
+  f->help = last ? str_fmt(c->arena, "the last one is %lld; `backgrade query runs` lists them", (long long)last) : S("");
   return false;
 }
 
@@ -189,7 +208,7 @@ static void pour_moves(const Cmd *c, const Moves *moves, int64_t from, int64_t t
   int64_t up = 0, down = 0, other = 0, fresh = 0, row = 0;
   for (size_t i = 0; i < N; i++)
     header[i] = cell_text(str(names[i]));
-  Table *t = table_open(stdout, format_of(c), "diff", c->arena);
+  Table *t = open_table(c, "diff");
   table_row(t, row++, header, N);
   for (size_t i = 0; i < moves->n; i++) {
     const Move *m = &moves->v[i];
@@ -201,8 +220,9 @@ static void pour_moves(const Cmd *c, const Moves *moves, int64_t from, int64_t t
     if (m->had || c->option[OPT_ALL])
       move_row(t, row++, m);
   }
-  table_close(t);
-  cmd_say(c, "run %lld against run %lld: %lld up, %lld down, %lld otherwise changed, %lld graded for the first time%s",
+  close_table(c, t);
+  if (to)
+    cmd_say(c, "run %lld against run %lld: %lld up, %lld down, %lld otherwise changed, %lld graded for the first time%s",
           (long long)to, (long long)from, (long long)up, (long long)down, (long long)other, (long long)fresh,
           fresh && !c->option[OPT_ALL] ? " (--all lists them)" : "");
 }
@@ -210,18 +230,19 @@ static void pour_moves(const Cmd *c, const Moves *moves, int64_t from, int64_t t
 int cmd_diff(Cmd *c) {
   Failure f;
   Moves moves;
-  int64_t from, to;
-  int status;
-  Store *s = cmd_open(c, STORE_READ, &f);
-  if (!s)
-    return cmd_fail(c, &f);
-  if (!runs_of(c, s, &from, &to, &status)) {
-    store_close(s);
+  int64_t from = 0, to = 0;
+  if (c->option[OPT_CSV] && c->option[OPT_JSON])
+    return cmd_usage(c, "", "--csv and --json exclude each other");
+  int status = read_runs(c, &from, &to);
+  if (status != EXIT_DONE)
     return status;
-  }
-  if (!store_moves(s, from, to, c->arena, &moves, &f))
+  Store *s = cmd_open(c, STORE_READ, &f);
+  Next next;
+  if (!s || !find_runs(c, s, &from, &to, &f) || !store_moves(s, from, to, c->arena, &moves, &f) || !cmd_next(c, s, &next, &f))
     return cmd_end(c, s, &f);
   store_close(s);
+  if (!to)
+    cmd_say(c, "nothing was graded yet%s%s; next: `%s`", next.lacks ? ": " : "", next.lacks ? next.lacks : "", next.next);
   pour_moves(c, &moves, from, to);
   return cmd_flush(c, EXIT_DONE);
 }

@@ -3,6 +3,7 @@
 // A command is a row: what is typed, one line of help, examples and an essay for
 // --help, which options it takes, how many operands, and its function.  Help, usage
 // and dispatch are read from the same rows and cannot disagree.
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -63,7 +64,7 @@ static const Command commands[] = {
   {"check", "SHEET.md...", "read sheets and show what they ask; no course needed",
    "backgrade check problems/*.md\n",
    "Shows each part with its reference and a sample draw, and compares every derivative with\n"
-   "finite differences.\n",
+   "finite differences.  A sheet's file is called as its problem, <id>.md.\n",
    1, MANY, O(JOBS), cmd_check},
   {"load", "SHEET.md...", "put sheets into the course; a changed sheet is a new version",
    "backgrade load problems/*.md\n",
@@ -111,12 +112,14 @@ static const Command commands[] = {
    "those that were, too.  Overrides survive.  If there is nothing to do, nothing is changed.\n",
    0, MANY, O(ALL) | O(JOBS) | O(DRY_RUN), cmd_grade},
   {"show", "STUDENT [PROBLEM[.PART]]", "explain verdicts: as read, reference, entries, reason",
-   "backgrade show seed-000 uva-hw1.dW1\n", "", 1, 2, 0, cmd_show},
+   "backgrade show seed-000\n"
+   "backgrade show seed-000 uva-hw1.2.dW1\n", "", 1, 2, 0, cmd_show},
   {"query", "[VIEW]", "print a view of the course; without one, list them",
    "backgrade query gradebook\n"
    "backgrade query items --csv > items.csv\n"
    "backgrade query scores --json | jq '.rows[] | select(.status == \"unreadable\")'\n",
-   "The same views can be read with `sqlite3 course.db 'SELECT * FROM gradebook'`.\n",
+   "The same views can be read with `sqlite3 course.db 'SELECT * FROM gradebook'`.  On a terminal\n"
+   "long texts are shortened to fit; into a file or a pipe, and with --csv or --json, nothing is.\n",
    0, 1, O(CSV) | O(JSON), cmd_query},
   {"export", "", "write grades as CSV",
    "backgrade export --for tidy -o grades.csv\n"
@@ -126,8 +129,8 @@ static const Command commands[] = {
    "Text that a spreadsheet would run as a formula gets a leading '; numbers stay bare.\n",
    0, 0, O(FOR) | O(OUTPUT), cmd_export},
   {"override", "STUDENT PROBLEM.PART POINTS --why TEXT", "give a score by hand",
-   "backgrade override 00123 uva-hw1.dW1 3 --why 'sign slip only'\n"
-   "backgrade override 00123 uva-hw1.dW1 --remove\n",
+   "backgrade override seed-000 uva-hw1.2.dW1 1.5 --why 'sign slip only'\n"
+   "backgrade override seed-000 uva-hw1.2.dW1 --remove\n",
    "Wins over the machine's score in every view and survives regrading; `backgrade query overrides`\n"
    "shows those where the machine's score has moved since.  Who it was is taken from\n"
    "$BACKGRADE_USER, or the login name.\n",
@@ -202,7 +205,8 @@ static void program_help(void) {
     if (common & 1u << i)
       option_help(stdout, (OptionId)i);
   puts("\nExit status: 0 done; 1 done, but some rows were rejected or cannot be read; 2 wrong use;\n"
-       "3 invalid input, nothing changed; 4 course file; 5 disk; 130 interrupted.");
+       "3 input that is missing or wrong (a file to read, a name that the course does not know),\n"
+       "nothing changed; 4 course file; 5 disk, or a file that cannot be written; 130 interrupted.");
 }
 
 static int short_usage(void) {
@@ -281,6 +285,8 @@ static bool read_option(Cmd *c, char **argv, int argc, int *at) {
       return cmd_usage(c, "", "--%s needs a value: %s", options[id].name, options[id].value) == EXIT_DONE;
     value = argv[++*at];
   }
+  if (value && !*value && (id == OPT_DB || id == OPT_OUTPUT || id == OPT_SHEET || id == OPT_FOR))
+    return cmd_usage(c, "a variable that is not set?", "--%s is empty", options[id].name) == EXIT_DONE;
   c->option[id] = value ? value : "";
   return true;
 }
@@ -318,6 +324,9 @@ static bool fits(const Cmd *c, const Command *k) {
   for (int i = 0; i < OPT_COUNT; i++)
     if (c->option[i] && !((k->options | common) & 1u << i))
       return cmd_usage(c, usage, "%s does not take --%s", k->name, options[i].name) == EXIT_DONE;
+  for (int i = 0; i < c->operands && i < k->most; i++)
+    if (!*c->operand[i])
+      return cmd_usage(c, "a variable that is not set?", "%s: argument %d is empty", k->name, i + 1) == EXIT_DONE;
   if (c->operands < k->least)
     return cmd_usage(c, usage, "%s needs more: %s", k->name, k->args) == EXIT_DONE;
   if (c->operands > k->most)
@@ -338,6 +347,15 @@ static void on_interrupt(int signal_number) {
   interrupted = 1;
 }
 
+// A course file must not be opened as the standard output that somebody closed.
+static void hold_standard_streams(void) {
+  for (int fd = open("/dev/null", O_RDONLY); fd >= 0; fd = dup(fd))
+    if (fd > STDERR_FILENO) {
+      close(fd);
+      return;
+    }
+}
+
 static void catch_signals(void) {
   struct sigaction stop = {.sa_handler = on_interrupt}, ignore = {.sa_handler = SIG_IGN};
   sigaction(SIGINT, &stop, NULL);
@@ -356,7 +374,7 @@ static int run(Cmd *c) {
   }
   if (c->verb && !strcmp(c->verb, "help")) {
     help = true;
-    c->verb = c->operand[0];
+    c->verb = c->operands && strcmp(c->operand[0], "help") ? c->operand[0] : NULL;
   }
   if (!c->verb && !help)
     return short_usage();
@@ -376,6 +394,7 @@ static int run(Cmd *c) {
 int main(int argc, char **argv) {
   Arena *arena = arena_new();
   Cmd c = {.arena = arena, .interrupted = &interrupted};
+  hold_standard_streams();
   catch_signals();
   int status = read_arguments(&c, argc, argv) ? run(&c) : EXIT_USAGE;
   if (interrupted && status != EXIT_DONE)

@@ -52,7 +52,7 @@ contents >before
 expect 0 backgrade override 007 hw1.c 3.5 --why 'good, a little short'
 contents | cmp - before
 expect 0 backgrade override 008 hw1.a 1 --why 'right idea'
-expect 2 backgrade override 008 hw1.a 2.5 --why much
+expect 3 backgrade override 008 hw1.a 2.5 --why much
 has err '0 to 2 points'
 expect 2 backgrade override 008 hw1.a -1 --why less
 expect 2 backgrade override 008 hw1.a 1
@@ -101,7 +101,7 @@ expect 0 backgrade diff 0 4 --csv --all
 [ "$(wc -l <out)" = 7 ]
 expect 2 backgrade diff 3
 expect 2 backgrade diff 4 3
-expect 2 backgrade diff 3 9
+expect 3 backgrade diff 3 9
 
 # Taken back: the machine's score counts, the history knows.
 expect 0 backgrade override 008 hw1.a --remove

@@ -116,13 +116,13 @@ END_OUT
 
 # Mistakes.
 expect 2 backgrade check
-expect 5 backgrade check nowhere.md
+expect 3 backgrade check nowhere.md
 has err 'nowhere.md'
-expect 5 backgrade check .
+expect 3 backgrade check .
 expect 2 backgrade explain 'x'
 has err '--sheet FILE'
 expect 2 backgrade explain --sheet tiny.md
-expect 5 backgrade explain 'x' --sheet nowhere.md
+expect 3 backgrade explain 'x' --sheet nowhere.md
 expect 3 backgrade explain 'q + 1' --sheet tiny.md
 has err 'there is no quantity `q`'
 expect 3 backgrade explain 'W * ' --sheet tiny.md
