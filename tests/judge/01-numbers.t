@@ -10,7 +10,7 @@
 % `=> ok` after a sheet says that it can be read, `=> FAIL` that it cannot; indented below is
 % what its author is told.
 %
-% In an answer \n \r \t \s \> and \x1b stand for themselves, \*1000(text) for 1000 times
+% In an answer \n \r \t \s \> \\ and \x1b stand for themselves, \*1000(text) for 1000 times
 % that text.  Lines that begin with % are comments.
 %
 % After a message has been reworded: REWRITE=1 build/test_judge, then read the diff.

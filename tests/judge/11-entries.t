@@ -76,7 +76,10 @@ sum(k, A[i,k]*B[k,j]) + sum(k, 0*A[i,k]) => unreadable: at column 5: `k` may not
 sum(k=1..3, k*A[i,k]*B[k,j]) => incorrect: on a sampled network the value of entry [1,1] is 1.171, it should be -0.71046
 A*B => incorrect: at column 1: one entry was asked, a number; this is an array of 2x2
 sum(k, A[i,k]*B[k,j] => unreadable: at column 4: this `(` is never closed
-\sum_k A_{ik} B_{kj} => unreadable: at column 2: there is no quantity or function `um_k`
+\\sum_k A_{ik} B_{lj} => unreadable: at column 6: `k` may not be used in this answer; allowed are A, B
+  read as sum(k, A[i,k]*B[l,j])
+\\sum_q A_{iq} B_{qj} => correct
+  read as sum(q, A[i,q]*B[q,j])
 
 part: row
 sum(i, A[i,j]) => correct

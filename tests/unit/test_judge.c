@@ -126,7 +126,7 @@ static Str indented(Arena *a, Str *rest) { // lines indented by two spaces, with
 static int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
 
 static Str unescaped(Arena *a, Str s) {
-  static const char from[] = "nrts>", to[] = "\n\r\t >";
+  static const char from[] = "nrts>\\", to[] = "\n\r\t >\\";
   Buf b = buf_new(a);
   for (size_t i = 0; i < s.n; i++) {
     const char *escape = s.p[i] == '\\' && i + 1 < s.n ? strchr(from, s.p[i + 1]) : NULL;
