@@ -20,7 +20,7 @@ part: W
 \\Delta_1 x_{gt}^T => correct
   read as dL/dz*x'
 dL/dz*x' => correct
-\\Delta_1 x => incorrect: at column 3: the product of 2x1 and 3x1: 1 column against 3 rows; is a transpose missing?
+\\Delta_1 x => incorrect: at column 1: the product of 2x1 and 3x1: 1 column against 3 rows; is a transpose missing?
   read as dL/dz*x
 
 part: plain
