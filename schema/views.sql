@@ -128,7 +128,7 @@ WITH told AS (
     n || ' students' AS detail FROM items WHERE n >= 5 AND correct = 0
   UNION ALL
   SELECT 2, problem, part, 'the better have it wrong',
-    'discrimination ' || discrimination FROM items WHERE discrimination < 0
+    'discrimination ' || discrimination FROM items WHERE discrimination <= -0.1
   UNION ALL
   SELECT 3, t.problem, t.part, 'many write the same',
     t.most || ' of ' || i.n || ': ' || min(t.answer)

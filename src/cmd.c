@@ -144,6 +144,13 @@ static void did_you_mean(const Cmd *c, Str name, const Str *names, size_t n, con
   (void)c;
 }
 
+static Str without_zeros(Str id) {
+  size_t from = 0;
+  while (from < id.n && id.p[from] == '0')
+    from++;
+  return str_sub(id, from, id.n);
+}
+
 bool cmd_student(const Cmd *c, Store *s, const char *sid, Student *student, int *status) {
   Failure f;
   Students all;
@@ -158,9 +165,13 @@ bool cmd_student(const Cmd *c, Store *s, const char *sid, Student *student, int 
   if (!store_students(s, c->arena, &all, &f))
     return false;
   Str *names = NEW_ARRAY(c->arena, Str, all.n + 1);
-  for (size_t i = 0; i < all.n; i++)
+  Str nearly = str(sid);
+  for (size_t i = 0; i < all.n; i++) {
     names[i] = all.v[i].sid;
-  did_you_mean(c, str(sid), names, all.n, "`backgrade query gradebook` lists the students");
+    if (str_eq(without_zeros(names[i]), without_zeros(str(sid))))
+      nearly = names[i]; // spreadsheets eat the zeros
+  }
+  did_you_mean(c, nearly, names, all.n, "`backgrade query gradebook` lists the students");
   return false;
 }
 

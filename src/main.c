@@ -232,6 +232,10 @@ static const Command *find_command(const Cmd *c, const char *name) {
   return NULL;
 }
 
+static const char *options_of(const Cmd *c) {
+  return str_c(c->arena, str_fmt(c->arena, "`backgrade %s --help` lists the options", c->verb ? c->verb : "VERB"));
+}
+
 static int find_option(const Cmd *c, const char *given, size_t n) {
   Str names[OPT_COUNT];
   for (int i = 0; i < OPT_COUNT; i++) {
@@ -240,7 +244,7 @@ static int find_option(const Cmd *c, const char *given, size_t n) {
       return i;
   }
   ptrdiff_t nearest = str_nearest((Str){given, n}, names, OPT_COUNT);
-  const char *help = nearest < 0 ? "`backgrade VERB --help` lists the options"
+  const char *help = nearest < 0 ? options_of(c)
                                  : str_c(c->arena, str_fmt(c->arena, "did you mean --%s?", names[nearest].p));
   cmd_usage(c, help, "there is no option --%.*s", (int)n, given);
   return -1;
@@ -250,7 +254,7 @@ static int find_letter(const Cmd *c, char letter) {
   for (int i = 0; i < OPT_COUNT; i++)
     if (options[i].letter == letter)
       return i;
-  cmd_usage(c, "`backgrade VERB --help` lists the options", "there is no option -%c", letter);
+  cmd_usage(c, options_of(c), "there is no option -%c", letter);
   return -1;
 }
 
@@ -320,7 +324,7 @@ static bool read_arguments(Cmd *c, int argc, char **argv) {
 }
 
 static bool fits(const Cmd *c, const Command *k) {
-  const char *usage = str_c(c->arena, str_fmt(c->arena, "backgrade %s %s", k->name, k->args));
+  const char *usage = str_c(c->arena, str_fmt(c->arena, "backgrade %s%s%s; `backgrade %s --help` says more", k->name, *k->args ? " " : "", k->args, k->name));
   for (int i = 0; i < OPT_COUNT; i++)
     if (c->option[i] && !((k->options | common) & 1u << i))
       return cmd_usage(c, usage, "%s does not take --%s", k->name, options[i].name) == EXIT_DONE;

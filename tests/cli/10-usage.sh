@@ -14,6 +14,8 @@ expect 2 backgrade grdae
 has err 'did you mean grade?'
 expect 2 backgrade query --jsn
 has err 'did you mean --json?'
+expect 2 backgrade query --bogus
+has err '`backgrade query --help` lists the options'
 expect 2 backgrade query -x
 has err 'no option -x'
 expect 2 backgrade query --csv=1

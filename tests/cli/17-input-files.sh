@@ -98,5 +98,7 @@ for words in 'show 099' 'show 007 hw9' 'show 007 hw1.z' 'grade hw9' 'override 09
   [ ! -s out ]
   has err 'help: '
 done
+expect 3 backgrade show 7
+has err 'did you mean 007?'
 expect 2 backgrade grade hw1.a
 has err 'grade takes problems, not parts'
