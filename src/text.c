@@ -109,10 +109,28 @@ static bool is_thousands(Str s, size_t comma) {
   return digits == 3 && comma && is_digit(s.p[comma - 1]);
 }
 
+bool has_decimal_commas(const Reader *r, size_t from, size_t to, size_t *comma) {
+  bool touching = false, spaced = false;
+  if (r->spelling->decimal_comma) return false;
+  for (size_t i = from + 1; i + 1 < to; i++) {
+    char before = r->s.p[i - 1], c = r->s.p[i];
+    if (c == ',' && is_digit(before) && is_digit(r->s.p[i + 1])) {
+      if (!touching) *comma = i;
+      touching = true;
+    }
+    if (c != ' ' && c != '\t') continue;
+    size_t next = i;
+    while (next < to && (r->s.p[next] == ' ' || r->s.p[next] == '\t')) next++;
+    bool number = next < to && (is_digit(r->s.p[next]) || (strchr("+-.", r->s.p[next]) && next + 1 < to && is_digit(r->s.p[next + 1])));
+    spaced |= is_digit(before) && number;
+  }
+  return touching && spaced;
+}
+
 // One row a line: lines of numbers are the rows of an array; a single line is a row
 // where several entries are asked.
 static bool is_rows(const Reader *r) {
-  size_t lines = 0, at = 0, numbers = 0;
+  size_t lines = 0, at = 0, numbers = 0, comma;
   while (at < r->s.n) {
     size_t to = at;
     while (to < r->s.n && r->s.p[to] != '\n') to++;
@@ -120,6 +138,7 @@ static bool is_rows(const Reader *r) {
     for (size_t i = 0; i < line.n; i++) {
       if (!is_digit(line.p[i]) && !strchr(" .,;+-eE\t/", line.p[i])) return false;
       if (line.p[i] == ',' && !r->spelling->decimal_comma && is_thousands(line, i)) return false;
+      if (line.p[i] == ',' && has_decimal_commas(r, 0, r->s.n, &comma)) return false;
       numbers += is_digit(line.p[i]) && !(i && strchr("0123456789.eE+-/", line.p[i - 1]) && line.p[i - 1] != '-');
     }
     lines += line.n > 0;

@@ -88,6 +88,12 @@ static bool read_bracketed(Reader *r, Out *o) {
   bool list = has_at_top(r, open + 1, close, c == '[' ? ",;\n" : ",");
   bool array = c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list;
   if (c == '[' && is_nested(r, open, close)) return nested_rows(r, close, o);
+  size_t comma;
+  if (array && r->spelling->constant && has_decimal_commas(r, open, close, &comma)) {
+    spell_error(r, comma, comma + 1, "is this a decimal comma, or does it part two entries?");
+    diag_help(r->diags, "write decimal points: [0.5 1.5]");
+    return false;
+  }
   bool matrix = r->matrix;
   r->matrix = array && c == '[';
   out_text(r, o, array ? "[" : "(", open);

@@ -29,6 +29,10 @@ void out_add(Reader *r, Out *o, const Out *piece);
 void out_wrap(Reader *r, Out *o, size_t start, const char *prefix, const char *suffix);
 bool spell_error(Reader *r, size_t from, size_t to, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+// Commas inside numbers and white space between them, as in `0,5 1,5`: decimal commas
+// where nobody said that commas are decimal.  *comma is the first.
+bool has_decimal_commas(const Reader *r, size_t from, size_t to, size_t *comma);
+
 // ---- text_symbol.c
 
 typedef enum {
