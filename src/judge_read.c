@@ -20,6 +20,11 @@ static bool spelled_quantity(const void *context, Str name, int *rank) {
   return true;
 }
 
+static size_t spelled_entries(const void *context, Str name) {
+  const Quantity *q = net_quantity(((const Known *)context)->net, name);
+  return q ? (size_t)shape_numel(q->shape) : 0;
+}
+
 static bool spelled_function(const void *context, Str name) { return net_is_function(((const Known *)context)->net, name); }
 
 static Str spelled_notation(const void *context, Str name) {
@@ -52,7 +57,7 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   const FrontPart *f = c->part->front;
   Str indices[OWN];
   Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
-  Spelling spelling = {.quantity = spelled_quantity, .function = spelled_function, .notation = spelled_notation, .known = known_name,
+  Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .notation = spelled_notation, .known = known_name,
                        .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .indices = indices};
   spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
   const Quantity *loss = net_loss(net);

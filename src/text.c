@@ -72,6 +72,7 @@ static void make_plain(Reader *r, Str whole, Span span) {
   }
   map[n] = (uint32_t)raw.n;
   r->s = (Str){p, n};
+  r->plain = p;
   r->map = map;
 }
 
@@ -167,6 +168,37 @@ static bool read_rows(Reader *r, Out *o) {
   return true;
 }
 
+// The end of a formula without the full stop of its sentence; in front of the sign that
+// ends the formula it may be a comma.  Behind a digit it is the number's.
+static size_t without_stop(Str s) {
+  bool closed = false;
+  for (size_t n = s.n; n > 1;) {
+    char c = s.p[n - 1], before = s.p[n - 2];
+    bool sign = c == '$' || ((c == ')' || c == ']') && before == '\\');
+    if (c == '.' || (closed && (c == ',' || c == ';'))) return strchr(".\\0123456789", before) ? s.n : n - 1;
+    if (!sign && c != ' ' && c != '\n' && c != '\r' && c != '\t') break;
+    closed |= sign;
+    n -= sign && c != '$' ? 2 : 1;
+  }
+  return s.n;
+}
+
+// \left and \right stand before a bracket; where it is lost, so is what it meant.
+static bool has_delimiters(Reader *r) {
+  static const Str words[] = {STR_INIT("\\left"), STR_INIT("\\right")};
+  for (size_t at = 0; at < r->s.n; at++)
+    for (size_t i = 0; i < 2; i++) {
+      size_t to = at + words[i].n;
+      if (!str_starts(str_sub(r->s, at, r->s.n), words[i]) || (to < r->s.n && is_letter(r->s.p[to]))) continue;
+      while (to < r->s.n && r->s.p[to] == ' ') to++;
+      char c = to < r->s.n ? r->s.p[to] : ' ', next = to + 1 < r->s.n ? r->s.p[to + 1] : ' ';
+      bool command = c == '\\' && (is_letter(next) || strchr("{}|", next));
+      if (command || strchr("()[]{}|<>./", c) || (unsigned char)c >= 0x80) continue;
+      return spell_error(r, at, to, "the bracket is lost here");
+    }
+  return true;
+}
+
 bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d) {
   Reader r = {.arena = a, .spelling = spelling, .diags = d, .raw = raw};
   Out o = {0};
@@ -175,8 +207,9 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
     if ((c < 0x20 && !strchr("\t\n\r", c)) || c == 0 || c == 0x7f) return diag_error(d, raw, (Span){i, i + 1}, "control character 0x%02x", c);
   }
   make_plain(&r, raw->text, span);
-  r.end = r.s.n;
+  r.end = r.s.n = without_stop(r.s);
   set_mode(&r);
+  if (r.latex && !has_delimiters(&r)) return false;
   bool shape = spelling->list && is_shape(&r, &o);
   if (!shape) o.n = 0;
   if (!shape && !(spelling->list && is_rows(&r) ? read_rows(&r, &o) : read_sequence(&r, UNTIL_END, &o))) return false;

@@ -14,6 +14,8 @@
 typedef struct {
   // Whether `name` is a quantity; *rank: 0 a number, 1 a vector, 2 … 4.
   bool (*quantity)(const void *context, Str name, int *rank);
+  // How many entries the quantity `name` has.
+  size_t (*entries)(const void *context, Str name);
   bool (*function)(const void *context, Str name);
   // What the sheet's notation makes of a name: a formula in house notation, or empty.
   Str (*notation)(const void *context, Str name);

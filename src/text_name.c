@@ -33,7 +33,31 @@ static bool equal_but_case(Str a, Str b) {
   return true;
 }
 
-typedef struct { Reader *r; bool fold; Meanings *all; } Search;
+// loose: a column or a row may have both of a matrix's indices.
+typedef struct { Reader *r; bool fold, loose; Meanings *all; } Search;
+
+// Whether it is an index here: of a sum around it, or of the entry that is asked.
+static bool is_bound(const Reader *r, Str name) {
+  for (size_t i = 0; i < r->bound_n; i++)
+    if (str_eq(r->bound[i], name)) return true;
+  for (size_t i = 0; i < r->spelling->indices_n; i++)
+    if (str_eq(r->spelling->indices[i], name)) return true;
+  return false;
+}
+
+// What the sheet's notation makes of a name that is no index here.
+static Str notation_of(const Reader *r, Str name) {
+  return !is_bound(r, name) && r->spelling->notation ? r->spelling->notation(r->spelling->context, name) : (Str){0};
+}
+
+Str index_of(const Reader *r, Str index) {
+  int rank;
+  Str means = index.n > 1 ? notation_of(r, index) : (Str){0};
+  bool number = index.n > 0;
+  for (size_t i = 0; i < index.n; i++) number &= is_digit(index.p[i]);
+  if (number || (index.n == 1 && is_letter(index.p[0])) || r->spelling->quantity(r->spelling->context, index, &rank)) return index;
+  return r->spelling->quantity(r->spelling->context, means, &rank) ? means : (Str){0};
+}
 
 // The candidate name with the given indices, if the sheet has it.
 static void consider(Search *s, Str name, const Str *index, size_t n) {
@@ -47,12 +71,12 @@ static void consider(Search *s, Str name, const Str *index, size_t n) {
     int rank;
     Meaning m = {.name = str_dup(s->r->arena, known), .n = n};
     for (size_t k = 0; k < n; k++) m.index[k] = index[k];
-    if (sp->quantity(sp->context, known, &rank) && (n == 0 || (size_t)rank == n)) {
+    if (sp->quantity(sp->context, known, &rank) && (n == 0 || (size_t)rank == n || (s->loose && rank == 1 && n == 2))) {
       m.kind = NAME_QUANTITY;
       note(s->all, m);
-    } else if (n == 0 && sp->notation && sp->notation(sp->context, known).n) {
+    } else if (n == 0 && notation_of(s->r, known).n) {
       m.kind = NAME_QUANTITY;
-      m.name = str_fmt(s->r->arena, "(" STR_FMT ")", STR_ARG(sp->notation(sp->context, known)));
+      m.name = str_fmt(s->r->arena, "(" STR_FMT ")", STR_ARG(notation_of(s->r, known)));
       note(s->all, m);
     } else if (n == 0 && sp->function(sp->context, known)) {
       m.kind = NAME_FUNCTION;
@@ -68,6 +92,9 @@ static void split_subscript(Search *s, Str base, const Name *x) {
     consider(s, base, x->index, x->indices);
     // W_{2,ij}: the first is part of the name
     consider(s, str_fmt(a, STR_FMT STR_FMT, STR_ARG(base), STR_ARG(x->index[0])), x->index + 1, x->indices - 1);
+    Str whole = base; // w_{2,5} is w25
+    for (size_t i = 0; i < x->indices; i++) whole = x->index[i].n == 1 ? str_fmt(a, STR_FMT STR_FMT, STR_ARG(whole), STR_ARG(x->index[i])) : (Str){0};
+    if (whole.n == base.n + x->indices) consider(s, whole, NULL, 0);
     return;
   }
   for (size_t cut = 0; cut <= x->sub.n; cut++) {
@@ -77,10 +104,9 @@ static void split_subscript(Search *s, Str base, const Name *x) {
     for (size_t i = 0; i < rest.n; i++) index[i] = str_sub(rest, i, i + 1);
     consider(s, str_fmt(a, STR_FMT STR_FMT, STR_ARG(base), STR_ARG(joined)), index, rest.n);
     if (cut) consider(s, str_fmt(a, STR_FMT "_" STR_FMT, STR_ARG(base), STR_ARG(joined)), index, rest.n);
-    int rank;
-    bool number = rest.n > 1 && is_digit(rest.p[0]) && is_digit(rest.p[rest.n - 1]);
-    bool quantity = rest.n > 1 && s->r->spelling->quantity(s->r->spelling->context, rest, &rank);
-    if (!cut && (number || quantity)) consider(s, base, &rest, 1); // x_{12}: the twelfth entry
+    if (cut || rest.n < 2 || !index_of(s->r, rest).n) continue;
+    int64_t number;
+    if (!str_int(rest, &number) || (size_t)number <= s->r->spelling->entries(s->r->spelling->context, base)) consider(s, base, &rest, 1); // x_{12}: the twelfth entry
   }
 }
 
@@ -103,10 +129,29 @@ static void search(Search *s, const Name *x, Str accent) {
   }
 }
 
+// Whether one of its indices is a letter of which nothing here says what it is.
+static bool has_stray_index(const Reader *r, const Meaning *m) {
+  int rank;
+  for (size_t i = 0; i < m->n; i++)
+    if (is_letter(m->index[i].p[0]) && !is_bound(r, m->index[i]) && !notation_of(r, m->index[i]).n &&
+        !r->spelling->quantity(r->spelling->context, m->index[i], &rank)) return true;
+  return false;
+}
+
+// Y_{gt} is Ygt and not Y[g,t], where there is no g and no t.
+static void drop_strays(const Reader *r, Meanings *all) {
+  Meanings sound = {.n = 0};
+  for (size_t i = 0; i < all->n; i++)
+    if (!has_stray_index(r, &all->v[i])) sound.v[sound.n++] = all->v[i];
+  if (sound.n) *all = sound;
+}
+
 Meanings meanings_of(Reader *r, const Name *x, Str accent) {
   Meanings all = {.n = 0};
   bool letter = x->base.n == 1 && !x->sub.n && !x->indices && !x->layer.n && !accent.n; // it may be an index
-  for (int fold = 0; fold < (letter ? 1 : 2) && !all.n; fold++) search(&(Search){r, fold, &all}, x, accent);
+  for (int loose = 0; loose < 2; loose++)
+    for (int fold = 0; fold < (letter ? 1 : 2) && !all.n; fold++) search(&(Search){r, fold, loose, &all}, x, accent);
+  if (all.n > 1) drop_strays(r, &all);
   return all;
 }
 
@@ -147,7 +192,7 @@ static void set_subscript(Name *x, Str text, bool commas) {
     }
 }
 
-static bool read_subscript(Reader *r, Name *x) {
+bool read_subscript(Reader *r, Name *x) {
   size_t from = r->at + 1, to;
   bool commas = false;
   Buf b = buf_new(r->arena);

@@ -182,6 +182,7 @@ static bool read_sum_index(Reader *r, size_t from, size_t to, SumIndex *x) {
   } else {
     out_str(r, &x->index, str_sub(r->s, word, at), word);
   }
+  if (r->bound_n < sizeof r->bound / sizeof *r->bound) r->bound[r->bound_n++] = str_fmt(r->arena, "%.*s", (int)x->index.n, x->index.p);
   size_t rest = skip_blanks(r, at);
   bool ok = true;
   if (rest < to && r->s.p[rest] == '=' && !(rest + 1 < to && r->s.p[rest + 1] == '=')) {
@@ -201,7 +202,7 @@ static bool read_sum_index(Reader *r, size_t from, size_t to, SumIndex *x) {
 }
 
 static bool read_sum(Reader *r, Out *o, const char *function, size_t length) {
-  size_t start = r->at, from, to;
+  size_t start = r->at, from, to, bound = r->bound_n;
   SumIndex x = {0};
   Out high = {0}, body = {0};
   r->at = skip_blanks(r, start + length);
@@ -238,6 +239,7 @@ static bool read_sum(Reader *r, Out *o, const char *function, size_t length) {
   r->matrix = false;
   if (!read_sequence(r, UNTIL_TERM, &body)) return false;
   r->matrix = matrix;
+  r->bound_n = bound;
   if (!body.n) return spell_error(r, start, r->at, "there is nothing to sum");
   out_text(r, o, function, start);
   out_text(r, o, "(", start);
@@ -318,27 +320,31 @@ static bool read_matrix(Reader *r, size_t from, size_t to, Out *o) {
   return true;
 }
 
+// The words of a case's condition come as \text{if } and \mathrm{else}: their wrapping is
+// made blank.
+static void unwrap_words(Reader *r, size_t from, size_t to) {
+  for (size_t at = from; at < to; at++) {
+    Symbol s = symbol_at(r, at);
+    size_t open = at + s.length, close;
+    if (s.kind != SYM_OPEN_FONT || open >= to || r->s.p[open] != '{' || (close = closing(r, open)) >= to) continue;
+    memset(r->plain + at, ' ', s.length + 1);
+    r->plain[close] = ' ';
+  }
+}
+
 static bool is_otherwise(Str s) {
-  static const Str words[] = {STR_INIT("otherwise"), STR_INIT("else"), STR_INIT("\\text{otherwise}"), STR_INIT("\\text{else}"),
-                              STR_INIT("\\text{otherwise.}"), STR_INIT("\\mathrm{otherwise}"), STR_INIT("\\mathrm{else}"),
-                              STR_INIT("\\text{ otherwise}"), STR_INIT("\\text{ else}"), STR_INIT("\\text{otherwise }")};
-  while (s.n && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == ',')) s.n--;
-  s = str_trim(s);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (str_eq(s, words[i])) return true;
-  return s.n == 0;
+  while (s.n && strchr("., ", s.p[s.n - 1])) s.n--;
+  return s.n == 0 || str_eq(s, S("otherwise")) || str_eq(s, S("else"));
 }
 
 // A condition: `if i = j and z_i > 0`, with = for ==.
 static bool read_condition(Reader *r, size_t from, size_t to, Out *o) {
-  static const Str ifs[] = {STR_INIT("if"), STR_INIT("for"), STR_INIT("when"), STR_INIT("\\text{if}"), STR_INIT("\\text{if }"), STR_INIT("\\text{ if }"),
-                            STR_INIT("\\text{for }"), STR_INIT("\\mathrm{if}"), STR_INIT("\\text{when }")};
+  static const Str ifs[] = {STR_INIT("if "), STR_INIT("for "), STR_INIT("when ")};
   from = skip_blanks(r, from);
   for (size_t i = 0; i < sizeof ifs / sizeof *ifs; i++)
     if (str_starts(str_sub(r->s, from, to), ifs[i])) from += ifs[i].n;
+  while (to > from && strchr("., \n", r->s.p[to - 1])) to--;
   Out plain = {0};
-  if (from < to && r->s.p[from] == '}') from++;
-  // \text{if i = j and } z > 0: the words of a text are read as they stand
   if (!read_piece(r, from, to, UNTIL_END, &plain)) return false;
   for (size_t i = 0; i < plain.n; i++) {
     bool single = plain.p[i] == '=' && !(i && strchr("=<>!~", plain.p[i - 1])) && !(i + 1 < plain.n && plain.p[i + 1] == '=');
@@ -357,6 +363,7 @@ static bool read_cases(Reader *r, size_t from, size_t to, Out *o) {
     size_t amp = next_cell(r, from, to, &row), end = amp;
     if (row || amp >= to) return spell_error(r, from, amp, "each case is a value, &, and its condition");
     end = next_cell(r, amp + 1, to, &row);
+    unwrap_words(r, amp + 1, end);
     Str condition = str_trim(str_sub(r->s, amp + 1, end));
     Out value = {0};
     if (from < amp && !read_piece(r, from, amp, UNTIL_END, &value)) return false;

@@ -19,6 +19,9 @@ typedef struct {
   bool numpy;         // @ or np. occurs: * is entry by entry
   bool matrix;        // directly inside [ ]: spaces separate entries
   int depth;
+  char *plain;        // s, to be written on
+  Str bound[8];       // the indices of the sums around
+  size_t bound_n;
 } Reader;
 
 void out_byte(Reader *r, Out *o, char c, size_t from);
@@ -119,6 +122,11 @@ typedef struct { Meaning v[8]; size_t n; } Meanings;
 bool read_whole_name(Reader *r, Name *x);
 // The quantities and functions of the sheet that it can be, with this accent.
 Meanings meanings_of(Reader *r, const Name *x, Str accent);
+// The subscript _… at r->at, into x->sub or x->index.
+bool read_subscript(Reader *r, Name *x);
+// A subscript as an index of the sheet's language: a number, a letter, a quantity, or what
+// the notation has for it; empty: none.
+Str index_of(const Reader *r, Str index);
 // Letters, digits and Greek words of s[from, to), fonts dropped; false if there is more.
 bool plain_text(Reader *r, size_t from, size_t to, Buf *b, bool *commas);
 
@@ -127,6 +135,8 @@ bool plain_text(Reader *r, size_t from, size_t to, Buf *b, bool *commas);
 // A name with accents, subscripts, layers, primes, and what it is applied to, as the
 // sheet knows it.
 bool read_name(Reader *r, Out *o);
+// The subscripts of what stands in brackets: (W x)_i.
+bool read_entry(Reader *r, Out *o);
 // `∂y/∂x`, `dy/dx` at r->at; *found: whether it is one.
 bool read_derivative(Reader *r, Out *o, bool *found);
 // The same of the two halves of a fraction.

@@ -255,6 +255,8 @@ bool read_scripts(Reader *r, Out *o, size_t start) {
       r->at = at;
       if (!read_method(r, o, start, &found)) return false;
       if (!found) return true;
+    } else if (c == '_' && at == r->at && at && strchr(")]", r->s.p[at - 1])) {
+      if (!read_entry(r, o)) return false;
     } else if (c == '[' && at == r->at && o->n > start && is_subscript(r, at, o->p[o->n - 1])) {
       if (!read_subscripts(r, o, at)) return false;
     } else {

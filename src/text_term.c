@@ -7,12 +7,23 @@
 // ---- writing it ------------------------------------------------------------
 
 static bool write_index(Reader *r, Out *o, Str index, size_t from) {
-  int rank;
-  bool number = index.n > 0;
-  for (size_t i = 0; i < index.n; i++) number &= is_digit(index.p[i]);
-  bool known = number || (index.n == 1 && is_letter(index.p[0])) || r->spelling->quantity(r->spelling->context, index, &rank);
-  if (!known) return spell_error(r, from, r->at, "`" STR_FMT "` is no index", STR_ARG(index));
-  out_str(r, o, index, from);
+  Str means = index_of(r, index);
+  if (!means.n) return spell_error(r, from, r->at, "`" STR_FMT "` is no index", STR_ARG(index));
+  out_str(r, o, means, from);
+  return true;
+}
+
+bool read_entry(Reader *r, Out *o) {
+  Name x = {0};
+  size_t from = r->at, i = 0;
+  if (!read_subscript(r, &x)) return false;
+  if (x.sub.n > 1 && is_digit(x.sub.p[0]) && !x.indices) return spell_error(r, from, r->at, "two indices are parted by a comma");
+  out_text(r, o, "[", from);
+  do {
+    if (i) out_text(r, o, ",", from);
+    if (!write_index(r, o, x.indices ? x.index[i] : str_sub(x.sub, i, i + 1), from)) return false;
+  } while (++i < (x.indices ? x.indices : x.sub.n));
+  out_text(r, o, "]", from);
   return true;
 }
 
@@ -230,7 +241,7 @@ static bool kronecker(Reader *r, Out *o, const Name *x, bool *found) {
     if (!plain_text(r, x->power_from, x->power_to, &b, &commas)) return spell_error(r, x->power_from, x->power_to, "no index");
     second = buf_str(&b);
   }
-  out_str(r, o, second, x->from);
+  if (!write_index(r, o, second, x->from)) return false;
   out_text(r, o, ")", x->from);
   return true;
 }
@@ -326,11 +337,17 @@ bool read_name(Reader *r, Out *o) {
 
 // ---- derivatives -----------------------------------------------------------
 
-// d( … ): any expression under its d.
+// d( … ): any expression under its d, or the entry of one: ∂(v_1)_d.
 static bool bracketed_differential(Reader *r, size_t open, Out *o) {
-  size_t close = closing(r, open);
-  return close < r->end ? (read_piece(r, open + 1, close, UNTIL_END, o) && (r->at = close + 1, true))
-                        : spell_error(r, open, open + 1, "this `(` is never closed");
+  size_t close = closing(r, open), start = o->n;
+  if (close >= r->end) return spell_error(r, open, open + 1, "this `(` is never closed");
+  if (!read_piece(r, open + 1, close, UNTIL_END, o)) return false;
+  r->at = close + 1;
+  if (r->at >= r->end || r->s.p[r->at] != '_') return true;
+  size_t word = start;
+  while (word < o->n && is_word_char(o->p[word])) word++;
+  if (word < o->n) out_wrap(r, o, start, "(", ")");
+  return read_entry(r, o);
 }
 
 // ∂X or dX at r->at: X in house notation; *found: whether it is one.  Primes behind it
@@ -343,6 +360,10 @@ static bool read_differential(Reader *r, Out *o, int *primes, bool *found) {
   *found = false;
   if (sym.kind == SYM_PARTIAL) {
     r->at = skip_blanks(r, r->at + sym.length);
+    if (r->at < r->end && r->s.p[r->at] == '(') {
+      *found = true;
+      return bracketed_differential(r, r->at, o);
+    }
   } else if (sym.kind == SYM_OPEN_FONT) { // \mathrm{d}L
     size_t from, to;
     r->at += sym.length;
