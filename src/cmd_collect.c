@@ -4,6 +4,8 @@
 
 #include "cmd.h"
 #include "collect.h"
+#include "judge.h"
+#include "sheet.h"
 #include "table.h"
 
 // --- what came in --------------------------------------------------------------------------
@@ -93,20 +95,47 @@ static Str person(const Cmd *c, Str sid, Str name) {
   return name.n ? str_fmt(c->arena, STR_FMT " (" STR_FMT ")", STR_ARG(sid), STR_ARG(name)) : sid;
 }
 
-static void show_first(const Cmd *c, const CollectAbout *about) {
-  static const char *const names[] = {"line", "student", "part", "submitted", "answer"};
-  Cell cells[5];
+// How the grader reads an answer, without a word on whether it is right.
+static Str reading(const Cmd *c, Store *s, Str name, Str text, bool comma) {
+  Failure f;
+  Problem problem;
+  size_t part = 0;
+  ptrdiff_t dot = str_find(name, S("."));
+  Diags d = diags_new(c->arena);
+  if (!store_problem(s, str_sub(name, 0, (size_t)dot), c->arena, &problem, &f) || !problem.id)
+    return (Str){0};
+  const Source file = {.name = str_fmt(c->arena, "problems/" STR_FMT ".md", STR_ARG(problem.name)), .text = problem.source};
+  const Sheet *sheet = sheet_read(c->arena, lang_new(c->arena), &file, &d);
+  if (!sheet)
+    return (Str){0};
+  while (part < sheet->front.parts_n && !str_eq(sheet->front.parts[part].id.s, str_sub(name, (size_t)dot + 1, name.n)))
+    part++;
+  if (part == sheet->front.parts_n)
+    return (Str){0};
+  Arena *scratch = arena_new();
+  Readback r = judge_readback(sheet, part, (Written){.raw = text, .decimal_comma = comma}, c->arena, scratch);
+  arena_free(scratch);
+  return r.status == STATUS_BLANK        ? S("blank")
+       : r.status == STATUS_UNREADABLE ? str_fmt(c->arena, "unreadable: " STR_FMT, STR_ARG(r.message))
+       : r.reading.n                   ? r.reading
+                                       : text;
+}
+
+static void show_first(const Cmd *c, Store *s, const CollectAbout *about) {
+  static const char *const names[] = {"line", "student", "part", "submitted", "answer", "read as"};
+  Cell cells[6];
   Table *t = table_open(stdout, TABLE_ALIGNED, "answers", c->arena);
-  for (size_t i = 0; i < 5; i++)
+  for (size_t i = 0; i < 6; i++)
     cells[i] = cell_text(str(names[i]));
-  table_row(t, 0, cells, 5);
+  table_row(t, 0, cells, 6);
   for (size_t i = 0; i < about->n_first; i++) {
     cells[0] = cell_int(about->first[i].line);
     cells[1] = cell_text(person(c, about->first[i].sid, about->first[i].name));
     cells[2] = cell_text(about->first[i].part);
     cells[3] = cell_text(about->first[i].submitted);
     cells[4] = cell_text(about->first[i].text);
-    table_row(t, (int64_t)i + 1, cells, 5);
+    cells[5] = cell_text(reading(c, s, about->first[i].part, about->first[i].text, about->decimal_comma));
+    table_row(t, (int64_t)i + 1, cells, 6);
   }
   table_close(t);
 }
@@ -128,7 +157,7 @@ static void show_found(const Cmd *c, const CollectAbout *about) {
   table_close(t);
 }
 
-static void explain(const Cmd *c, const Collected *r) {
+static void explain(const Cmd *c, Store *s, const Collected *r) {
   const CollectAbout *about = &r->about;
   if (!about->read)
     return;
@@ -138,7 +167,7 @@ static void explain(const Cmd *c, const Collected *r) {
   show_columns(c, about);
   if (about->n_first) {
     printf("\nThe first answers, as they would be stored:\n\n");
-    show_first(c, about);
+    show_first(c, s, about);
   }
   if (about->n_found) {
     printf("\nStudents found, but not by their id:\n\n");
@@ -159,7 +188,7 @@ static int explain_all(Cmd *c, const CollectHow *how) {
     bool ok = collect_answers(s, c->operand[i], how, c->arena, &d, &r, &f);
     if (i)
       puts("");
-    explain(c, &r);
+    explain(c, s, &r);
     cmd_rejects(c, &d, r.rejected);
     status = !ok ? cmd_fail(c, &f) : r.rejected ? EXIT_REJECTED : status;
     if (ok)

@@ -8,7 +8,9 @@ printf 'student_id\thw1.a\n008\t0,5\n' >tab.csv
 printf 'student_id,hw1.a\n009,"0,5"\n' >comma.csv
 explains 0 semicolon.csv
 has out 'decimals   comma or point: 0,25 is a number'
+has out '0,5     0.5'
 explains 0 comma.csv
+has out '0,5     unreadable'
 has out 'decimals   point; a comma is not certain (--decimal=comma makes it so)'
 explains 0 --decimal=comma comma.csv
 has out 'decimals   comma or point'
@@ -36,4 +38,12 @@ expect 0 backgrade collect --decimal point point.csv
 commas | grep -q 'point.csv=0'
 expect 2 backgrade collect --decimal=semicolon point.csv
 has err '--decimal is comma or point'
+expect 1 backgrade -q grade --all
+sqlite3 course.db "SELECT student_id || ' ' || status FROM scores WHERE part = 'a' AND answer = '0,5' ORDER BY 1" >out
+diff out - <<'END'
+007 unreadable
+008 correct
+009 correct
+010 unreadable
+END
 backgrade -q verify
