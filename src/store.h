@@ -150,7 +150,7 @@ typedef struct {
 } Due;
 
 bool store_due_count(Store *s, Due due, int64_t *n, Failure *f);
-// Sorted by part id, then student id.  `file` is filled.
+// Sorted by part id, then student id.  `file` is empty.
 bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, Answers *answers,
                Failure *f);
 

@@ -238,6 +238,7 @@ bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f) {
 }
 
 bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f) {
+  s->due_all.sheet = 0;
   for (size_t i = 0; i < n; i++) {
     const Answer *x = &answers[i];
     if (!sql_run(s, SQL_ANSWER_PUT, f, "iiisnii", x->part, x->student, x->attempt, x->raw,
@@ -247,18 +248,21 @@ bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n,
   return true;
 }
 
-// The rows of a statement already bound, whose columns are those of an Answer.
+Answer store_answer_row(Store *s, Sql q, Arena *a) {
+  return (Answer){
+    .id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = col_int(s, q, 2),
+    .raw = col_str(s, q, 3, a), .file = col_str(s, q, 4, a), .line = col_int(s, q, 5),
+    .submitted = col_str(s, q, 6, a), .attempt = col_int(s, q, 7),
+    .decimal_comma = col_int(s, q, 8) != 0};
+}
+
 bool store_read_answers(Store *s, Sql q, Arena *a, Answers *answers, Failure *f) {
   size_t cap = 0;
   bool row, ok = true;
   *answers = (Answers){0};
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
     answers->v = GROW(a, answers->v, answers->n, &cap);
-    answers->v[answers->n++] = (Answer){
-      .id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = col_int(s, q, 2),
-      .raw = col_str(s, q, 3, a), .file = col_str(s, q, 4, a), .line = col_int(s, q, 5),
-      .submitted = col_str(s, q, 6, a), .attempt = col_int(s, q, 7),
-      .decimal_comma = col_int(s, q, 8) != 0};
+    answers->v[answers->n++] = store_answer_row(s, q, a);
   }
   return ok;
 }

@@ -30,6 +30,7 @@ struct Store {
   const char *path;  // as the user wrote it, for messages
   StoreMode mode;
   const volatile sig_atomic_t *interrupted;
+  struct { int64_t sheet, n; } due_all; // counted in this transaction; sheet 0: not yet
 };
 
 // False with the Failure made from the database's last error.
@@ -50,8 +51,9 @@ double col_real(Store *s, Sql id, int column);
 Str col_str(Store *s, Sql id, int column, Arena *a);
 bool col_null(Store *s, Sql id, int column);
 
-// The rows of a bound statement whose columns are id, student, part, raw, file, line,
-// submitted, attempt, decimal_comma.
+// The current row, and the rows, of a bound statement whose columns are id, student,
+// part, raw, file, line, submitted, attempt, decimal_comma.
+Answer store_answer_row(Store *s, Sql id, Arena *a);
 bool store_read_answers(Store *s, Sql id, Arena *a, Answers *answers, Failure *f);
 
 // The text of schema/*.sql.

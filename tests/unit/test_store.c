@@ -222,6 +222,9 @@ TEST(due_comes_in_pieces) {
     int64_t st = put_student(s, str_c(arena, str_fmt(arena, "s%d", i)));
     for (size_t k = 0; k < 3; k++)
       put_answer(s, parts.v[k].id, st, 1, "x");
+    put_answer(s, parts.v[1].id, st, 2, "y"); // what was written last counts
+    if (i % 2)
+      put_answer(s, parts.v[2].id, st, 2, "y");
   }
   for (int all = 0; all < 2; all++) {
     Answers whole, piece;
@@ -230,6 +233,10 @@ TEST(due_comes_in_pieces) {
     Due due = {.problem = p.id, .all = all};
     CHECK(store_due(s, due, NULL, 0, arena, &whole, &failed));
     CHECK_EQ_INT(whole.n, 21);
+    for (size_t i = 0; i < whole.n; i++)
+      CHECK_STR(whole.v[i].raw, whole.v[i].attempt == 2 ? "y" : "x");
+    CHECK_EQ_INT(whole.v[7].attempt, 2);
+    CHECK_EQ_INT(whole.v[20].attempt, 1);
     do {
       CHECK(store_due(s, due, after, 4, arena, &piece, &failed));
       for (size_t i = 0; i < piece.n && n < whole.n; i++)
