@@ -19,7 +19,7 @@ ln -s "$(command -v backgrade)" build/backgrade
   backgrade -q init
   backgrade -q load problems/*.md
   backgrade -q enroll submissions/roster.csv
-  backgrade -q collect submissions/class.csv submissions/homeworks.csv
+  backgrade -q collect submissions/class.csv submissions/homeworks*.csv
   backgrade -q grade || [ $? = 1 ]
 )
 
