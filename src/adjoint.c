@@ -139,8 +139,7 @@ static bool *active_between(Tape *t, Ref x, Ref y, bool direct) {
 
 // Every operand's adjoint is as large as the operand, times the seeds.
 static bool too_large(Sweep *s, const Instr *instr) {
-  int64_t most = s->tape->base ? LIMIT_FORMULA_NUMEL : LIMIT_TAPE_NUMEL;
-  s->too_large |= s->tape->numel > most || s->tape->made > 4 * most || s->tape->n > LIMIT_TAPE;
+  s->too_large |= !tape_has_room(s->tape);
   s->too_large |= shape_numel(instr->shape) * s->seeds > LIMIT_NUMEL;
   if (instr->op == OP_MATMUL)
     s->too_large |= shape_numel(instr->shape) * columns_of(tape_shape(s->tape, instr->in[0])) > LIMIT_PRODUCT / s->seeds;
@@ -221,18 +220,19 @@ AdjointStatus adjoint(Tape *t, const Rules *rules, Ref y, Ref x, bool direct, Re
   return ADJOINT_OK;
 }
 
-bool adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref *out) {
+AdjointStatus adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref *out) {
   Shape shape = tape_shape(t, y);
   bool *active = x <= y ? active_between(t, x, y, false) : NULL;
   if (!active || !active[y]) {
     *out = tape_fill(t, shape, 0);
-    return true;
+    return ADJOINT_OK;
   }
-  if (!shape_eq(shape, tape_shape(t, x))) return false;
+  if (!shape_eq(shape, tape_shape(t, x))) return ADJOINT_NOT_ELEMENTWISE;
   for (Ref r = x + 1; r <= y; r++)
-    if (active[r] && op_info[tape_at(t, r)->op].class == OPS_TENSOR) return false;
+    if (active[r] && op_info[tape_at(t, r)->op].class == OPS_TENSOR) return ADJOINT_NOT_ELEMENTWISE;
   Sweep s = {t, rules, -1, 1, false};
   Ref g = sweep(&s, active, y, x, tape_fill(t, shape, 1));
+  if (s.too_large) return ADJOINT_TOO_LARGE;
   *out = g < 0 ? tape_fill(t, shape, 0) : g;
-  return true;
+  return ADJOINT_OK;
 }

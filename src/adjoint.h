@@ -15,8 +15,9 @@ const Rules *rules_new(Arena *a);
 
 typedef enum {
   ADJOINT_OK,
-  ADJOINT_TOO_LARGE, // the Jacobian would exceed LIMIT_NUMEL
-  ADJOINT_TOO_DEEP   // more index variables than slots
+  ADJOINT_TOO_LARGE, // the Jacobian would exceed LIMIT_NUMEL, or the tape its bounds
+  ADJOINT_TOO_DEEP,  // more index variables than slots
+  ADJOINT_NOT_ELEMENTWISE
 } AdjointStatus;
 
 // The derivative of y at x (usually an OP_NAMED or OP_INPUT), by reverse
@@ -29,8 +30,7 @@ AdjointStatus adjoint(Tape *t, const Rules *rules, Ref y, Ref x, bool direct, Re
 // Whether y is computed from x at all.
 bool adjoint_depends(Tape *t, Ref y, Ref x);
 
-// y' of an elementwise computation y of x, entry for entry, in y's shape; false if
-// y is not elementwise in x.
-bool adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref *out);
+// y' of an elementwise computation y of x, entry for entry, in y's shape.
+AdjointStatus adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref *out);
 
 #endif

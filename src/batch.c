@@ -8,6 +8,7 @@
 // lie in the cache.
 #include "batch.h"
 
+#include <assert.h>
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,10 +119,10 @@ static bool read_stored(Str text, double *values, size_t n, size_t lanes) {
   return found == n;
 }
 
-// Models of one network share its numbers: the first of them draws.
+// Models of one network share its numbers: the first that needs any draws them.
 static size_t drawing_model(const Sheet *s, size_t model) {
   for (size_t i = 0; i < model; i++)
-    if (s->models[i].network == s->models[model].network) return i;
+    if (s->models[i].plan && s->models[i].network == s->models[model].network) return i;
   return model;
 }
 
@@ -224,7 +225,8 @@ static void grade_block(Batch *b, const Key *keys, size_t from, size_t to, const
     Instance own = block.instances[keys[i].part];
     for (size_t k = 0; k < p->references; k++)
       if (own.values[k]) own.values[k] += lane;
-    bool needs = p->front->kind == KIND_VALUE && p->references && !p->reference[0].fixed;
+    bool needs = false;
+    for (size_t k = 0; k < p->references && p->front->kind == KIND_VALUE; k++) needs |= !p->reference[k].fixed;
     b->judgements[keys[i].answer] = needs && !block.drawn[lane] ? no_numbers
                                   : judge(b->job->sheet, keys[i].part, &own, keys[i].written, keep, scratch);
   }
@@ -297,10 +299,16 @@ static bool load(Batch *b, Due due, Failure *f) {
     if (b->students.v[i].id > highest) highest = b->students.v[i].id;
   size_t *by_id = NEW_ARRAY(a, size_t, highest + 1);
   for (size_t i = 0; i < b->students.n; i++) by_id[b->students.v[i].id] = i;
-  for (size_t i = 0, at = 0; i < b->answers.n; i++) {
-    for (size_t k = 0; b->parts.v[at].id != b->answers.v[i].part && k < b->parts.n; k++) at = (at + 1) % b->parts.n;
-    for (size_t p = 0; p < job->sheet->front.parts_n; p++)
-      if (str_eq(job->sheet->front.parts[p].id.s, b->parts.v[at].name)) part_of[i] = p;
+  size_t *stored_part = NEW_ARRAY(a, size_t, b->parts.n + 1);
+  for (size_t k = 0; k < b->parts.n; k++) {
+    while (!str_eq(job->sheet->front.parts[stored_part[k]].id.s, b->parts.v[k].name)) {
+      ++stored_part[k];
+      assert(stored_part[k] < job->sheet->front.parts_n); // the parts are those of this very text
+    }
+  }
+  for (size_t i = 0, at = 0; i < b->answers.n; i++) { // sorted by part: at moves on but rarely
+    while (b->parts.v[at].id != b->answers.v[i].part) at = (at + 1) % b->parts.n;
+    part_of[i] = stored_part[at];
     student_of[i] = by_id[b->answers.v[i].student];
   }
   b->part_of = part_of;

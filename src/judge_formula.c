@@ -100,6 +100,10 @@ static Judgement different(const Case *c, const Reference *r, const Comparison *
   if (k->not_finite)
     return judged(c, STATUS_INCORRECT, 0, "the formula has no finite value on a sampled network, where the right one has");
   double f = k->factor;
+  if (f > 0.999 && f < 1.001) {
+    Str off = str_digits(c->scratch, f > 1 ? f - 1 : 1 - f, 2);
+    return judged(c, STATUS_INCORRECT, 0, "close, but not the same function: off by " STR_FMT " of the value everywhere (a rounded constant?)", STR_ARG(off));
+  }
   if (f != 0 && f > -1.0001 && f < -0.9999) return judged(c, STATUS_INCORRECT, 0, "the formula is the right one with the opposite sign");
   if (f != 0) {
     Str factor = str_digits(c->scratch, f, 6);
@@ -370,13 +374,10 @@ Judgement judge_construct(const Case *c) {
     if (!given[i].given) return judged(c, STATUS_INCORRECT, 0, "`" STR_FMT "` is missing", STR_ARG(f->items.v[i].s));
     if (!place_unknown(c, net, i, t, given[i].ref, inputs, &j)) return j;
   }
-  Tape *holds = tape_new(c->scratch, NULL);
-  Ref out = r->ref;
-  tape_optimise(holds, net->tape, &out, 1);
-  Frame *frame = frame_new(c->scratch, holds, lanes, (const double *const *)inputs);
+  Frame *frame = frame_new(c->scratch, c->part->holds, lanes, (const double *const *)inputs);
   size_t failed = 0, first = 0;
   for (size_t l = lanes; l-- > 0;)
-    if (!(frame->value[out][l] != 0)) failed++, first = l;
+    if (!(frame->value[c->part->holds_ref][l] != 0)) failed++, first = l;
   if (!failed) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   return fails_for(c, net, inputs, first, failed);
 }

@@ -129,7 +129,7 @@ static bool define_entries(Reader *r, const Statement *st) {
     if (!bind_index(&c, st->list[i], st->body, &locals[i])) return false;
     if (locals[i].low != 1) return wrong(&c, st->list[i], "the entries begin at 1"), false;
     own.d[SLOTS + i] = slots.d[i] = (int32_t)locals[i].n;
-    if (shape_numel(own) > LIMIT_NUMEL) return wrong(&c, st->list[i], "an array of more than %d entries", LIMIT_NUMEL), false;
+    if (shape_numel(own) > LIMIT_NUMEL) return too_large(&c, st->list[i]), false;
     c.locals = &locals[i];
     c.slots++;
   }
@@ -215,7 +215,7 @@ static bool declare(Reader *r, const Statement *st) {
     if (!compile_fixed_int(&c, st->list[i], &n)) return false;
     if (n < 1 || n > LIMIT_NUMEL) return wrong(&c, st->list[i], "a size from 1 to %d is needed", LIMIT_NUMEL), false;
     shape.d[SLOTS + i] = (int32_t)n;
-    if (shape_numel(shape) > LIMIT_NUMEL) return wrong(&c, st->list[i], "an array of more than %d entries", LIMIT_NUMEL), false;
+    if (shape_numel(shape) > LIMIT_NUMEL) return too_large(&c, st->list[i]), false;
   }
   Input input = {.shape = shape, .name = st->name, .drawn = st->body != NULL, .dist = {.kind = DIST_SAMPLE}};
   if (st->body && !distribution(&c, st->body, &input.dist)) return false;

@@ -51,7 +51,7 @@ static Ref reduce_indices(Compiler *c, Node *node, Reduce how, size_t next, unsi
     if (a < 0) return a;
     Shape s = tape_shape(c->tape, a), out;
     if (!shape_broadcast(s, *ranges, &out) || shape_numel(out) > LIMIT_NUMEL)
-      return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+      return too_large(c, node);
     return reduce(c->tape, how, tape_expand(c->tape, a, out), slots);
   }
   Local local;
@@ -185,7 +185,7 @@ static bool sizes(Compiler *c, Node *node, size_t from, Shape *out) {
     if (!compile_fixed_int(c, node->kid[i], &n)) return false;
     if (n < 1 || n > LIMIT_NUMEL) return wrong(c, node->kid[i], "a size from 1 to %d is needed", LIMIT_NUMEL), false;
     out->d[SLOTS + i - from] = (int32_t)n;
-    if (shape_numel(*out) > LIMIT_NUMEL) return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL), false;
+    if (shape_numel(*out) > LIMIT_NUMEL) return too_large(c, node), false;
   }
   return true;
 }
@@ -201,7 +201,7 @@ static Ref call_eye(Compiler *c, Node *node) {
   Shape s;
   if (!sizes(c, node, 0, &s)) return NO_REF;
   int n = rows_of(s);
-  if ((int64_t)n * n > LIMIT_NUMEL) return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+  if ((int64_t)n * n > LIMIT_NUMEL) return too_large(c, node);
   return tape_map2(c->tape, OP_EQ, tape_iota(c->tape, SLOTS, 1, n), tape_iota(c->tape, SLOTS + 1, 1, n));
 }
 
@@ -245,7 +245,7 @@ static Ref call_diag(Compiler *c, Node *node) {
   if (shape_own_rank(s) > 2) return wrong(c, node, "diag takes a vector or a matrix");
   if (shape_is_vector(s)) {
     if (columns_of(s) > 1) a = tape_transpose(t, a), n = columns_of(s);
-    if ((int64_t)n * n > LIMIT_NUMEL) return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+    if ((int64_t)n * n > LIMIT_NUMEL) return too_large(c, node);
     return compile_map2(c, node, OP_MUL, a, tape_map2(t, OP_EQ, tape_iota(t, SLOTS, 1, n), tape_iota(t, SLOTS + 1, 1, n)));
   }
   Ref on = tape_map2(t, OP_EQ, tape_iota(t, SLOTS, 1, n), tape_iota(t, SLOTS + 1, 1, columns_of(s)));
@@ -275,7 +275,7 @@ static Ref call_entries(Compiler *c, Node *node) {
   if ((a = compile(c, node->kid[n])) < 0) goto done;
   Shape s = tape_shape(c->tape, a), all;
   if (!shape_is_scalar(s)) a = wrong(c, node->kid[n], "one entry is a number, not an array");
-  else if (!shape_broadcast(s, slots, &all) || shape_numel(all) > LIMIT_NUMEL) a = wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+  else if (!shape_broadcast(s, slots, &all) || shape_numel(all) > LIMIT_NUMEL) a = too_large(c, node);
   else {
     for (int i = 0; i < first; i++) own.d[i] = all.d[i];
     a = tape_reshape(c->tape, tape_expand(c->tape, a, all), own);
@@ -344,17 +344,24 @@ static Ref apply(Compiler *c, const Node *node, const Function *f, const Argumen
 }
 
 // f'(a), f''(a): the body is differentiated at a barrier round its argument.
-static Ref apply_derivative(Compiler *c, const Node *node, const Function *f, Ref argument) {
-  if (c->fixed) return wrong(c, node, "not known without numbers");
-  Ref x = tape_named(c->tape, argument, S(""));
-  Ref y = apply(c, node, f, &(Argument){x, NO_REF});
+// y', y'', … of y at the barrier x.
+static Ref differentiate(Compiler *c, const Node *node, Ref y, Ref x) {
   for (int i = 0; i < node->primes && y >= 0; i++)
-    if (!adjoint_elementwise(c->tape, c->net->lang->rules, y, x, &y)) {
-      wrong(c, node, STR_FMT " does not work entry by entry, so it has no " STR_FMT "'", STR_ARG(f->name), STR_ARG(f->name));
+    switch (adjoint_elementwise(c->tape, c->net->lang->rules, y, x, &y)) {
+    case ADJOINT_OK: break;
+    case ADJOINT_TOO_LARGE: return too_large(c, node);
+    case ADJOINT_TOO_DEEP: case ADJOINT_NOT_ELEMENTWISE:
+      wrong(c, node, STR_FMT " does not work entry by entry, so it has no " STR_FMT "'", STR_ARG(node->name), STR_ARG(node->name));
       hint(c, "write jacobian(y, z) of the quantities instead");
       return NO_REF;
     }
   return y;
+}
+
+static Ref apply_derivative(Compiler *c, const Node *node, const Function *f, Ref argument) {
+  if (c->fixed) return wrong(c, node, "not known without numbers");
+  Ref x = tape_named(c->tape, argument, S(""));
+  return differentiate(c, node, apply(c, node, f, &(Argument){x, NO_REF}), x);
 }
 
 static bool compile_arguments(Compiler *c, Node *node, Argument *arguments) {
@@ -374,9 +381,7 @@ static Ref apply_operator(Compiler *c, const Node *node, Op op, const Argument *
 // A primitive as a function, so that tanh'(z) means what sigmoid'(z) means.
 static Ref operator_derivative(Compiler *c, const Node *node, Op op, Ref argument) {
   Ref x = tape_named(c->tape, argument, S(""));
-  Ref y = tape_map1(c->tape, op, x);
-  for (int i = 0; i < node->primes; i++) adjoint_elementwise(c->tape, c->net->lang->rules, y, x, &y);
-  return y;
+  return differentiate(c, node, tape_map1(c->tape, op, x), x);
 }
 
 static Ref wrong_number(Compiler *c, const Node *node, size_t least, size_t most) {

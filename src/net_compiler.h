@@ -45,6 +45,8 @@ bool is_builtin(Str name); // a form or an operator that is called by name
 Ref wrong(Compiler *c, const Node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 // The same for a name that is unknown or not allowed: the formula cannot be read.
 Ref unread(Compiler *c, const Node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// The diagnostic for an array beyond LIMIT_NUMEL: nobody can say whether it is right.
+Ref too_large(Compiler *c, const Node *at);
 // Whether the policy, if there is one, allows this derivative or entry as a whole.
 bool is_allowed_atom(const Compiler *c, const Node *node);
 // The diagnostic for what the policy does not allow.

@@ -131,8 +131,8 @@ Ref compile_unrestricted(Compiler *c, Node *node) {
 
 // ---- operators -------------------------------------------------------------
 
-static Ref too_large(Compiler *c, const Node *at) {
-  return wrong(c, at, "an array of more than %d entries", LIMIT_NUMEL);
+Ref too_large(Compiler *c, const Node *at) {
+  return unread(c, at, "an array of more than %d entries", LIMIT_NUMEL);
 }
 
 Ref compile_map2(Compiler *c, const Node *at, Op op, Ref a, Ref b) {
@@ -149,16 +149,7 @@ Ref compile_map2(Compiler *c, const Node *at, Op op, Ref a, Ref b) {
 
 // Every node counts, also where a function is expanded or a range inferred; so does
 // every entry that was computed on the way, also if it was merged with an equal one.
-// A formula on top of a network may cost as much as some networks of its size.
-static bool within_bounds(const Compiler *c) {
-  const Tape *t = c->tape;
-  int64_t most = LIMIT_TAPE_NUMEL, made = 4 * LIMIT_TAPE_NUMEL;
-  if (t->base) {
-    most = LIMIT_FORMULA_NUMEL > 4 * t->base->numel ? LIMIT_FORMULA_NUMEL : 4 * t->base->numel;
-    made = LIMIT_FORMULA_NUMEL > 4 * t->base->made ? LIMIT_FORMULA_NUMEL : 4 * t->base->made;
-  }
-  return *c->steps < LIMIT_STEPS && t->n <= LIMIT_TAPE && t->numel <= most && t->made <= made;
-}
+static bool within_bounds(const Compiler *c) { return *c->steps < LIMIT_STEPS && tape_has_room(c->tape); }
 
 static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
   Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b), out;
@@ -411,11 +402,13 @@ static Ref jacobian_at(Compiler *c, const Node *at, Ref y, Ref x) {
   case ADJOINT_OK: return j;
   case ADJOINT_TOO_LARGE: return too_large(c, at);
   case ADJOINT_TOO_DEEP: return wrong(c, at, "too many indices in force for this derivative");
+  case ADJOINT_NOT_ELEMENTWISE: break;
   }
   return NO_REF;
 }
 
 Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows) {
+  if (c->fixed) return wrong(c, y, "not known without numbers");
   Ref ry = compile_differentiated(c, y);
   const Quantity *q = ry < 0 ? NULL : derivative_at(c, x);
   if (!q || !is_known(c, y, y, ry, q)) return NO_REF;

@@ -100,7 +100,7 @@ static Ref pick(Compiler *c, const Node *node, Ref base, const Sub *subs, int n)
     if (!shape_broadcast(target, own, &out)) return NO_REF;
   }
   int64_t numel = shape_numel(out);
-  if (numel > LIMIT_NUMEL) return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+  if (numel > LIMIT_NUMEL) return too_large(c, node);
   int32_t *table = NEW_ARRAY(c->tape->arena, int32_t, numel);
   c->tape->made += numel;
   int64_t at[RANK] = {0};
@@ -120,7 +120,7 @@ static Ref select_computed(Compiler *c, const Node *node, Ref a, Ref index, int 
   Shape all;
   if (chosen < 0) return chosen;
   if (!shape_broadcast(tape_shape(t, a), tape_shape(t, chosen), &all) || shape_numel(all) > LIMIT_NUMEL)
-    return wrong(c, node, "an array of more than %d entries", LIMIT_NUMEL);
+    return too_large(c, node);
   Ref sum = reduce(t, REDUCE_SUM, tape_map3(t, OP_IF, chosen, a, tape_number(t, 0)), 1u << dimension);
   return tape_map2(t, OP_DIV, sum, reduce(t, REDUCE_SUM, chosen, 1u << dimension));
 }

@@ -409,6 +409,7 @@ bool part_read(Arena *out, const YamlNode *node, const PartContext *context, Fro
   ok = read_by_kind(&r) && ok;
   ok = read_lists(&r) && ok;
   part->settings = settings_merge(&context->settings, &r.own);
+  part->own_set = r.own.set;
   if (part->kind == KIND_CONSTRUCT && !(part->settings.set & SET_SAMPLES))
     part->settings.samples = CONSTRUCT_SAMPLES;
   return ok;

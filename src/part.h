@@ -34,6 +34,7 @@ typedef struct {
   Texts require; // VALUE EXPRESSION ENTRY BLANK CLAIM: predicates of this part only
   ptrdiff_t network; // index into the sheet's networks, or -1: none (CHOICE ORDER TEXT only)
   Settings settings; // defaults, sheet and part merged (CONSTRUCT defaults to 2,000 samples)
+  unsigned own_set;  // SET_…: which of them the part itself states
   bool has_text;
   Section text;      // the part's own prose
 } FrontPart;

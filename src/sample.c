@@ -8,15 +8,36 @@
 
 #include "limits.h"
 
+// Comparisons say no of what is no number, so a NaN can hide behind them: what is
+// compared on the way to the outputs must be finite too.  Appended to out.
+static size_t compared(Arena *a, const Tape *t, const Ref *outputs, size_t n, Ref *out) {
+  bool *upstream = NEW_ARRAY(a, bool, tape_end(t) + 1), *noted = NEW_ARRAY(a, bool, tape_end(t) + 1);
+  size_t found = 0;
+  for (size_t i = 0; i < n; i++) upstream[outputs[i]] = true;
+  for (Ref r = tape_end(t) - 1; r >= 0; r--) {
+    const Instr *x = tape_at(t, r);
+    bool compares = x->op == OP_EQ || x->op == OP_NE || x->op == OP_LT || x->op == OP_LE;
+    for (int k = 0; upstream[r] && k < op_info[x->op].arity; k++) {
+      upstream[x->in[k]] = true;
+      if (!compares || noted[x->in[k]] || tape_at(t, x->in[k])->op == OP_INPUT || tape_is_const(t, x->in[k])) continue;
+      noted[x->in[k]] = true;
+      out[found++] = x->in[k];
+    }
+  }
+  return found;
+}
+
 Sampler *sampler_new(Arena *a, const Net *net, const Ref *requires, size_t requires_n, const Ref *finite,
                      size_t finite_n) {
   Sampler *s = NEW(a, Sampler);
   size_t n = requires_n + finite_n;
-  Ref *outputs = NEW_ARRAY(a, Ref, n + 1);
+  Ref *outputs = NEW_ARRAY(a, Ref, n + (size_t)tape_end(net->tape) + 1);
   for (size_t i = 0; i < n; i++) outputs[i] = i < requires_n ? requires[i] : finite[i - requires_n];
+  size_t more = compared(a, net->tape, outputs, n, outputs + n);
+  n += more;
   Tape *tape = tape_new(a, NULL);
   tape_optimise(tape, net->tape, outputs, n);
-  *s = (Sampler){.net = net, .plan = plan_new(a, tape, outputs, n), .requires_n = requires_n, .finite_n = finite_n};
+  *s = (Sampler){.net = net, .plan = plan_new(a, tape, outputs, n), .requires_n = requires_n, .finite_n = finite_n + more};
   return s;
 }
 

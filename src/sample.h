@@ -16,7 +16,8 @@ typedef struct {
   size_t requires_n, finite_n;
 } Sampler;
 
-// requires and finite are results of the net's own tape.
+// requires and finite are results of the net's own tape; what is compared on the way
+// to them must be finite as well.
 Sampler *sampler_new(Arena *a, const Net *net, const Ref *requires, size_t requires_n, const Ref *finite,
                      size_t finite_n);
 

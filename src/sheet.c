@@ -111,16 +111,14 @@ static bool unreadable_under(Builder *b, const SheetPart *p, Conventions c) {
 
 // Formulas are compared more tightly than numbers: what a sheet says for all its
 // parts is meant for those.
-static Tolerance part_tolerance(const Sheet *s, const Settings *own) {
-  const Tolerance *all = &s->front.settings.tolerance, *t = &own->tolerance;
-  bool stated = t->kind != all->kind || t->rel != all->rel || t->abs != all->abs || t->scaled != all->scaled ||
-                t->places != all->places || t->ulp != all->ulp;
-  return stated ? *t : (Tolerance){.kind = TOLERANCE_NEAR, .rel = 1e-6, .abs = 1e-9, .scaled = true};
+static Tolerance part_tolerance(const FrontPart *f) {
+  if (f->own_set & SET_TOLERANCE) return f->settings.tolerance;
+  return (Tolerance){.kind = TOLERANCE_NEAR, .rel = 1e-6, .abs = 1e-9, .scaled = true};
 }
 
 static bool compile_part(Builder *b, SheetPart *p) {
   const Settings *s = &p->front->settings;
-  p->tolerance = part_tolerance(b->sheet, s);
+  p->tolerance = part_tolerance(p->front);
   if (!holds_network(p->front->kind)) return true;
   bool ok = true;
   for (int layout = 0; layout < 2; layout++)
@@ -303,10 +301,14 @@ static bool compile_requires(Builder *b, const SheetPart *p, const Net *net, Ref
 
 typedef struct { Ref *refs; size_t n; } Requires; // of one reference
 
+// Every result of the tape in every lane: at most 1 GiB a frame.
+static bool frame_fits(const Net *net, size_t lanes) { return net->tape->numel * (int64_t)lanes <= 1 << 27; }
+
 static bool sample_reference(Builder *b, SheetPart *p, Reference *r, Requires requires) {
   const Net *net = b->sheet->models[r->model].net;
   size_t n = (size_t)p->front->settings.samples;
-  if (net->tape->numel * (int64_t)n > 1 << 27)
+  if (r->frame) return true; // shared
+  if (!frame_fits(net, n))
     return diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the network is too large for %zu samples", n);
   Sampler *s = sampler_new(b->arena, net, requires.refs, requires.n, &r->ref, 1);
   Refusal why;
@@ -316,6 +318,47 @@ static bool sample_reference(Builder *b, SheetPart *p, Reference *r, Requires re
   r->frame = frame;
   r->sampled = frame->value[r->ref];
   return true;
+}
+
+static bool is_formula(Kind kind) {
+  return kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK || kind == KIND_CLAIM;
+}
+
+// The formulas of a model that state no `require` of their own share one frame, if there
+// are networks on which all of them are defined; else each looks for its own.
+static void share_frame(Builder *b, size_t model, int samples) {
+  Sheet *s = b->sheet;
+  const Net *net = s->models[model].net;
+  Ref *refs = NEW_ARRAY(b->arena, Ref, REFERENCES * s->front.parts_n + 1);
+  Reference **sharing = NEW_ARRAY(b->arena, Reference *, REFERENCES * s->front.parts_n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < s->front.parts_n; i++) {
+    SheetPart *p = &s->parts[i];
+    if (!is_formula(p->front->kind) || p->front->require.n || p->front->settings.samples != samples) continue;
+    for (size_t k = 0; k < p->references; k++)
+      if (p->reference[k].model == model && !p->reference[k].frame) {
+        refs[n] = p->reference[k].ref;
+        sharing[n++] = &p->reference[k];
+      }
+  }
+  if (n < 2 || !frame_fits(net, (size_t)samples)) return;
+  Ref *requires = NEW_ARRAY(b->arena, Ref, net->requires_n + 1);
+  for (size_t i = 0; i < net->requires_n; i++) requires[i] = net->requires[i].ref;
+  Refusal why;
+  double **inputs;
+  Sampler *sampler = sampler_new(b->arena, net, requires, net->requires_n, refs, n);
+  Frame *frame = sample_frame(b->arena, sampler, s->front.id, (size_t)samples, &inputs, &why);
+  for (size_t i = 0; frame && i < n; i++) {
+    sharing[i]->frame = frame;
+    sharing[i]->sampled = frame->value[refs[i]];
+  }
+}
+
+static void share_frames(Builder *b) {
+  const Sheet *s = b->sheet;
+  for (size_t i = 0; i < s->front.parts_n; i++)
+    for (size_t k = 0; k < s->parts[i].references && is_formula(s->parts[i].front->kind); k++)
+      if (!s->parts[i].front->require.n) share_frame(b, s->parts[i].reference[k].model, s->parts[i].front->settings.samples);
 }
 
 static void decide_claim(SheetPart *p) {
@@ -350,6 +393,12 @@ static bool construct_part(Builder *b, SheetPart *p, Requires requires) {
   if (!shape_is_scalar(r->shape))
     return diag_error(b->diags, p->front->expr.source, p->front->expr.span, "`holds` is one condition: use all(…)");
   size_t limit = (size_t)p->front->settings.samples;
+  Tape *holds = tape_new(b->arena, NULL);
+  p->holds_ref = r->ref;
+  tape_optimise(holds, net->tape, &p->holds_ref, 1);
+  p->holds = holds;
+  if (holds->numel * (int64_t)limit > 1 << 25)
+    return diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the network is too large for %zu inputs: ask for fewer `samples`", limit);
   double **inputs = requires.n ? NULL : sample_all(b->arena, net, masked, limit, &p->inputs_n);
   p->enumerated = inputs != NULL;
   if (!inputs) {
@@ -462,6 +511,7 @@ static bool build(Builder *b) {
       ok &= compile_requires(b, &s->parts[i], net, r->refs);
     }
   for (size_t m = 0; ok && m < s->models_n; m++) ok &= plan_model(b, m);
+  if (ok) share_frames(b);
   for (size_t i = 0; ok && i < n; i++) ok &= finish_part(b, &s->parts[i], &requires[i * REFERENCES]);
   return ok;
 }

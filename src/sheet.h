@@ -44,6 +44,8 @@ typedef struct {
   const double *const *inputs; // construct: of the sampled or enumerated instances
   size_t inputs_n;             // and their number
   bool enumerated;             // construct: all there are
+  const Tape *holds;           // construct: the condition alone,
+  Ref holds_ref;               // and its result
   const bool *matters;         // construct: of each input, whether `holds` depends on it
 } SheetPart;
 

@@ -9,6 +9,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "limits.h"
+
 static const double zero_entry, one_entry = 1;
 
 Tape *tape_new(Arena *a, const Tape *base) {
@@ -346,6 +348,15 @@ Ref tape_reduce(Tape *t, Op op, Ref a, int dimension) {
   }
   Ref low = tape_slice(t, a, dimension, 0, n / 2), high = tape_slice(t, a, dimension, n / 2, n / 2);
   return tape_reduce(t, op, tape_map2(t, op, low, high), dimension);
+}
+
+bool tape_has_room(const Tape *t) {
+  int64_t numel = LIMIT_TAPE_NUMEL, made = 4 * LIMIT_TAPE_NUMEL;
+  if (t->base) {
+    numel = LIMIT_FORMULA_NUMEL > 4 * t->base->numel ? LIMIT_FORMULA_NUMEL : 4 * t->base->numel;
+    made = LIMIT_FORMULA_NUMEL > 4 * t->base->made ? LIMIT_FORMULA_NUMEL : 4 * t->base->made;
+  }
+  return t->n <= LIMIT_TAPE && t->numel <= numel && t->made <= made;
 }
 
 // ---- the whole tape --------------------------------------------------------

@@ -58,6 +58,10 @@ Ref tape_slice(Tape *t, Ref a, int dimension, int from, int n);
 // Folds the dimension to 1 with an associative operator, by halves.
 Ref tape_reduce(Tape *t, Op op, Ref a, int dimension);
 
+// Whether the tape is still within its bounds.  One on top of a network may cost as
+// much as some networks of its size, and is never refused less than LIMIT_FORMULA_NUMEL.
+bool tape_has_room(const Tape *t);
+
 // dst receives what the outputs need of src, without barriers; outputs are renumbered.
 void tape_optimise(Tape *dst, const Tape *src, Ref *outputs, size_t n);
 

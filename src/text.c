@@ -122,6 +122,7 @@ bool has_decimal_commas(const Reader *r, size_t from, size_t to, size_t *comma) 
     if (c != ' ' && c != '\t') continue;
     size_t next = i;
     while (next < to && (r->s.p[next] == ' ' || r->s.p[next] == '\t')) next++;
+    i = next - 1;
     bool number = next < to && (is_digit(r->s.p[next]) || (strchr("+-.", r->s.p[next]) && next + 1 < to && is_digit(r->s.p[next + 1])));
     spaced |= is_digit(before) && number;
   }
@@ -132,6 +133,7 @@ bool has_decimal_commas(const Reader *r, size_t from, size_t to, size_t *comma) 
 // where several entries are asked.
 static bool is_rows(const Reader *r) {
   size_t lines = 0, at = 0, numbers = 0, comma;
+  if (has_decimal_commas(r, 0, r->s.n, &comma)) return false;
   while (at < r->s.n) {
     size_t to = at;
     while (to < r->s.n && r->s.p[to] != '\n') to++;
@@ -139,7 +141,6 @@ static bool is_rows(const Reader *r) {
     for (size_t i = 0; i < line.n; i++) {
       if (!is_digit(line.p[i]) && !strchr(" .,;+-eE\t/", line.p[i])) return false;
       if (line.p[i] == ',' && !r->spelling->decimal_comma && is_thousands(line, i)) return false;
-      if (line.p[i] == ',' && has_decimal_commas(r, 0, r->s.n, &comma)) return false;
       numbers += is_digit(line.p[i]) && !(i && strchr("0123456789.eE+-/", line.p[i - 1]) && line.p[i - 1] != '-');
     }
     lines += line.n > 0;

@@ -57,7 +57,7 @@ x'*W' + b' => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose
 W*x + b + 1e-12 => correct
 W*x + b + 1e-5 => incorrect: on a sampled network the value of entry [1] is -2.044003, it should be -2.044013
   read as W*x + b + 1e-05
-1.0001*(W*x + b) => incorrect: the formula is 1.0001 times the right one
+1.0001*(W*x + b) => incorrect: close, but not the same function: off by 0.0001 of the value everywhere (a rounded constant?)
 [W b]*[x; 1] => correct
   read as [W, b]*[x; 1]
 W[:,1]*x[1] + W[:,2]*x[2] + W[:,3]*x[3] + b => correct
