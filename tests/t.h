@@ -5,7 +5,7 @@
 // A file with TESTs is a program: it runs them in order, prints what failed and
 // one last line, "N passed, M failed".  A group passes when all its checks do;
 // every TEST is one, and t_group() opens a further one (a case of a table, a
-// golden file).  Arguments select groups by the start of their name.
+// golden file).  A TEST that checks nothing at all fails.  Arguments select groups by the start of their name.
 #ifndef T_H
 #define T_H
 
@@ -21,7 +21,7 @@ static struct {
   struct { const char *name; void (*run)(void); } tests[400];
   size_t n;
   char group[200];
-  int checks, bad, passed, failed;
+  int checks, bad, passed, failed, all; // all: checks of the whole TEST
 } t;
 
 static void t_add(const char *name, void (*run)(void)) {
@@ -49,6 +49,7 @@ static inline void t_group(const char *name) {
 // Counts a check; true if it failed and should be printed.
 static inline bool t_failed(bool ok, const char *file, int line) {
   t.checks++;
+  t.all++;
   if (!ok && ++t.bad <= 20)
     printf("%s:%d: %s: ", file, line, t.group);
   return !ok && t.bad <= 20;
@@ -88,7 +89,10 @@ int main(int argc, char **argv) {
     if (!wanted)
       continue;
     t_group(t.tests[i].name);
+    t.all = 0;
     t.tests[i].run();
+    if (!t.all)
+      t_check(false, "that a TEST checks something", __FILE__, __LINE__);
     t_group("");
   }
   printf("%d passed, %d failed\n", t.passed, t.failed);

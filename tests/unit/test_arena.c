@@ -228,8 +228,8 @@ TEST(what_is_written_reads_back) {
 
 // Only where a locale with a decimal comma is installed; elsewhere this checks nothing.
 TEST(no_locale_changes_a_number) {
-  const char *locales[] = {"de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8"};
-  for (size_t i = 0; i < 3; i++)
+  const char *locales[] = {"C", "de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8"};
+  for (size_t i = 0; i < sizeof locales / sizeof *locales; i++)
     if (setlocale(LC_ALL, locales[i])) {
       Arena *a = arena_new();
       CHECK_STR(str_number(a, 0.5), "0.5");
