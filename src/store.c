@@ -92,8 +92,8 @@ static bool prepare(Store *s, Sql id, Failure *f) {
                                            &s->stmt[id], NULL) == SQLITE_OK || sql_fail(s, f);
 }
 
-static void bind_str(sqlite3_stmt *stmt, int i, Str v) {
-  sqlite3_bind_text64(stmt, i, v.p ? v.p : "", v.n, SQLITE_STATIC, SQLITE_UTF8);
+static int bind_str(sqlite3_stmt *stmt, int i, Str v) {
+  return sqlite3_bind_text64(stmt, i, v.p ? v.p : "", v.n, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 static bool bind_all(Store *s, Sql id, Failure *f, const char *types, va_list args) {
@@ -101,23 +101,21 @@ static bool bind_all(Store *s, Sql id, Failure *f, const char *types, va_list ar
     return false;
   sqlite3_stmt *stmt = s->stmt[id];
   assert((int)strlen(types) == sqlite3_bind_parameter_count(stmt));
+  int code = SQLITE_OK; // what is not bound keeps the value of the row before
   for (int i = 1; *types; types++, i++) {
     switch (*types) {
-    case 'i': sqlite3_bind_int64(stmt, i, va_arg(args, int64_t)); break;
-    case 'd': sqlite3_bind_double(stmt, i, va_arg(args, double)); break;
-    case 's': bind_str(stmt, i, va_arg(args, Str)); break;
+    case 'i': code |= sqlite3_bind_int64(stmt, i, va_arg(args, int64_t)); break;
+    case 'd': code |= sqlite3_bind_double(stmt, i, va_arg(args, double)); break;
+    case 's': code |= bind_str(stmt, i, va_arg(args, Str)); break;
     case 'n': {
       Str v = va_arg(args, Str);
-      if (v.n)
-        bind_str(stmt, i, v);
-      else
-        sqlite3_bind_null(stmt, i);
+      code |= v.n ? bind_str(stmt, i, v) : sqlite3_bind_null(stmt, i);
       break;
     }
     default: assert(false && "a binding letter");
     }
   }
-  return true;
+  return code == SQLITE_OK || failure(f, s->arena, EXIT_DATABASE, "%s: a value cannot be stored: %s", s->path, sqlite3_errstr(code));
 }
 
 bool sql_bind(Store *s, Sql id, Failure *f, const char *types, ...) {

@@ -442,3 +442,21 @@ TEST(a_file_says_what_a_comma_is) {
   store_close(s);
   remove_file(path);
 }
+
+TEST(a_value_that_cannot_be_bound_is_not_the_one_before) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  char one = 'x'; // of two gigabytes, SQLite looks at the length alone
+  Str huge = {&one, (size_t)1 << 31};
+  CHECK(store_begin(s, &failed));
+  put_student(s, "007");
+  Student st = {.sid = S("008"), .name = huge}, old;
+  Put what;
+  CHECK(!store_put_student(s, &st, false, arena, &old, &what, &failed));
+  CHECK_EQ_INT(failed.status, EXIT_DATABASE);
+  CHECK(str_find(failed.message, S("a value cannot be stored: string or blob too big")) > 0);
+  put_student(s, "009");
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
