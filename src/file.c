@@ -141,9 +141,8 @@ bool output_close(Output *o, Failure *f) {
   if (!o->temporary)
     return (!ferror(o->file) && fflush(o->file) == 0) ||
            io_failure(f, o->arena, "standard output", "written");
-  errno = ENOSPC; // should an earlier write have failed, its own errno is gone
-  bool ok = !ferror(o->file) && fflush(o->file) == 0 && fsync(fileno(o->file)) == 0;
-  int error = errno;
+  bool lost = ferror(o->file), ok = !lost && fflush(o->file) == 0 && fsync(fileno(o->file)) == 0;
+  int error = lost ? ENOSPC : errno; // an earlier write's own errno is gone: most often it is this
   if (fclose(o->file) != 0 && ok) {
     ok = false;
     error = errno;
