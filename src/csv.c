@@ -18,9 +18,9 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "csv_dialect.h"
+#include "file.h"
 #include "limits.h"
 #include "sha256.h"
 
@@ -116,10 +116,15 @@ static bool unclosed(CsvReader *r, Failure *f) {
                 "cell %zu begins with a quote that is never closed", r->n_cells - r->cells_start + 1);
 }
 
+static bool is_blank(const char *p, size_t n) {
+  while (n && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n'))
+    p++, n--;
+  return !n;
+}
+
 // A piece of one physical line, with its line end if that is in the piece.
 static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
-  bool blank = strspn(p, " \t\r\n") >= n; // the text ends in NUL
-  if (!r->in_record && !blank) {
+  if (!r->in_record && !is_blank(p, n)) {
     r->in_record = true;
     r->record_line = r->cell_line = r->line;
     r->raw_start = r->n_raw;
@@ -398,16 +403,10 @@ static bool read_header(CsvReader *r, Failure *f) {
 CsvReader *csv_open(const char *path, Arena *a, Failure *f) {
   CsvReader *r = NEW(a, CsvReader);
   bool standard = !strcmp(path, "-");
-  struct stat st;
   *r = (CsvReader){.arena = a, .name = standard ? S("standard input") : str(path), .line = 1,
-                   .utf16 = (iconv_t)-1, .file = standard ? stdin : fopen(path, "rb")};
-  bool folder = r->file && fstat(fileno(r->file), &st) == 0 && S_ISDIR(st.st_mode);
-  if (!r->file || folder) {
-    failure(f, a, EXIT_INVALID, "%s: cannot be read: %s", path, strerror(folder ? EISDIR : errno));
-    if (folder)
-      fclose(r->file);
+                   .utf16 = (iconv_t)-1, .file = standard ? stdin : file_open(path, a, f)};
+  if (!r->file)
     return NULL;
-  }
   sha256_start(&r->sha);
   bool ready = csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
   assert(ready);

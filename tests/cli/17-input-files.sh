@@ -27,6 +27,11 @@ expect 3 backgrade check big.md
 has err 'larger than 1048576 bytes'
 expect 3 backgrade check pipe.md
 has err 'nobody writes into it'
+for verb in collect enroll; do
+  mkfifo "$verb.csv"
+  expect 3 timeout 10 backgrade "$verb" "$verb.csv"
+  has err "$verb.csv: cannot be read: it is a pipe, and nobody writes into it"
+done
 for file in nowhere.csv folder.md /dev/null; do
   expect 3 backgrade collect "$file"
   has err "$file: "
@@ -46,6 +51,11 @@ mkfifo late.md
 (sleep 1; cat hw1.md) >late.md &
 expect 0 backgrade check late.md
 wait
+
+# Blank lines cost what their bytes cost, however many there are.
+{ cat roster.csv; head -c 8000000 /dev/zero | tr '\0' '\n'; echo '010,Last'; } >blank.csv
+expect 1 timeout 20 backgrade -q enroll --dry-run blank.csv
+has err 'blank.csv:8000005:1: error: the row has 2 cells'
 
 # One that is missing does not hide what the others have; the last line counts.
 cp hw1.md hw2.md
