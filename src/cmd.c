@@ -162,8 +162,10 @@ bool cmd_student(const Cmd *c, Store *s, const char *sid, Student *student, int 
     return true;
   *status = EXIT_INVALID;
   cmd_warn(c, "no student \"%s\" is enrolled", sid);
-  if (!store_students(s, c->arena, &all, &f))
+  if (!store_students(s, c->arena, &all, &f)) {
+    *status = cmd_fail(c, &f);
     return false;
+  }
   Str *names = NEW_ARRAY(c->arena, Str, all.n + 1);
   Str nearly = str(sid);
   for (size_t i = 0; i < all.n; i++) {
@@ -180,8 +182,10 @@ static bool no_problem(const Cmd *c, Store *s, Str name, int *status) {
   Problems all;
   *status = EXIT_INVALID;
   cmd_warn(c, "no problem \"" STR_FMT "\" is loaded", STR_ARG(name));
-  if (!store_problems(s, c->arena, &all, &f))
+  if (!store_problems(s, c->arena, &all, &f)) {
+    *status = cmd_fail(c, &f);
     return false;
+  }
   Str *names = NEW_ARRAY(c->arena, Str, all.n + 1);
   for (size_t i = 0; i < all.n; i++)
     names[i] = all.v[i].name;

@@ -196,6 +196,14 @@ static Sheet *stored_sheet(const Cmd *c, const Lang *lang, Arena *a, const Probl
   return s;
 }
 
+// What the run was asked for: "all", or the problems' names.
+static Str scope_of(const Cmd *c) {
+  Buf b = buf_new(c->arena);
+  for (int i = 0; i < c->operands; i++)
+    buf_fmt(&b, "%s%s", i ? " " : "", c->operand[i]);
+  return b.n ? buf_str(&b) : S("all");
+}
+
 static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   Due due = {.problem = p->id, .all = g->c->option[OPT_ALL] != NULL};
   int64_t n;
@@ -211,7 +219,7 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   } else {
     BatchJob job = {.store = g->store, .arena = a, .salt = g->course.salt, .problem = p, .sheet = sheet, .jobs = g->c->jobs,
                     .interrupted = g->c->interrupted};
-    if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), g->c->operands ? str(g->c->operand[0]) : S("all"), &g->run, f);
+    if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), scope_of(g->c), &g->run, f);
     ok = ok && batch_draw(&job, f) && batch_grade(&job, due, g->run, &g->total, f);
     g->problems++;
   }

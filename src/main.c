@@ -65,12 +65,12 @@ static const Command commands[] = {
    "backgrade check problems/*.md\n",
    "Shows each part with its reference and a sample draw, and compares every derivative with\n"
    "finite differences.  A sheet's file is called as its problem, <id>.md.\n",
-   1, MANY, O(JOBS), cmd_check},
+   1, MANY, 0, cmd_check},
   {"load", "SHEET.md...", "put sheets into the course; a changed sheet is a new version",
    "backgrade load problems/*.md\n",
    "A sheet whose text is the stored one changes nothing.  Another text under the same name is a\n"
    "new version: older ones are kept, and the answers to the problem are due for grading again.\n",
-   1, MANY, O(DRY_RUN) | O(STRICT), cmd_load},
+   1, MANY, O(DRY_RUN), cmd_load},
   {"enroll", "ROSTER.csv...", "put students into the course, or bring them up to date",
    "backgrade enroll roster.csv\n"
    "backgrade enroll --dry-run canvas-gradebook.csv\n",

@@ -30,6 +30,10 @@ expect 2 backgrade init here
 has err 'takes no "here"'
 expect 2 backgrade verify --csv
 has err 'does not take --csv'
+expect 2 backgrade check -j 2 hw1.md
+has err 'check does not take --jobs'
+expect 2 backgrade load --strict hw1.md
+has err 'load does not take --strict'
 expect 2 backgrade grade -j zero
 has err 'threads'
 expect 2 backgrade query gradbook

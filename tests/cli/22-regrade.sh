@@ -42,6 +42,13 @@ expect 0 backgrade query wrong_answers --csv
 has out 'hw1,a,0.4,1,'
 expect 0 backgrade query runs --csv
 has out '1,'
+has out ',all,'
+cp course.db scopes.db
+sed 's/A small/Another small/' hw1.md >hw2.md
+backgrade -q --db scopes.db load hw2.md
+expect 1 backgrade --db scopes.db grade --all hw1 hw2
+expect 0 backgrade --db scopes.db query runs --csv
+has out ',hw1 hw2,'
 expect 0 backgrade query gradebook --json
 [ "$(sqlite3 :memory: "SELECT json_extract(readfile('out'), '$.rows[0].points')")" = 3 ]
 
