@@ -200,6 +200,25 @@ static void check_chain(const Case *c, Tape *t, Ref answer, Judgement *j) {
   }
 }
 
+// 0,5; 0,25: read with decimal commas the answer has the shape that was asked, read as
+// it stands it has not.
+static bool has_decimal_commas(const Case *c, Span span, Diags *d) {
+  Case german = *c;
+  Tape *t = tape_new(c->scratch, c->sheet->empty->tape);
+  Diags quiet = diags_new(c->scratch);
+  Node *tree;
+  bool wrong;
+  german.decimal_comma = true;
+  Ref r = c->decimal_comma ? NO_REF : constant_of(&german, span, t, &tree, &wrong, &quiet);
+  bool fits = false;
+  for (size_t k = 0; k < c->part->references && r >= 0; k++)
+    fits |= same_entries(&c->part->front->settings, tape_shape(t, r), c->part->reference[k].shape);
+  if (!fits) return false;
+  diag_error(d, &c->source, span, "are these decimal commas?");
+  diag_help(d, "write numbers with a decimal point");
+  return true;
+}
+
 static Judgement value_verdict(const Case *c, Node **tree) {
   Diags d = diags_new(c->scratch);
   Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
@@ -211,6 +230,10 @@ static Judgement value_verdict(const Case *c, Node **tree) {
   if (r < 0 && wrong) return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(diag_line(diags_first(&d), c->scratch)));
   if (r < 0) return unreadable(c, &d);
   if (!all_finite(tape_at(t, r))) return judged(c, STATUS_INCORRECT, 0, "this is not a finite number");
+  bool any_fits = false;
+  for (size_t k = 0; k < c->part->references; k++)
+    any_fits |= same_entries(&c->part->front->settings, tape_shape(t, r), c->part->reference[k].shape);
+  if (!any_fits && has_decimal_commas(c, span, &d)) return unreadable(c, &d);
   Best under = {0};
   for (size_t k = 0; k < c->part->references; k++) {
     const Reference *ref = &c->part->reference[k];

@@ -30,6 +30,11 @@ bool rules_value(const SheetPart *p, Shape shape, const double *values, size_t l
   const Text *at = &p->front->expr;
   size_t n = (size_t)shape_numel(shape), blunt = 0, zeros = 0, which = 0;
   Blunt x = {0};
+  if (shape_own_rank(shape) > 2) {
+    diag_error(d, at->source, at->span, "an answer has at most two dimensions, this value has %d", shape_own_rank(shape));
+    diag_help(d, "ask for a slice of it, X[1,:,:], or for an entry by `expression` with `entry`");
+    return false;
+  }
   for (size_t l = lanes; l-- > 0;) {
     x = bluntness(&p->front->settings.tolerance, values + l, lanes, n);
     if (!x.finite) return diag_error(d, at->source, at->span, "the reference is not a finite number");

@@ -107,7 +107,10 @@ static bool is_shape(Reader *r, Out *o) {
 static bool is_thousands(Str s, size_t comma) {
   size_t digits = 0;
   while (comma + 1 + digits < s.n && is_digit(s.p[comma + 1 + digits])) digits++;
-  return digits == 3 && comma && is_digit(s.p[comma - 1]);
+  size_t point = comma;
+  while (point && is_digit(s.p[point - 1])) point--;
+  bool german = comma - point == 3 && point > 1 && s.p[point - 1] == '.' && is_digit(s.p[point - 2]); // 1.234,5
+  return (digits == 3 && comma && is_digit(s.p[comma - 1])) || (german && digits);
 }
 
 bool has_decimal_commas(const Reader *r, size_t from, size_t to, size_t *comma) {
@@ -140,8 +143,11 @@ static bool is_rows(const Reader *r) {
     Str line = str_trim(str_sub(r->s, at, to));
     for (size_t i = 0; i < line.n; i++) {
       if (!is_digit(line.p[i]) && !strchr(" .,;+-eE\t/", line.p[i])) return false;
+      bool begins = !i || strchr(" ,;\t+-", line.p[i - 1]);
+      if (begins && line.p[i] == '0' && i + 1 < line.n && is_digit(line.p[i + 1])) return false; // 1 000
       if (line.p[i] == ',' && !r->spelling->decimal_comma && is_thousands(line, i)) return false;
-      numbers += is_digit(line.p[i]) && !(i && strchr("0123456789.eE+-/", line.p[i - 1]) && line.p[i - 1] != '-');
+      bool inside = i && (is_digit(line.p[i - 1]) || strchr(".eE/", line.p[i - 1]) || (strchr("+-", line.p[i - 1]) && i > 1 && strchr("eE", line.p[i - 2])));
+      numbers += (is_digit(line.p[i]) || line.p[i] == '.') && !inside;
     }
     lines += line.n > 0;
     at = to + 1;

@@ -37,7 +37,7 @@ static bool equal_but_case(Str a, Str b) {
 typedef struct { Reader *r; bool fold, loose; Meanings *all; } Search;
 
 // Whether it is an index here: of a sum around it, or of the entry that is asked.
-static bool is_bound(const Reader *r, Str name) {
+bool is_bound(const Reader *r, Str name) {
   for (size_t i = 0; i < r->bound_n; i++)
     if (str_eq(r->bound[i], name)) return true;
   for (size_t i = 0; i < r->spelling->indices_n; i++)

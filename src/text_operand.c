@@ -41,6 +41,7 @@ static bool read_number(Reader *r, Out *o) {
 // [[1, 2], [3, 4]] and [[1. 2.] [3. 4.]]: rows of rows.
 static bool nested_rows(Reader *r, size_t close, Out *o) {
   bool first = true;
+  char bracket = r->s.p[r->at];
   out_text(r, o, "[", r->at);
   for (size_t at = r->at + 1; at < close;) {
     char c = r->s.p[at];
@@ -48,11 +49,11 @@ static bool nested_rows(Reader *r, size_t close, Out *o) {
       at++;
       continue;
     }
-    if (c != '[') return spell_error(r, at, at + 1, "a row in [ ] is needed here");
+    if (c != bracket) return spell_error(r, at, at + 1, "a row in brackets is needed here");
     size_t end = closing(r, at);
-    if (end >= close) return spell_error(r, at, at + 1, "this `[` is never closed");
+    if (end >= close) return spell_error(r, at, at + 1, "this `%c` is never closed", c);
     size_t inner = skip_blanks(r, at + 1);
-    if (inner < end && r->s.p[inner] == '[') return spell_error(r, at, end, "an array of more than two dimensions is not asked here");
+    if (inner < end && r->s.p[inner] == bracket) return spell_error(r, at, end, "an array of more than two dimensions cannot be an answer");
     if (!first) out_text(r, o, "; ", at);
     first = false;
     if (!read_piece(r, at + 1, end, UNTIL_END, o)) return false;
@@ -75,7 +76,7 @@ static bool has_at_top(const Reader *r, size_t from, size_t to, const char *any)
 static bool is_nested(const Reader *r, size_t open, size_t close) {
   size_t at = skip_blanks(r, open + 1);
   while (at < close && (r->s.p[at] == '\n' || r->s.p[at] == ' ')) at++;
-  if (at >= close || r->s.p[at] != '[' || has_at_top(r, open + 1, close, ";")) return false;
+  if (at >= close || r->s.p[at] != r->s.p[open] || has_at_top(r, open + 1, close, ";")) return false;
   return !has_at_top(r, at + 1, closing(r, at), ";");
 }
 
@@ -87,7 +88,7 @@ static bool read_bracketed(Reader *r, Out *o) {
     return spell_error(r, close, close + 1, "this `%c` does not close the `%c`", r->s.p[close], c);
   bool list = has_at_top(r, open + 1, close, c == '[' ? ",;\n" : ",");
   bool array = c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list;
-  if (c == '[' && is_nested(r, open, close)) return nested_rows(r, close, o);
+  if ((c == '[' || (c == '(' && array)) && is_nested(r, open, close)) return nested_rows(r, close, o);
   size_t comma;
   if (array && r->spelling->constant && has_decimal_commas(r, open, close, &comma)) {
     spell_error(r, comma, comma + 1, "is this a decimal comma, or does it part two entries?");
@@ -132,7 +133,7 @@ static bool read_root(Reader *r, Out *o, size_t length) {
     size_t after = r->at;
     if (!read_piece(r, from, to, UNTIL_END, o)) return false;
     r->at = after;
-  } else if (!read_sequence(r, UNTIL_ITEM, o)) {
+  } else if (!read_sequence(r, UNTIL_ITEM, o) || !ends_clearly(r, "sqrt", at)) {
     return false;
   }
   out_text(r, o, ")", at);

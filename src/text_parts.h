@@ -127,6 +127,8 @@ bool read_subscript(Reader *r, Name *x);
 // A subscript as an index of the sheet's language: a number, a letter, a quantity, or what
 // the notation has for it; empty: none.
 Str index_of(const Reader *r, Str index);
+// Whether a sum around has this index.
+bool is_bound(const Reader *r, Str name);
 // Letters, digits and Greek words of s[from, to), fonts dropped; false if there is more.
 bool plain_text(Reader *r, size_t from, size_t to, Buf *b, bool *commas);
 
@@ -135,6 +137,8 @@ bool plain_text(Reader *r, size_t from, size_t to, Buf *b, bool *commas);
 // A name with accents, subscripts, layers, primes, and what it is applied to, as the
 // sheet knows it.
 bool read_name(Reader *r, Out *o);
+// After an argument without brackets: false with a diagnostic if it could go on.
+bool ends_clearly(Reader *r, const char *what, size_t from);
 // The subscripts of what stands in brackets: (W x)_i.
 bool read_entry(Reader *r, Out *o);
 // `∂y/∂x`, `dy/dx` at r->at; *found: whether it is one.

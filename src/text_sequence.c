@@ -284,7 +284,7 @@ static bool refuse(Reader *r, Symbol s) {
   return spell_error(r, r->at, r->at + s.length, "`" STR_FMT "`: " STR_FMT, STR_ARG(what), STR_ARG(s.text));
 }
 
-typedef struct { Last last; bool space; Until until; bool done; } Sequence;
+typedef struct { Last last; bool space; Until until; bool done; bool below; } Sequence; // below: behind a /
 
 // White space in front of an entry or an operator, where it has a meaning.
 static void keep_space(Reader *r, Out *o, const Sequence *q) {
@@ -296,6 +296,12 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
   bool number = is_digit(c) || c == '.';
   if (q->last == LAST_OPERAND || q->last == LAST_NUMBER) {
     if (q->until == UNTIL_ITEM) return q->done = true;
+    if (q->below && !q->space && !r->matrix) {
+      spell_error(r, r->at, r->at + 1, "is this below the `/` or behind it?");
+      diag_help(r->diags, "write brackets: a/(b*c) or (a/b)*c");
+      return false;
+    }
+    q->below = false;
     if (r->matrix && q->space) out_text(r, o, " ", r->at);
     else out_text(r, o, q->last == LAST_NUMBER && number ? " " : "*", r->at); // two numbers are no product
   } else {
@@ -316,6 +322,7 @@ static bool operator_text(Reader *r, Out *o, Sequence *q, const char *text, size
   out_text(r, o, text, r->at);
   r->at += length;
   q->last = strchr(",;", *text) ? LAST_NOTHING : LAST_OPERATOR;
+  q->below = *text == '/';
   if (r->matrix && sign && r->at < r->end && r->s.p[r->at] == ' ' && after && q->space) out_text(r, o, " ", r->at);
   return true;
 }

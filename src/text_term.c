@@ -132,6 +132,43 @@ static bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
   return true;
 }
 
+// sum(kk, …), max(i=1..3, …): the names in front are indices inside.
+static void bind_indices(Reader *r, Str function, size_t open) {
+  static const Str binding[] = {STR_INIT("sum"), STR_INIT("mean"), STR_INIT("var"), STR_INIT("prod"), STR_INIT("max"),
+                                STR_INIT("min"), STR_INIT("all"), STR_INIT("any"), STR_INIT("entries")};
+  bool binds = false;
+  int rank;
+  for (size_t i = 0; i < sizeof binding / sizeof *binding; i++) binds |= str_eq(binding[i], function);
+  for (size_t at = skip_blanks(r, open + 1); binds && at < r->end && r->bound_n < sizeof r->bound / sizeof *r->bound;) {
+    size_t to = at;
+    while (to < r->end && is_word_char(r->s.p[to])) to++;
+    Str name = str_sub(r->s, at, to);
+    size_t next = skip_blanks(r, to), comma = next;
+    bool ranged = next < r->end && r->s.p[next] == '=';
+    while (ranged && comma < r->end && r->s.p[comma] != ',' && r->s.p[comma] != ')') comma++;
+    if (!name.n || !is_letter(name.p[0]) || comma >= r->end || r->s.p[comma] != ',') return;
+    if (r->spelling->quantity(r->spelling->context, name, &rank) && !ranged) return;
+    r->bound[r->bound_n++] = name;
+    at = skip_blanks(r, comma + 1);
+  }
+}
+
+// `sin 2x`: whether x is inside nobody can know.
+bool ends_clearly(Reader *r, const char *what, size_t from) {
+  size_t at = skip_blanks(r, r->at);
+  char c = at < r->end ? r->s.p[at] : ' ';
+  Symbol s = symbol_at(r, at);
+  bool goes_on = is_letter(c) || is_digit(c) || c == '(' || c == '[' || c == '{' || s.kind == SYM_WORD || s.kind == SYM_FUNCTION ||
+                 s.kind == SYM_ACCENT || s.kind == SYM_OPEN_FONT || s.kind == SYM_FRACTION || s.kind == SYM_ROOT;
+  static const Str words[] = {STR_INIT("and"), STR_INIT("or"), STR_INIT("if"), STR_INIT("else")};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_starts(str_sub(r->s, at, r->end), words[i])) goes_on = false;
+  if (!goes_on) return true;
+  spell_error(r, from, at + 1, "how far does `%s` reach?", what);
+  diag_help(r->diags, "put its argument in brackets: %s(…)", what);
+  return false;
+}
+
 // The function's call: name', then its arguments, or the one operand that follows.
 static bool write_call(Reader *r, Out *o, const Name *x, Str function) {
   size_t start = o->n;
@@ -144,9 +181,11 @@ static bool write_call(Reader *r, Out *o, const Name *x, Str function) {
   out_text(r, o, "(", at);
   if (c == '(' || (r->latex && (c == '{' || c == '['))) {
     Out arguments[8] = {{0}};
-    size_t n;
+    size_t n, bound = r->bound_n;
     r->at = at;
+    bind_indices(r, function, at);
     if (!read_arguments(r, arguments, 8, &n)) return false;
+    r->bound_n = bound;
     for (size_t i = 0; i < n; i++) {
       if (i) out_text(r, o, ", ", at);
       out_add(r, o, &arguments[i]);
@@ -154,9 +193,10 @@ static bool write_call(Reader *r, Out *o, const Name *x, Str function) {
   } else {
     r->at = at;
     if (at >= r->end) return spell_error(r, x->from, x->to, "`" STR_FMT "` is a function: write its argument", STR_ARG(function));
-    if (!read_sequence(r, UNTIL_ITEM, o)) return false;
+    if (!read_sequence(r, UNTIL_ITEM, o) || !ends_clearly(r, str_c(r->arena, function), x->from)) return false;
   }
   out_text(r, o, ")", r->at ? r->at - 1 : 0);
+  if (str_eq(x->power, S("-1"))) return spell_error(r, x->from, x->to, "the inverse function, or one over it? write 1/(…) for that");
   Name above = *x; // \tanh^2(z) is the square of tanh(z)
   return write_above(r, o, &above, start, true);
 }
@@ -315,7 +355,7 @@ bool read_name(Reader *r, Out *o) {
   if (!kronecker(r, o, &x, &found) || found) return found;
   if (!adjoint_name(r, o, &x, &found) || found) return found;
   bool bare = !x.sub.n && !x.indices && !x.layer.n && !x.accent.n;
-  if (bare && (is_index(r, x.base) || is_reserved(x.base) || x.base.n == 1)) { // an index of a sum, perhaps
+  if (bare && (is_index(r, x.base) || is_bound(r, x.base) || is_reserved(x.base) || x.base.n == 1)) { // an index of a sum, perhaps
     out_str(r, o, x.base, x.from);
     return write_above(r, o, &x, start, false);
   }
