@@ -93,7 +93,7 @@ int cmd_query(Cmd *c) {
 
 // --- export -----------------------------------------------------------------------------
 
-typedef bool ExportFunction(Store *s, FILE *out, Arena *a, Failure *f);
+typedef void ExportFunction(const Class *class, FILE *out, Arena *a);
 
 static int unknown_format(const Cmd *c, const char *name) {
   static const char *const later[] = {"canvas", "moodle", "gradescope", "brightspace", "blackboard", "nbgrader"};
@@ -105,15 +105,12 @@ static int unknown_format(const Cmd *c, const char *name) {
                    "there is no layout \"%s\"", name);
 }
 
-static int export_to(const Cmd *c, Store *s, ExportFunction *pour, const char *path) {
+static int export_to(const Cmd *c, const Class *class, ExportFunction *pour, const char *path) {
   Failure f;
   Output *o = output_open(path, true, c->arena, &f);
   if (!o)
     return cmd_fail(c, &f);
-  if (!pour(s, output_file(o), c->arena, &f)) {
-    output_discard(o);
-    return cmd_fail(c, &f);
-  }
+  pour(class, output_file(o), c->arena);
   if (!strcmp(path, "-"))
     return cmd_flush(c, EXIT_DONE);
   if (!output_close(o, &f))
@@ -122,20 +119,16 @@ static int export_to(const Cmd *c, Store *s, ExportFunction *pour, const char *p
   return EXIT_DONE;
 }
 
-static bool note_waiting(const Cmd *c, Store *s, Failure *f) {
-  Counts n;
-  if (!note_due(c, s, f) || !store_counts(s, &n, f))
-    return false;
-  if (n.unreadable)
+static void note_waiting(const Cmd *c, const Class *n) {
+  if (n->unreadable)
     cmd_warn(c, STR_FMT " without points until somebody acts: backgrade query unreadable",
-             STR_ARG(cmd_count(c, n.unreadable, "unreadable answer")));
-  if (n.pending)
+             STR_ARG(cmd_count(c, n->unreadable, "unreadable answer")));
+  if (n->pending)
     cmd_warn(c, STR_FMT " without points until a person scores them: backgrade query pending",
-             STR_ARG(cmd_count(c, n.pending, "answer")));
-  if (n.recheck)
+             STR_ARG(cmd_count(c, n->pending, "answer")));
+  if (n->recheck)
     cmd_warn(c, STR_FMT " to look at again, the machine's score has moved: backgrade query overrides",
-             STR_ARG(cmd_count(c, n.recheck, "override")));
-  return true;
+             STR_ARG(cmd_count(c, n->recheck, "override")));
 }
 
 int cmd_export(Cmd *c) {
@@ -148,10 +141,15 @@ int cmd_export(Cmd *c) {
   Store *s = cmd_open(c, STORE_READ, &f);
   if (!s)
     return cmd_fail(c, &f);
-  int status = export_to(c, s, pour, path);
-  if (status == EXIT_DONE && !note_waiting(c, s, &f))
+  Class class;
+  if (!store_class(s, c->arena, &class, &f))
+    return cmd_end(c, s, &f);
+  int status = export_to(c, &class, pour, path);
+  if (status == EXIT_DONE && !note_due(c, s, &f))
     return cmd_end(c, s, &f);
   store_close(s);
+  if (status == EXIT_DONE)
+    note_waiting(c, &class);
   return status;
 }
 

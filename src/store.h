@@ -226,13 +226,27 @@ bool store_view(Store *s, const StoreView *view, StoreRow *each, void *context, 
 
 // Whether there is any student, any answer.
 bool store_peopled(Store *s, bool *students, bool *answers, Failure *f);
-// How much of the course waits, for the last line of commands.
+
+// --- the class: every student at every part -----------------------------------------------------
+
+// What stands for one student at one part, a person's score winning, as in the view `scores`.
 typedef struct {
-  int64_t problems, students, answers;
-  int64_t due;        // collected and not graded, or graded under an older version
-  int64_t unreadable, pending, recheck;
-} Counts;
-bool store_counts(Store *s, Counts *counts, Failure *f);
+  double points;  // 0 while the answer waits
+  Str message;
+  Status status;
+  bool waits, graded; // graded: the machine's verdict stands
+} Standing;
+
+typedef struct {
+  Students students;   // by sid
+  Parts parts;         // asked now, by problem name, position; without kind and reference
+  Str *problem;        // the name of each part's problem
+  Standing *standings; // [student * parts.n + part]
+  int64_t unreadable, pending; // wait for somebody; answers that are not graded are neither
+  int64_t recheck;     // overrides: the machine's score moved since
+} Class;
+
+bool store_class(Store *s, Arena *a, Class *class, Failure *f);
 
 // --- care -----------------------------------------------------------------------------------------
 

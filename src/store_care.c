@@ -1,4 +1,4 @@
-// Reading views, counting what waits, and keeping the file well: verify, backup.
+// Reading views, and keeping the file well: verify, backup.
 #include "store_sql.h"
 
 #include <string.h>
@@ -73,20 +73,6 @@ bool store_peopled(Store *s, bool *students, bool *answers, Failure *f) {
   *students = col_int(s, SQL_PEOPLED, 0) != 0;
   *answers = col_int(s, SQL_PEOPLED, 1) != 0;
   sql_reset(s, SQL_PEOPLED);
-  return true;
-}
-
-bool store_counts(Store *s, Counts *counts, Failure *f) {
-  const Sql q = SQL_COUNTS;
-  bool row;
-  *counts = (Counts){0};
-  if (!sql_bind(s, q, f, "") || !sql_step(s, q, &row, f))
-    return false;
-  *counts = (Counts){.problems = col_int(s, q, 0), .students = col_int(s, q, 1),
-                     .answers = col_int(s, q, 2), .due = col_int(s, q, 3),
-                     .unreadable = col_int(s, q, 4), .pending = col_int(s, q, 5),
-                     .recheck = col_int(s, q, 6)};
-  sql_reset(s, q);
   return true;
 }
 

@@ -183,7 +183,7 @@ TEST(only_what_is_due_is_graded) {
   Store *s = make(path);
   Problem p;
   Parts parts;
-  Counts counts;
+  Class class;
   CHECK(store_begin(s, &failed));
   put_sheet(s, "one", 2, &p);
   CHECK(store_parts(s, p.id, arena, &parts, &failed));
@@ -191,8 +191,8 @@ TEST(only_what_is_due_is_graded) {
   put_answer(s, parts.v[0].id, bob, 1, "0.5");
   put_answer(s, parts.v[0].id, ann, 1, "0.4");
   put_answer(s, parts.v[1].id, ann, 1, "true");
-  CHECK(store_counts(s, &counts, &failed));
-  CHECK_EQ_INT(counts.due, 3);
+  CHECK(store_class(s, arena, &class, &failed));
+  CHECK_EQ_INT(class.pending, 0); // they wait for `grade`, not for a person
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 3);
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 0);
   put_answer(s, parts.v[0].id, bob, 2, "0.6");
@@ -202,9 +202,8 @@ TEST(only_what_is_due_is_graded) {
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 3);
   put_sheet(s, "three", 1, &p); // part b is not asked any more
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_PENDING, 1), 2);
-  CHECK(store_counts(s, &counts, &failed));
-  CHECK_EQ_INT(counts.due, 0);
-  CHECK_EQ_INT(counts.pending, 2);
+  CHECK(store_class(s, arena, &class, &failed));
+  CHECK_EQ_INT(class.pending, 2);
   CHECK(store_commit(s, &failed));
   store_close(s);
   remove_file(path);
@@ -295,6 +294,84 @@ TEST(overrides_win_and_survive) {
   CHECK(store_remove_override(s, ann, parts.v[0].id, &was, &failed));
   CHECK(!was);
   CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
+
+// The grid of the class against the rows of the view `scores`.
+static void same_as_view(Store *s) {
+  static const char *const names[] = STATUS_NAMES;
+  Class c;
+  sqlite3_stmt *view = NULL;
+  CHECK(store_class(s, arena, &c, &failed));
+  CHECK(sqlite3_prepare_v2(s->db,
+    "SELECT student_id, name, problem, part, max_points, status, coalesce(message, ''), coalesce(points, -1), "
+    "sum(recheck) OVER (), sum(status = 'unreadable') OVER (), sum(status = 'pending' AND run IS NOT NULL) OVER () "
+    "FROM scores ORDER BY student_id, problem, (SELECT position FROM asked AS k WHERE k.problem = scores.problem AND k.part = scores.part)",
+    -1, &view, NULL) == SQLITE_OK);
+  for (size_t i = 0; i < c.students.n * c.parts.n; i++) {
+    const Standing *x = &c.standings[i];
+    size_t k = i % c.parts.n;
+    const Student *who = &c.students.v[i / c.parts.n];
+    const Str texts[] = {who->sid, who->name, c.problem[k], c.parts.v[k].name};
+    CHECK(sqlite3_step(view) == SQLITE_ROW);
+    for (int col = 0; col < 4; col++)
+      CHECK_STR(texts[col], (const char *)sqlite3_column_text(view, col));
+    CHECK_NEAR(c.parts.v[k].points, sqlite3_column_double(view, 4), 0);
+    CHECK_STR(str(names[x->status]), (const char *)sqlite3_column_text(view, 5));
+    CHECK_STR(x->message, (const char *)sqlite3_column_text(view, 6));
+    CHECK_NEAR(x->waits ? -1 : x->points, sqlite3_column_double(view, 7), 0);
+    CHECK_EQ_INT(c.recheck, sqlite3_column_int64(view, 8));
+    CHECK_EQ_INT(c.unreadable, sqlite3_column_int64(view, 9));
+    CHECK_EQ_INT(c.pending, sqlite3_column_int64(view, 10));
+  }
+  CHECK(sqlite3_step(view) == SQLITE_DONE);
+  sqlite3_finalize(view);
+}
+
+TEST(the_class_is_the_view_scores) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Put what;
+  int64_t who[9];
+  CHECK(store_begin(s, &failed));
+  same_as_view(s);
+  for (int i = 8; i >= 0; i--) // ids run against sids
+    who[i] = put_student(s, str_c(arena, str_fmt(arena, "s%d", i)));
+  same_as_view(s);
+  put_sheet(s, "one", 3, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  same_as_view(s);
+  for (int i = 0; i < 8; i++)
+    for (int k = 0; k < 3 - i % 2; k++)
+      put_answer(s, parts.v[k].id, who[i], 1, "x");
+  same_as_view(s);
+  CHECK(store_put_override(s, who[0], parts.v[0].id, 0.5, S("before"), S("ta"), &what, &failed));
+  grade(s, p.id, false, STATUS_PARTIAL, 0.1);
+  same_as_view(s);
+  for (int i = 1; i < 6; i += 2)
+    put_answer(s, parts.v[i % 3].id, who[i], 2, "y");
+  same_as_view(s); // some wait for grade
+  grade(s, p.id, false, STATUS_UNREADABLE, 0);
+  CHECK(store_put_override(s, who[1], parts.v[1].id, 1, S("read by me"), S("ta"), &what, &failed));
+  CHECK(store_put_override(s, who[2], parts.v[2].id, 0, S("copied"), S("ta"), &what, &failed));
+  CHECK(store_put_override(s, who[8], parts.v[2].id, 4, S("on paper"), S("ta"), &what, &failed));
+  same_as_view(s);
+  put_answer(s, parts.v[2].id, who[8], 1, "late");
+  put_answer(s, parts.v[0].id, who[7], 2, "z");
+  grade(s, p.id, false, STATUS_PENDING, 0);
+  same_as_view(s);
+  grade(s, p.id, true, STATUS_CORRECT, 1);
+  same_as_view(s);
+  put_sheet(s, "two", 2, &p); // c is not asked any more
+  same_as_view(s);
+  grade(s, p.id, false, STATUS_INCORRECT, 0);
+  put_answer(s, parts.v[1].id, who[4], 2, "z");
+  same_as_view(s);
+  CHECK(store_commit(s, &failed));
+  same_as_view(s);
   store_close(s);
   remove_file(path);
 }
