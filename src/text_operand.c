@@ -449,7 +449,8 @@ bool read_operand(Reader *r, Out *o) {
   }
   default: break;
   }
-  if (!read_derivative(r, o, &found) || found) return found;
+  if (!read_derivative(r, o, &found)) return false;
+  if (found) return true;
   if (s.kind == SYM_PARTIAL) return spell_error(r, r->at, r->at + s.length, "a derivative is written with ∂ above and below");
   if (s.kind == SYM_OPEN_FONT) { // \text{…} and \boxed{…} may hold more than a name
     size_t start = r->at, from, to, errors = r->diags->errors, n = o->n;

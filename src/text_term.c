@@ -344,16 +344,19 @@ bool read_name(Reader *r, Out *o) {
   if (!read_whole_name(r, &x)) return false;
   size_t start = o->n, after = skip_blanks(r, r->at);
   bool call = after < r->end && r->s.p[after] == '(';
-  if (call && !x.sub.n && (!numpy_form(r, o, x.base, x.from, &found) || found)) return found;
+  if (call && !x.sub.n && !numpy_form(r, o, x.base, x.from, &found)) return false;
+  if (found) return true;
   for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
     if (str_eq(x.base, renamed[i].theirs) && !r->spelling->function(r->spelling->context, x.base)) x.base = renamed[i].ours;
   Meanings all = meanings_of(r, &x, x.accent);
   if (all.n > 1) return ambiguous(r, &x, &all);
   if (all.n == 1 && all.v[0].kind == NAME_FUNCTION) return write_call(r, o, &x, all.v[0].name);
   if (all.n == 1) return write_meaning(r, o, &x, &all.v[0]) && octave_index(r, o, &all.v[0]) && write_above(r, o, &x, start, false);
-  if (!exponential(r, o, &x, &found) || found) return found;
-  if (!kronecker(r, o, &x, &found) || found) return found;
-  if (!adjoint_name(r, o, &x, &found) || found) return found;
+  static bool (*const forms[])(Reader *, Out *, const Name *, bool *) = {exponential, kronecker, adjoint_name};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    if (!forms[i](r, o, &x, &found)) return false;
+    if (found) return true;
+  }
   bool bare = !x.sub.n && !x.indices && !x.layer.n && !x.accent.n;
   if (bare && (is_index(r, x.base) || is_bound(r, x.base) || is_reserved(x.base) || x.base.n == 1)) { // an index of a sum, perhaps
     out_str(r, o, x.base, x.from);
@@ -371,7 +374,8 @@ bool read_name(Reader *r, Out *o) {
       return true;
     }
   }
-  if (!several_names(r, o, &x, &found) || found) return found;
+  if (!several_names(r, o, &x, &found)) return false;
+  if (found) return true;
   return unknown(r, &x);
 }
 
