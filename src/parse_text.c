@@ -1,0 +1,123 @@
+// parse_text.c - trees as text: house notation with the fewest parentheses that read
+// back to the same tree.
+//
+// A node is wrapped when its level in the table of precedence is below what its place
+// demands.
+#include "parse_operators.h"
+
+static int level_of(const Node *x) {
+  switch (x->kind) {
+  case N_BINARY:
+    for (int i = 0; i < BINARIES; i++)
+      if (binaries[i].binary == x->binary) return binaries[i].level;
+    return 0;
+  case N_NOT: return LEVEL_NOT;
+  case N_NEGATE: return LEVEL_SIGN;
+  case N_RANGE: case N_BIND: return 0;
+  default: return LEVEL_POSTFIX;
+  }
+}
+
+static void write_node(const Node *x, int level, Buf *b);
+
+static void write_list(const Node *x, size_t from, Str separator, Buf *b) {
+  for (size_t i = from; i < x->n; i++) {
+    if (i > from) buf_add(b, separator);
+    write_node(x->kid[i], 0, b);
+  }
+}
+
+// Behind ^ without parentheses: x^y' is refused, x^T is a transpose.
+static bool reads_otherwise(const Node *exponent) {
+  const Node *base = exponent->kind == N_INDEX ? exponent->kid[0] : exponent;
+  return exponent->kind == N_TRANSPOSE || (base->kind == N_NAME && str_eq(base->name, S("T")));
+}
+
+static void write_binary(const Node *x, Buf *b) {
+  for (int i = 0; i < BINARIES; i++)
+    if (binaries[i].binary == x->binary) {
+      int left = binaries[i].level + (binaries[i].level == LEVEL_COMPARE || binaries[i].level == LEVEL_POWER);
+      write_node(x->kid[0], left, b);
+      buf_add(b, binaries[i].text);
+      write_node(x->kid[1], binaries[i].level + 1 + reads_otherwise(x->kid[1]), b);
+    }
+}
+
+static void write_call(const Node *x, Buf *b) {
+  buf_add(b, x->name);
+  for (int i = 0; i < x->primes; i++) buf_char(b, '\'');
+  buf_char(b, '(');
+  write_list(x, 0, S(", "), b);
+  buf_char(b, ')');
+}
+
+// plain: dL, which is a name elsewhere, only where it was written so.
+static void write_differential(const Node *x, bool plain, Buf *b) {
+  buf_char(b, 'd');
+  if (!plain) buf_char(b, '(');
+  write_node(x, 0, b);
+  if (!plain) buf_char(b, ')');
+}
+
+static void write_node(const Node *x, int level, Buf *b) {
+  bool wrap = level_of(x) < level;
+  if (wrap) buf_char(b, '(');
+  switch (x->kind) {
+  case N_NUMBER: buf_add(b, str_number(b->arena, x->number)); break;
+  case N_NAME: buf_add(b, x->name); break;
+  case N_NEGATE: buf_char(b, '-'); write_node(x->kid[0], LEVEL_SIGN, b); break;
+  case N_NOT: buf_add(b, S("not ")); write_node(x->kid[0], LEVEL_NOT, b); break;
+  case N_TRANSPOSE: write_node(x->kid[0], LEVEL_POSTFIX, b); buf_char(b, '\''); break;
+  case N_BINARY: write_binary(x, b); break;
+  case N_MATRIX: buf_char(b, '['); write_list(x, 0, S("; "), b); buf_char(b, ']'); break;
+  case N_ROW: write_list(x, 0, S(", "), b); break;
+  case N_CALL: write_call(x, b); break;
+  case N_INDEX:
+    write_node(x->kid[0], x->kid[0]->kind == N_DERIVATIVE ? LEVEL_POSTFIX + 1 : LEVEL_POSTFIX, b);
+    buf_char(b, '[');
+    write_list(x, 1, S(","), b);
+    buf_char(b, ']');
+    break;
+  case N_RANGE: write_list(x, 0, S(":"), b); break;
+  case N_ALL: buf_char(b, ':'); break;
+  case N_BIND:
+    buf_add(b, x->name);
+    if (x->n) buf_char(b, '=');
+    write_list(x, 0, S(".."), b);
+    break;
+  case N_DERIVATIVE:
+    write_differential(x->kid[0], x->caret, b);
+    buf_char(b, '/');
+    write_differential(x->kid[1], x->caret, b);
+    break;
+  }
+  if (wrap) buf_char(b, ')');
+}
+
+Str node_text(Arena *a, const Node *x) {
+  Buf b = buf_new(a);
+  write_node(x, 0, &b);
+  return buf_str(&b);
+}
+
+static void print_level(const Node *x, bool shapes, int depth, Buf *out) {
+  Str text = node_text(out->arena, x);
+  buf_fmt(out, "%*s" STR_FMT, 2 * depth, "", STR_ARG(text));
+  if (shapes && x->shape.d[0]) {
+    Str shape = shape_text(out->arena, x->shape);
+    buf_fmt(out, "  : " STR_FMT, STR_ARG(shape));
+  }
+  buf_char(out, '\n');
+  for (size_t i = 0; i < x->n; i++) print_level(x->kid[i], shapes, depth + 1, out);
+}
+
+void node_print(const Node *x, bool shapes, Buf *out) { print_level(x, shapes, 0, out); }
+
+bool node_eq(const Node *a, const Node *b) {
+  if (a->kind != b->kind || a->n != b->n || a->primes != b->primes || !str_eq(a->name, b->name)) return false;
+  if (a->kind == N_BINARY && a->binary != b->binary) return false;
+  if (a->kind == N_NUMBER && !(a->number == b->number)) return false;
+  for (size_t i = 0; i < a->n; i++)
+    if (!node_eq(a->kid[i], b->kid[i])) return false;
+  return true;
+}
