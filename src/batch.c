@@ -207,7 +207,7 @@ static LaneBlock block_of(const BatchJob *job, const Draws *stored, const Studen
 
 // Lanes that fit every plan of the sheet.
 static size_t lanes_of(const Sheet *s) {
-  size_t lanes = 32;
+  size_t lanes = PLAN_LANES;
   for (size_t m = 0; m < s->models_n; m++)
     if (s->models[m].plan && plan_lanes(s->models[m].plan) < lanes) lanes = plan_lanes(s->models[m].plan);
   return lanes;
@@ -414,7 +414,7 @@ static bool draw_block(const BatchJob *job, const Student *students, size_t n, A
 }
 
 bool batch_draw(const BatchJob *job, Failure *f) {
-  enum { BLOCK = 32 };
+  enum { BLOCK = PLAN_LANES };
   Students all;
   Draws stored;
   Arena *a = job->arena;

@@ -61,7 +61,7 @@ static void place_results(Arena *a, Plan *p) {
 
 Plan *plan_new(Arena *a, const Tape *tape, const Ref *outputs, size_t n) {
   Plan *p = NEW(a, Plan);
-  *p = (Plan){.tape = tape, .outputs = outputs, .n = n, .lanes = 32};
+  *p = (Plan){.tape = tape, .outputs = outputs, .n = n, .lanes = PLAN_LANES};
   p->offset = NEW_ARRAY(a, size_t, tape_end(tape) + 1);
   place_results(a, p);
   while (p->lanes > 8 && p->entries * p->lanes * sizeof(double) > CACHE_BYTES) p->lanes /= 2;

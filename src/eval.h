@@ -10,10 +10,12 @@
 
 #include "tape.h"
 
+enum { PLAN_LANES = 32 }; // the most lanes of a block
+
 typedef struct Plan Plan;
 // tape: optimised, without base.  The tape and outputs are kept, not copied.
 Plan *plan_new(Arena *a, const Tape *tape, const Ref *outputs, size_t n);
-size_t plan_lanes(const Plan *p);  // lanes of a block: 8, 16 or 32
+size_t plan_lanes(const Plan *p);  // lanes of a block: 8, 16 or PLAN_LANES
 size_t plan_memory(const Plan *p); // doubles of working memory that a thread needs
 // Fills a fresh working memory with the constants; once per memory.
 void plan_prepare(const Plan *p, double *memory);

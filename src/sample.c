@@ -90,7 +90,7 @@ static size_t refused_by(const Block *b, size_t lane) {
 // Draws n lanes of the block until all are accepted.
 static bool fill_block(Block *b, size_t n, uint64_t *redraws, Refusal *why) {
   size_t all = b->s->requires_n + b->s->finite_n, todo = n;
-  bool done[32] = {false};
+  bool done[PLAN_LANES] = {false};
   for (size_t l = 0; l < n; l++) draw_lane(b, l, 0);
   for (uint64_t redraw = 0;; redraw++) {
     plan_run(b->s->plan, b->memory, (const double *const *)b->inputs);
@@ -119,7 +119,7 @@ bool sample_inputs(Arena *out, const Sampler *s, const Lots *lots, double ***inp
   Block b = block_new(out, s);
   for (size_t first = 0; first < lots->n; first += b.lanes) {
     size_t n = lots->n - first < b.lanes ? lots->n - first : b.lanes;
-    uint64_t counts[32];
+    uint64_t counts[PLAN_LANES];
     for (size_t i = 0; i < inputs_n; i++)
       for (size_t l = 0; l < n; l++)
         b.keys[i * b.lanes + l] = draw_key(lots->salt, lots->problem, lots->who[first + l], s->net->inputs[i].name, 0);

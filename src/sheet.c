@@ -243,7 +243,7 @@ static bool check_draws(Builder *b, const Model *m, double **inputs) {
 
 // Draws for a few students nobody has, so that a hopeless `require` is found now.
 static bool can_be_drawn(Builder *b, const Model *m, const Texts *own) {
-  Str who[32];
+  Str who[PLAN_LANES];
   size_t lanes = plan_lanes(m->plan);
   for (size_t i = 0; i < lanes; i++) who[i] = str_fmt(b->arena, "sample %zu", i + 1);
   Lots lots = {.salt = S("samples"), .problem = b->sheet->front.id, .who = who, .n = lanes};
