@@ -178,6 +178,17 @@ int str_cmp(Str a, Str b) {
   return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+char char_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+bool char_in(char c, const char *set) { return c && strchr(set, c); }
+
+bool str_eq_fold(Str a, Str b) {
+  bool same = a.n == b.n;
+  for (size_t i = 0; same && i < a.n; i++)
+    same = char_lower(a.p[i]) == char_lower(b.p[i]);
+  return same;
+}
+
 bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix); }
 
 Str str_sub(Str s, size_t from, size_t to) {
@@ -221,11 +232,9 @@ char *str_c(Arena *a, Str s) {
 
 enum { NEAREST_BYTES = 64, EDIT = 2 }; // an edit costs 2, a change of case 1
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
 static int least(int a, int b) { return a < b ? a : b; }
 
-static int swap_cost(char a, char b) { return a == b ? 0 : lower(a) == lower(b) ? 1 : EDIT; }
+static int swap_cost(char a, char b) { return a == b ? 0 : char_lower(a) == char_lower(b) ? 1 : EDIT; }
 
 // Cost of turning a into b by inserting, removing, changing or swapping neighbours.
 static int distance(Str a, Str b) {
@@ -246,14 +255,6 @@ static int distance(Str a, Str b) {
   return rows[a.n % 3][b.n];
 }
 
-// Equal but for upper and lower case.
-static bool same_letters(Str a, Str b) {
-  bool same = a.n == b.n;
-  for (size_t i = 0; same && i < a.n; i++)
-    same = lower(a.p[i]) == lower(b.p[i]);
-  return same;
-}
-
 ptrdiff_t str_nearest(Str s, const Str *names, size_t n) {
   // One letter is only ever mistaken for its other case: x is as near to y as to z.
   int limit = s.n <= 1 ? 1 : s.n <= 4 ? EDIT : 2 * EDIT;
@@ -264,7 +265,7 @@ ptrdiff_t str_nearest(Str s, const Str *names, size_t n) {
     size_t gap = s.n > names[i].n ? s.n - names[i].n : names[i].n - s.n;
     if (names[i].n > NEAREST_BYTES || gap > 2)
       continue;
-    int cost = same_letters(s, names[i]) ? !str_eq(s, names[i]) : distance(s, names[i]);
+    int cost = str_eq_fold(s, names[i]) ? !str_eq(s, names[i]) : distance(s, names[i]);
     if (cost <= limit) {
       limit = cost - 1;
       nearest = (ptrdiff_t)i;

@@ -48,6 +48,7 @@ typedef struct { const char *p; size_t n; } Str;
 
 Str str(const char *c);                     // view of a C string; NULL is empty
 bool str_eq(Str a, Str b);
+bool str_eq_fold(Str a, Str b);             // but for the case of ASCII letters
 int str_cmp(Str a, Str b);                  // bytewise order, no locale
 bool str_starts(Str s, Str prefix);
 Str str_sub(Str s, size_t from, size_t to); // s[from, to), clamped
@@ -58,6 +59,9 @@ char *str_c(Arena *a, Str s);               // NUL-terminated copy
 Str str_fmt(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // The nearest of n names within two edits (one for short names), or -1: for "did you mean".
 ptrdiff_t str_nearest(Str s, const Str *names, size_t n);
+
+char char_lower(char c);                     // of an ASCII letter
+bool char_in(char c, const char *set);       // a NUL is in none, unlike strchr's
 
 // Text that grows.
 typedef struct { Arena *arena; char *p; size_t n, cap; } Buf;

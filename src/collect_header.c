@@ -3,7 +3,6 @@
 // question called "Answer" stays a form.
 #include "collect_header.h"
 
-#include <string.h>
 
 #include "collect_words.h"
 
@@ -61,7 +60,7 @@ Str columns_short_name(Str header) {
 
 static bool all_of(Str s, const char *characters) {
   for (size_t i = 0; i < s.n; i++)
-    if (!s.p[i] || !strchr(characters, s.p[i]))
+    if (!char_in(s.p[i], characters))
       return false;
   return s.n > 0;
 }

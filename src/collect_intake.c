@@ -117,19 +117,11 @@ void intake_help(Intake *in, const char *format, ...) {
   diag_help(in->d, STR_FMT, STR_ARG(buf_str(&b)));
 }
 
-// Code points that cannot be seen: controls, and marks that change the direction.
 static bool hidden(Str s) {
-  for (size_t i = 0; i < s.n; i++) {
-    unsigned char c = (unsigned char)s.p[i];
-    unsigned char d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
-    unsigned char e = i + 2 < s.n ? (unsigned char)s.p[i + 2] : 0;
-    if (c < 0x20 || c == 0x7f || (c == 0xc2 && d < 0xa0))
+  unsigned code = 0;
+  for (size_t i = 0, n; i < s.n; i += n ? n : 1)
+    if ((n = diag_utf8(s, i, &code)) && diag_is_invisible(code))
       return true;
-    if (c == 0xe2 && d == 0x80 && ((e >= 0x8b && e <= 0x8f) || (e >= 0xa8 && e <= 0xae)))
-      return true; // U+200B … U+200F, U+2028 … U+202E
-    if ((c == 0xe2 && d == 0x81 && e >= 0xa6 && e <= 0xa9) || (c == 0xef && d == 0xbb && e == 0xbf))
-      return true; // U+2066 … U+2069, U+FEFF
-  }
   return false;
 }
 

@@ -12,13 +12,11 @@
 
 // --- HTML -------------------------------------------------------------------------------
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+static bool is_letter(char c) { return char_lower(c) >= 'a' && char_lower(c) <= 'z'; }
 
 static bool begins(Str s, Str lower_case) {
   for (size_t i = 0; i < lower_case.n; i++)
-    if (i >= s.n || lower(s.p[i]) != lower_case.p[i])
+    if (i >= s.n || char_lower(s.p[i]) != lower_case.p[i])
       return false;
   return true;
 }
@@ -44,10 +42,10 @@ static void add_code_point(Buf *b, uint32_t c) {
 // &#8722; and &#x2212;
 static size_t numeric_entity(Str s, Buf *out) {
   uint32_t c = 0;
-  bool hex = s.n > 2 && lower(s.p[2]) == 'x';
+  bool hex = s.n > 2 && char_lower(s.p[2]) == 'x';
   size_t from = hex ? 3 : 2, i = from;
   for (; i < s.n && i < from + 7; i++) {
-    char d = lower(s.p[i]);
+    char d = char_lower(s.p[i]);
     int digit = d >= '0' && d <= '9' ? d - '0' : hex && d >= 'a' && d <= 'f' ? d - 'a' + 10 : -1;
     if (digit < 0)
       break;
@@ -101,7 +99,7 @@ static bool is_one_of(Str name, const char *words) { // " a b c "
     return false;
   spaced[0] = ' ';
   for (size_t i = 0; i < name.n; i++)
-    spaced[i + 1] = lower(name.p[i]);
+    spaced[i + 1] = char_lower(name.p[i]);
   spaced[name.n + 1] = ' ';
   spaced[name.n + 2] = '\0';
   return strstr(words, spaced) != NULL;

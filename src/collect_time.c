@@ -16,7 +16,7 @@ static bool digits(Str *s, size_t least, size_t most, int64_t *value) {
 }
 
 static bool skip(Str *s, const char *any) {
-  if (!s->n || !s->p[0] || !strchr(any, s->p[0]))
+  if (!s->n || !char_in(s->p[0], any))
     return false;
   *s = str_sub(*s, 1, s->n);
   return true;
@@ -34,14 +34,12 @@ static void blanks(Str *s) {
   }
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c & 0x80); }
+static bool is_letter(char c) { return (char_lower(c) >= 'a' && char_lower(c) <= 'z') || (c & 0x80); }
 
 static bool begins(Str s, const char *lower_case) {
   size_t n = strlen(lower_case);
   for (size_t i = 0; i < n; i++)
-    if (i >= s.n || lower(s.p[i]) != lower_case[i])
+    if (i >= s.n || char_lower(s.p[i]) != lower_case[i])
       return false;
   return true;
 }

@@ -298,19 +298,10 @@ static bool read_chunk(CsvReader *r, Failure *f) {
 // --- rows ---------------------------------------------------------------------------------------
 
 static bool is_utf8(Str s) {
-  for (size_t i = 0; i < s.n;) {
-    unsigned char c = (unsigned char)s.p[i];
-    size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
-    if (!n || i + n > s.n)
+  unsigned code;
+  for (size_t i = 0, n; i < s.n; i += n)
+    if (!(n = (unsigned char)s.p[i] < 0x80 ? 1 : diag_utf8(s, i, &code)))
       return false;
-    for (size_t k = 1; k < n; k++)
-      if (((unsigned char)s.p[i + k] & 0xc0) != 0x80)
-        return false;
-    unsigned char d = n > 1 ? (unsigned char)s.p[i + 1] : 0;
-    if ((c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f) || (c == 0xf0 && d < 0x90) || (c == 0xf4 && d > 0x8f))
-      return false; // overlong, a surrogate, or beyond Unicode
-    i += n;
-  }
   return true;
 }
 

@@ -98,7 +98,7 @@ static size_t count_cells(Str text, size_t from, char delimiter, size_t *end) {
 static bool named(Str text, Delimiter *d) {
   bool quoted = str_starts(text, S("\"sep="));
   size_t at = quoted ? 5 : 4;
-  if ((!quoted && !str_starts(text, S("sep="))) || at >= text.n || !text.p[at] || !strchr(",;\t|", text.p[at]))
+  if ((!quoted && !str_starts(text, S("sep="))) || at >= text.n || !char_in(text.p[at], ",;\t|"))
     return false;
   *d = (Delimiter){.delimiter = text.p[at], .named = true};
   while (d->skip < text.n && text.p[d->skip] != '\n' && text.p[d->skip] != '\r')

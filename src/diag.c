@@ -134,8 +134,7 @@ typedef struct {
   char show[12]; // what to write, NUL-terminated; empty for a tab
 } Glyph;
 
-// Length of the UTF-8 sequence at s[i], its code point in *code; 0 if it is broken.
-static size_t utf8(Str s, size_t i, unsigned *code) {
+size_t diag_utf8(Str s, size_t i, unsigned *code) {
   static const unsigned least_code[] = {0, 0, 0x80, 0x800, 0x10000};
   unsigned char c = (unsigned char)s.p[i];
   size_t n = c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 0;
@@ -154,10 +153,9 @@ static size_t utf8(Str s, size_t i, unsigned *code) {
 
 static bool is_control(unsigned c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
-// Characters that change the direction of writing, or break the line, unseen.
-static bool is_treacherous(unsigned c) {
-  return (c >= 0x200e && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
-         c == 0xfeff;
+bool diag_is_invisible(unsigned c) {
+  return is_control(c) || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+         (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
 }
 
 // Accents that share the column of the letter before: the bar of x̄.
@@ -166,13 +164,13 @@ static bool is_combining(unsigned c) { return (c >= 0x300 && c <= 0x36f) || (c >
 static Glyph glyph(Str s, size_t i, size_t column) {
   Glyph g = {.width = 1};
   unsigned code = 0;
-  g.bytes = utf8(s, i, &code);
+  g.bytes = diag_utf8(s, i, &code);
   if (!g.bytes || (g.bytes == 1 && is_control(code) && code != '\t')) {
     g.bytes = 1;
     g.width = (size_t)snprintf(g.show, sizeof g.show, "\\x%02x", (unsigned)(unsigned char)s.p[i]);
   } else if (code == '\t') {
     g.width = TAB - column % TAB;
-  } else if (is_control(code) || is_treacherous(code)) {
+  } else if (diag_is_invisible(code)) {
     g.width = (size_t)snprintf(g.show, sizeof g.show, "\\u%04x", code);
   } else {
     for (size_t k = 0; k < g.bytes; k++)
@@ -185,7 +183,7 @@ static Glyph glyph(Str s, size_t i, size_t column) {
 bool diag_hidden(Diags *d, const Source *source, size_t at, size_t *bytes) {
   Str s = source->text;
   unsigned code = 0;
-  *bytes = utf8(s, at, &code);
+  *bytes = diag_utf8(s, at, &code);
   if (!*bytes) {
     *bytes = 1;
     diag_error(d, source, (Span){at, at + 1}, "byte 0x%02x is not UTF-8", (unsigned)(unsigned char)s.p[at]);
@@ -193,7 +191,7 @@ bool diag_hidden(Diags *d, const Source *source, size_t at, size_t *bytes) {
     return true;
   }
   bool line_end = code == '\n' || (code == '\r' && at + 1 < s.n && s.p[at + 1] == '\n');
-  if (line_end || code == '\t' || !(is_control(code) || is_treacherous(code)))
+  if (line_end || code == '\t' || !diag_is_invisible(code))
     return false;
   diag_error(d, source, (Span){at, at + *bytes}, "%s U+%04X",
              is_control(code) ? "control character" : "invisible character", code);

@@ -61,6 +61,11 @@ bool diag_did_you_mean(Diags *d, Str s, const Str *names, size_t n);
 // The first error, or NULL.
 const Diag *diags_first(const Diags *d);
 
+// Length of the UTF-8 character at s.p[i], its code point in *code; 0 if it is broken.
+size_t diag_utf8(Str s, size_t i, unsigned *code);
+// Whether a code point shows nothing and yet tells texts apart or moves what stands beside
+// it: a control character, a space of no width, a mark of the writing direction.
+bool diag_is_invisible(unsigned code);
 // Whether the character at text[at] does not show as itself: a control character
 // other than tab and line end, broken UTF-8, a reversal of the writing direction.
 // If so, it is reported.  *bytes is how long it is.

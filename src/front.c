@@ -205,8 +205,8 @@ static void read_due(Reader *r, const YamlPair *pair) { read_time(r, pair, &r->f
 // ---- the sheet
 
 enum { N_KEYS = 8 };
-static const Str KEYS[N_KEYS] = {{"title", 5}, {"source", 6}, {"network", 7}, {"data", 4},
-                                 {"parts", 5}, {"opens", 5},  {"due", 3},     {"notation", 8}};
+static const Str KEYS[N_KEYS] = {STR_INIT("title"), STR_INIT("source"), STR_INIT("network"), STR_INIT("data"),
+                                 STR_INIT("parts"), STR_INIT("opens"),  STR_INIT("due"),     STR_INIT("notation")};
 static void (*const READ[N_KEYS])(Reader *, const YamlPair *) = {read_title, read_source, read_networks, read_data,
                                                                  keep_parts, read_opens,  read_due,      read_notation};
 

@@ -5,7 +5,6 @@
 #include "judge.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "judge_kinds.h"
 #include "limits.h"
@@ -43,16 +42,7 @@ void best_of(Best *best, Judgement j, bool fits) {
   *best = (Best){j, fits, true};
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
-bool same_word(Str a, Str b) {
-  a = str_trim(a);
-  b = str_trim(b);
-  if (a.n != b.n) return false;
-  for (size_t i = 0; i < a.n; i++)
-    if (lower(a.p[i]) != lower(b.p[i])) return false;
-  return true;
-}
+bool same_word(Str a, Str b) { return str_eq_fold(str_trim(a), str_trim(b)); }
 
 // ---- values ----------------------------------------------------------------
 
@@ -249,7 +239,7 @@ static Judgement value_verdict(const Case *c, Node **tree) {
 // What is read as it stands needs no reading.
 static bool is_plain_number(Str s) {
   for (size_t i = 0; i < s.n; i++)
-    if (!strchr("0123456789.+-", s.p[i]) || !s.p[i]) return false;
+    if (!char_in(s.p[i], "0123456789.+-")) return false;
   return true;
 }
 

@@ -34,13 +34,12 @@ static size_t item_of(const Texts *items, Str word) {
 // b  B  b.  b)  b:  (b)  [b], and these with the item's own text behind.
 static bool is_letter_of(Str s, const Texts *items, size_t *item) {
   size_t from = s.n && (s.p[0] == '(' || s.p[0] == '[');
-  char ch = from < s.n ? s.p[from] : ' ';
-  if (ch >= 'A' && ch <= 'Z') ch = (char)(ch + 32);
+  char ch = char_lower(from < s.n ? s.p[from] : ' ');
   if (ch < 'a' || (size_t)(ch - 'a') >= items->n) return false;
   *item = (size_t)(ch - 'a');
   Str rest = str_sub(s, from + 1, s.n);
   if (from && (!rest.n || rest.p[0] != (s.p[0] == '(' ? ')' : ']'))) return false;
-  if (!from && rest.n && !strchr(".):", rest.p[0])) return false;
+  if (!from && rest.n && !char_in(rest.p[0], ".):")) return false;
   rest = str_trim(str_sub(rest, 1, rest.n));
   return !rest.n || same_word(rest, items->v[*item].s);
 }
@@ -70,7 +69,7 @@ static bool separates(Str s, size_t i, size_t *length) {
 static size_t listed_item(const Texts *items, Str word) {
   size_t item = item_of(items, word), i = 0;
   while (i < word.n && word.p[i] >= '0' && word.p[i] <= '9') i++;
-  bool number = i > 0 && i < word.n && strchr(".):", word.p[i]), bullet = word.n && strchr("-*", word.p[0]);
+  bool number = i > 0 && i < word.n && char_in(word.p[i], ".):"), bullet = word.n && char_in(word.p[0], "-*");
   return item < items->n || !(number || bullet) ? item : item_of(items, str_sub(word, number ? i + 1 : 1, word.n));
 }
 
@@ -208,8 +207,8 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
       from = node;
       arrow = false;
       i = to;
-    } else if (strchr(" \t\r\n,;{}().", s.p[i])) {
-      if (strchr(",;\n", s.p[i]) && !arrow) from = n;
+    } else if (char_in(s.p[i], " \t\r\n,;{}().")) {
+      if (char_in(s.p[i], ",;\n") && !arrow) from = n;
       i++;
     } else {
       diag_error(d, &c->source, (Span){i, i + 1}, "an edge is written x->z");

@@ -113,7 +113,7 @@ static bool is_month(Str s) {
   static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
   char low[4];
   if (s.n != 3) return false;
-  for (int i = 0; i < 3; i++) low[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+  for (int i = 0; i < 3; i++) low[i] = char_lower(s.p[i]);
   low[3] = ' ';
   for (size_t i = 0; i + 4 <= sizeof months; i += 4)
     if (!memcmp(months + i, low, 4)) return true;

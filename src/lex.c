@@ -5,7 +5,6 @@
 // refused whole, so that no prefix of it is ever taken for the answer.
 #include "lex.h"
 
-#include <string.h>
 
 #include "limits.h"
 
@@ -34,7 +33,7 @@ static const struct { char c; const char *help; } foreign[] = { // what other la
 static size_t number_end(Str s, size_t p) {
   while (p < s.n && is_digit(s.p[p])) p++;
   bool dot = p < s.n && s.p[p] == '.';
-  if (dot && !(p + 1 < s.n && strchr(".*/^", s.p[p + 1])))
+  if (dot && !(p + 1 < s.n && char_in(s.p[p + 1], ".*/^")))
     for (p++; p < s.n && is_digit(s.p[p]);) p++;
   if (p + 1 < s.n && (s.p[p] == 'e' || s.p[p] == 'E')) {
     size_t q = p + 1 + (s.p[p + 1] == '+' || s.p[p + 1] == '-');

@@ -16,10 +16,10 @@ enum {
   K_COUNT
 };
 static const Str KEYS[K_COUNT] = {
-    {"id", 2}, {"points", 6}, {"network", 7},
-    {"value", 5}, {"expression", 10}, {"blank", 5}, {"claim", 5}, {"choice", 6}, {"order", 5},
-    {"graph", 5}, {"construct", 9}, {"text", 4},
-    {"using", 5}, {"entry", 5}, {"equals", 6}, {"answer", 6}, {"holds", 5}, {"require", 7}, {"precedes", 8},
+    STR_INIT("id"), STR_INIT("points"), STR_INIT("network"),
+    STR_INIT("value"), STR_INIT("expression"), STR_INIT("blank"), STR_INIT("claim"), STR_INIT("choice"), STR_INIT("order"),
+    STR_INIT("graph"), STR_INIT("construct"), STR_INIT("text"),
+    STR_INIT("using"), STR_INIT("entry"), STR_INIT("equals"), STR_INIT("answer"), STR_INIT("holds"), STR_INIT("require"), STR_INIT("precedes"),
 };
 
 #define BIT(key) (1u << (key))
@@ -183,16 +183,6 @@ static bool find_hole(Reader *r) {
   return found || text_error(r->d, blank, "no blank `___` in the formula");
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-// Equal but for the case of ASCII letters: how answers are matched.
-static bool same_word(Str a, Str b) {
-  bool same = a.n == b.n;
-  for (size_t i = 0; same && i < a.n; i++)
-    same = lower(a.p[i]) == lower(b.p[i]);
-  return same;
-}
-
 // Items must differ in more than case, and none may read as the letter or number of another.
 static bool check_items(Reader *r, bool letters) {
   const Texts *items = &r->part->items;
@@ -201,11 +191,11 @@ static bool check_items(Reader *r, bool letters) {
     Str s = items->v[i].s;
     int64_t number;
     for (size_t k = 0; k < i; k++)
-      if (!str_eq(items->v[k].s, s) && same_word(items->v[k].s, s))
+      if (!str_eq(items->v[k].s, s) && str_eq_fold(items->v[k].s, s))
         ok = text_error(r->d, items->v[i], "`" STR_FMT "` and `" STR_FMT "` differ in case only", STR_ARG(s),
                         STR_ARG(items->v[k].s));
-    bool letter = letters && s.n == 1 && lower(s.p[0]) >= 'a' && lower(s.p[0]) <= 'z';
-    size_t place = letter ? (size_t)(lower(s.p[0]) - 'a') : i;
+    bool letter = letters && s.n == 1 && char_lower(s.p[0]) >= 'a' && char_lower(s.p[0]) <= 'z';
+    size_t place = letter ? (size_t)(char_lower(s.p[0]) - 'a') : i;
     if (place != i && place < items->n) // W among three items is no letter of a place
       ok = text_error(r->d, items->v[i], "`" STR_FMT "` stands where the letter of its place is %c", STR_ARG(s),
                       (char)('A' + (int)(i % LETTERS)));
@@ -219,10 +209,10 @@ static bool check_items(Reader *r, bool letters) {
 static ptrdiff_t item_of(const Texts *items, Str word, bool letters) {
   int64_t number = 0;
   for (size_t i = 0; i < items->n; i++)
-    if (same_word(items->v[i].s, word))
+    if (str_eq_fold(items->v[i].s, word))
       return (ptrdiff_t)i;
   if (letters && word.n == 1)
-    number = lower(word.p[0]) - 'a' + 1;
+    number = char_lower(word.p[0]) - 'a' + 1;
   else if (letters || !str_int(word, &number))
     return -1;
   return number >= 1 && (uint64_t)number <= items->n ? (ptrdiff_t)number - 1 : -1;

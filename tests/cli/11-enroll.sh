@@ -51,6 +51,13 @@ has err 'bad.csv:4:1: error: an invisible character'
 has err 'bad.csv:5:1: error: student 0018 stands on line 2 already, and differently'
 has err '1 added, 0 changed, 1 as before, 4 rejected'
 
+printf 'id,name\n00\342\200\21318,Zero width\n' >unseen.csv
+expect 1 backgrade enroll unseen.csv
+has err 'unseen.csv:2:1: error: an invisible character'
+printf -- '---\ntitle: a\342\200\213b\n---\n' >unseen.md
+expect 3 backgrade check unseen.md
+has err 'invisible character U+200B'
+
 printf 'name,email\nx,y\n' >noid.csv
 expect 3 backgrade enroll noid.csv
 has err 'no column for the student'

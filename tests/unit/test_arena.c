@@ -103,6 +103,13 @@ TEST(text) {
   arena_free(a);
 }
 
+TEST(characters_and_their_case) {
+  CHECK(char_in('*', ".*/") && !char_in('+', ".*/") && !char_in('\0', ".*/") && !char_in('x', ""));
+  CHECK(char_lower('Z') == 'z' && char_lower('a') == 'a' && char_lower('[') == '[' && char_lower('\xc4') == '\xc4');
+  CHECK(str_eq_fold(S("Ada 7"), S("aDA 7")) && str_eq_fold(S(""), (Str){0}));
+  CHECK(!str_eq_fold(S("ada"), S("adam")) && !str_eq_fold(S("a@"), S("a`")) && !str_eq_fold(S("\xc3\x84"), S("\xc3\xa4")));
+}
+
 TEST(text_that_grows) {
   Arena *a = arena_new();
   Buf b = buf_new(a);

@@ -75,6 +75,29 @@ TEST(characters_that_do_not_show) {
   arena_free(a);
 }
 
+TEST(invisible_is_the_same_everywhere) {
+  static const unsigned shown[] = {' ', 'a', 0xa0, 0xe9, 0x3c3, 0x200a, 0x2010, 0x2030, 0x206a, 0x1f600};
+  static const unsigned unseen[] = {0, '\n', 0x1b, 0x7f, 0x9f, 0x200b, 0x200f, 0x2028, 0x202e, 0x2060, 0x2069, 0xfeff};
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+    CHECK(!diag_is_invisible(shown[i]));
+  for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+    CHECK(diag_is_invisible(unseen[i]));
+}
+
+TEST(broken_utf8) {
+  static const struct { Str text; size_t n; unsigned code; } cases[] = {
+    {STR_INIT("a"), 1, 'a'}, {STR_INIT("\xc3\xa9"), 2, 0xe9}, {STR_INIT("\xe2\x88\x92"), 3, 0x2212},
+    {STR_INIT("\xf0\x9f\x98\x80"), 4, 0x1f600}, {STR_INIT("\xf4\x8f\xbf\xbf"), 4, 0x10ffff},
+    {STR_INIT("\xc3"), 0, 0}, {STR_INIT("\xc3("), 0, 0}, {STR_INIT("\xa9"), 0, 0}, {STR_INIT("\xc0\x80"), 0, 0},
+    {STR_INIT("\xe0\x9f\xbf"), 0, 0}, {STR_INIT("\xed\xa0\x80"), 0, 0}, {STR_INIT("\xf0\x8f\xbf\xbf"), 0, 0},
+    {STR_INIT("\xf4\x90\x80\x80"), 0, 0}, {STR_INIT("\xff"), 0, 0}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    unsigned code = 0;
+    CHECK_EQ_INT(diag_utf8(cases[i].text, 0, &code), cases[i].n);
+    CHECK(!cases[i].n || code == cases[i].code);
+  }
+}
+
 TEST(no_place) {
   Arena *a = arena_new();
   Diags d = diags_new(a);
