@@ -6,7 +6,6 @@
 // quantities.  Depth is counted, because the input is a student's.
 #include "parse.h"
 
-
 #include "lex.h"
 #include "limits.h"
 #include "parse_operators.h"
