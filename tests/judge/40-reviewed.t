@@ -1,0 +1,102 @@
+% 40-reviewed.t - what careful readers found: wrong zeros, wrong full marks, silent guesses.
+
+sheet:
+  network: |
+    x : 3
+    W : 2 x 3
+    k : 2
+    z = W*x
+    s = 1e-5 * sum(x.^2)
+    L = sum(z.^2) / 2
+  parts:
+    - {id: small, points: 1, expression: s, using: [x]}
+    - {id: rounded, points: 1, expression: sum(x)/sqrt(2), using: [x], tolerance: {rel: 1e-3}}
+    - {id: tight, points: 1, expression: sum(x)/sqrt(2), using: [x]}
+    - {id: entry, points: 1, expression: z, entry: [i], using: [x, W]}
+    - {id: double, points: 1, expression: 'sin(2*x[1])', using: [x]}
+    - {id: zero, points: 1, expression: 'dL/dz * 0 * k[1]', using: [x, W]}
+    - {id: pair, points: 1, value: '[0.5; 0.25]'}
+    - {id: table, points: 1, value: '[1 2; 3 4.5]'}
+
+part: small
+1e-5*sum(x.^2) => correct
+  read as 1e-05*sum(x.^2)
+2e-5*sum(x.^2) => incorrect: the formula is 2 times the right one
+  read as 2e-05*sum(x.^2)
+1.1e-5*sum(x.^2) => incorrect: the formula is 1.1 times the right one
+  read as 1.1e-05*sum(x.^2)
+
+part: rounded
+sum(x)*0.70711 => correct
+
+part: tight
+sum(x)*0.70711 => incorrect: close, but not the same function: off by 4.6e-06 of the value everywhere (a rounded constant?)
+sum(x)*0.7071067811865476 => correct
+
+part: entry
+sum(kk, W[i,kk]*x[kk]) => correct
+sum(k1=1..3, W[i,k1]*x[k1]) => correct
+\\sum_{q} W_{iq} x_q => correct
+  read as sum(q, W[i,q]*x[q])
+
+part: double
+sin 2x_1 => unreadable: at column 1: how far does `sin` reach?; put its argument in brackets: sin(…)
+sin(2x_1) => correct
+  read as sin(2*x[1])
+\\sin(2 x_1) => correct
+  read as sin(2*x[1])
+
+part: zero
+0 => correct
+[0; 0] => correct
+[0 0 0] => incorrect: your formula is 1x3, 2x1 was asked
+  read as [0, 0, 0]
+
+part: pair
+0,5 0,25 => unreadable: at column 2: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+[0,5; 0,25] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point
+(0,5; 0,25) => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point
+0,5\n0,25 => unreadable: at line 1, column 1: are these decimal commas?; write numbers with a decimal point
+.5 .25 => correct
+  read as [0.5, 0.25]
+1 000 => unreadable: at column 3: `000` does not continue the formula; two numbers: an array is written in [ ]
+1.234,5 => unreadable: at column 6: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+0.5, 0.25 => correct
+  read as [0.5, 0.25]
+
+part: table
+((1,2),(3,4.5)) => correct
+  read as [1, 2; 3, 4.5]
+[[1,2],[3,4.5]] => correct
+  read as [1, 2; 3, 4.5]
+1 2\n3 4.5 => correct
+  read as [1, 2; 3, 4.5]
+
+sheet:
+  network: |
+    x : 3
+  parts:
+    - {id: a, points: 1, claim: sum(log(x)) <= 100}
+=> ok
+
+sheet:
+  network: |
+    X[i=1..2,j=1..2,k=1..2] = i + 10*j + 100*k
+  parts:
+    - {id: a, points: 1, value: X}
+=> FAIL
+  problems/test.md:6:31: error: an answer has at most two dimensions, this value has 3
+      6 |   - {id: a, points: 1, value: X}
+        |                               ^
+    help: ask for a slice of it, X[1,:,:], or for an entry by `expression` with `entry`
+
+sheet:
+  network: |
+    x : 200
+    W : 200 x 200
+  parts:
+    - {id: a, points: 1, construct: [W], holds: sum(W*x) == 0, samples: 100000}
+=> FAIL
+  problems/test.md:7:47: error: the network is too large for 100000 inputs: ask for fewer `samples`
+      7 |   - {id: a, points: 1, construct: [W], holds: sum(W*x) == 0, samples: 100000}
+        |                                               ^~~~~~~~~~~~~
