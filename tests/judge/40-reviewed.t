@@ -79,6 +79,10 @@ sheet:
     - {id: a, points: 1, claim: sum(log(x)) <= 100}
 => ok
 
+% decided where the logarithm is defined
+part: a
+true => correct
+
 sheet:
   network: |
     X[i=1..2,j=1..2,k=1..2] = i + 10*j + 100*k
