@@ -189,7 +189,7 @@ static int explain_all(Cmd *c, const CollectHow *how) {
     if (i)
       puts("");
     explain(c, s, &r);
-    cmd_rejects(c, &d, r.rejected);
+    cmd_rejects(c, &d, r.rejected - r.together);
     status = !ok ? cmd_fail(c, &f) : r.rejected ? EXIT_REJECTED : status;
     if (ok)
       say_collected(c, &r);
@@ -227,7 +227,7 @@ int cmd_collect(Cmd *c) {
     Collected r;
     Diags d = diags_new(c->arena);
     bool ok = collect_answers(s, c->operand[i], &how, c->arena, &d, &r, &f);
-    cmd_rejects(c, &d, r.rejected);
+    cmd_rejects(c, &d, r.rejected - r.together);
     if (!ok) {
       status = cmd_end(c, s, &f);
       if (c->operands > 1)

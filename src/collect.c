@@ -118,7 +118,7 @@ static bool nothing_new(Collect *c, const ImportBatch *before) {
   c->result->known_as = before->file;
   c->result->known_at = before->imported_at;
   c->result->same = (int64_t)c->n;
-  c->in.rejected = c->in.loose = 0; // what was good then is in, whatever the sheets ask now
+  c->in.rejected = c->in.loose = c->result->together = 0; // what was good then is in, whatever the sheets ask now
   *c->in.d = diags_new(c->in.arena);
   return true;
 }

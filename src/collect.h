@@ -45,6 +45,7 @@ typedef struct {
 typedef struct {
   Str file;
   int64_t rows, rejected; // rows of the file
+  int64_t together;       // rejected rows told by the diagnostic of another
   int64_t added;          // answers to parts that had none of this student
   int64_t revised;        // further attempts
   int64_t same;           // answers that were there already

@@ -109,6 +109,31 @@ static const Student *find_student(Collect *c, const CsvRow *row) {
 
 // --- what ---------------------------------------------------------------------------------
 
+// A problem that is not loaded is one mistake, however many rows have it.
+static bool absent_before(Collect *c, Str problem) {
+  for (size_t i = 0; i < c->n_absent; i++)
+    if (str_eq(c->absent[i].name, problem)) {
+      c->absent[i].rows++;
+      c->in.rejected++;
+      c->result->together += c->absent[i].drawn;
+      return true;
+    }
+  c->absent = GROW(c->in.arena, c->absent, c->n_absent, &c->cap_absent);
+  c->absent[c->n_absent].name = str_dup(c->in.arena, problem);
+  c->absent[c->n_absent].diag = c->in.d->n;
+  c->absent[c->n_absent].drawn = c->in.d->errors < LIMIT_DIAGS;
+  c->absent[c->n_absent++].rows = 1;
+  return false;
+}
+
+static void count_absent(Collect *c) {
+  for (size_t i = 0; i < c->n_absent; i++)
+    if (c->absent[i].drawn && c->absent[i].rows > 1)
+      c->in.d->v[c->absent[i].diag].message =
+        str_fmt(c->in.arena, "%lld rows for the problem \"" STR_FMT "\", which is not loaded; this is the first",
+                (long long)c->absent[i].rows, STR_ARG(c->absent[i].name));
+}
+
 static const Part *find_part(Collect *c, const CsvRow *row) {
   Str problem = str_trim(row->cells[c->columns.problem]), name = str_trim(row->cells[c->columns.part]);
   NotAsked not;
@@ -116,6 +141,8 @@ static const Part *find_part(Collect *c, const CsvRow *row) {
   const Asked *asked = asked_problem(&c->asked, problem, c->in.arena, NULL);
   if (asked && (part = asked_part(asked, name, c->in.arena, NULL)))
     return part;
+  if (!asked && absent_before(c, problem))
+    return NULL;
   ptrdiff_t column = asked ? c->columns.part : c->columns.problem;
   if (asked)
     asked_part(asked, name, c->in.arena, &not);
@@ -360,5 +387,6 @@ bool rows_read(Collect *c) {
   while ((next = csv_next(c->in.csv, &row, c->f)) == CSV_ROW)
     read_row(c, &row);
   settle_times(c);
+  count_absent(c);
   return next == CSV_END;
 }

@@ -25,6 +25,8 @@ typedef struct {
   size_t n_dated, cap_dated;
   DateOrder order;
   Key *keys;         // of the row being read
+  struct { Str name; int64_t rows; size_t diag; bool drawn; } *absent; // problems that are not loaded
+  size_t n_absent, cap_absent;
   Given *given;      // the answers of its cells
   size_t n_given, cap_given;
   char *pool;        // texts stand end to end: an aligned piece for each would be mostly gap

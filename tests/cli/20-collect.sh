@@ -96,3 +96,14 @@ has err 'no sheet is loaded'
 backgrade -q load hw1.md
 expect 3 backgrade collect one.csv
 has err 'no student is enrolled'
+
+# Thirty answers to a sheet that is not loaded are one mistake, and hide no other.
+backgrade -q enroll roster.csv
+{ echo student_id,problem,part,answer; for i in {1..30}; do echo "007,hw2,q$i,1"; done; echo 099,hw1,a,1; echo 007,hw1,b,no; } >other.csv
+expect 1 backgrade collect other.csv
+has err 'other.csv:2:5: error: 30 rows for the problem "hw2", which is not loaded; this is the first'
+has err 'other.csv:32:1: error: no student "099" is enrolled'
+has err '32 rows: 1 answer new'
+has err '31 rejected'
+hasnt err ' more'
+[ "$(grep -c 'error: ' err)" = 2 ]

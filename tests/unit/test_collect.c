@@ -23,6 +23,7 @@ static void time_is(const char *text, DateOrder order, int64_t zone, const char 
 TEST(times_of_the_platforms) {
   TIME("2024-05-01T12:00:00+02:00", "2024-05-01T10:00:00Z");
   TIME("2024-05-01T12:00:00.123Z", "2024-05-01T12:00:00Z");
+  TIME("2024-05-01T12:00:00+1", "2024-05-01T11:00:00Z");
   TIME("2024-05-01 12:00", "2024-05-01T12:00:00Z");
   TIME("2024-05-01", "2024-05-01T00:00:00Z");
   TIME("2026/09/27 3:00:00 PM GMT+3", "2026-09-27T12:00:00Z");       // Google Forms, downloaded
