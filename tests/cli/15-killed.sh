@@ -14,30 +14,32 @@ for wait in 0.01 0.02 0.03 0.05 0.08 0.1 0.15 0.2; do
   [ "$n" = 0 ] || { rm -f course.db*; backgrade -q init --salt test; }
 done
 
-# SIGINT while a pipe keeps the command waiting for more rows.
+# A signal while a pipe keeps the command waiting for more rows: it has read what cat could
+# write, and nobody closes the pipe before the signal is sent.
 mkfifo pipe
-(cat big.csv; sleep 5) >pipe &
-feeder=$!
-backgrade enroll pipe >out 2>err &
+exec 9<>pipe
+backgrade enroll pipe >out 2>err 9>&- &
 command=$!
-sleep 0.5
+timeout 60 cat big.csv >&9
 # A job started with & ignores SIGINT in a script; SIGTERM takes the same way.
 kill -TERM $command
-sleep 0.2
-kill $feeder 2>/dev/null || true
+exec 9>&-
 status=0
 wait $command || status=$?
 [ $status = 130 ] || { echo "status $status"; cat err; exit 1; }
 [ "$(sqlite3 course.db 'SELECT count(*) FROM student')" = 0 ]
 
 # Two writers: one waits for the other, or says who is in the way.
-sqlite3 course.db 'BEGIN IMMEDIATE; SELECT 1;' '.shell sleep 8' >/dev/null &
+mkfifo statements
+sqlite3 course.db <statements &
 locker=$!
-sleep 0.3
+exec 8>statements
+printf 'BEGIN IMMEDIATE;\n.shell touch locked\n' >&8
+await [ -e locked ]
 expect 4 backgrade enroll big.csv
 has err 'another program is writing'
 expect 0 backgrade query gradebook
-kill $locker 2>/dev/null || true
-wait $locker 2>/dev/null || true
+exec 8>&-
+wait $locker
 backgrade -q enroll big.csv
 backgrade -q verify

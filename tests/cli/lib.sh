@@ -1,8 +1,9 @@
-# lib.sh - three words for scenarios; source it.
+# lib.sh - words for scenarios; source it.
 #
 #   expect 3 backgrade init             runs it, output in ./out and ./err; fails unless it ends with 3
 #   has err 'no student "99"'           the file holds this text; without text: it is not empty
 #   hasnt out 'error'
+#   await [ -e ready ]                  until it holds, for a minute at most
 
 expect() {
   local want=$1 got=0
@@ -31,6 +32,15 @@ hasnt() {
   ! grep -qF -- "$2" "$1" && return
   echo "should not be in $1: $2"
   sed "s/^/  $1: /" "$1"
+  exit 1
+}
+
+await() {
+  for _ in $(seq 1200); do
+    ! "$@" || return 0
+    sleep 0.05
+  done
+  echo "waited in vain: $*"
   exit 1
 }
 
