@@ -2,8 +2,7 @@
 //
 // A bound exists so that no text from a sheet or a student can cost unbounded
 // time, memory or stack; crossing one is a diagnostic, never a crash.  Each can
-// be overridden from the compiler's command line: the hostile test build
-// shrinks them all.
+// be overridden from the compiler's command line.
 #ifndef LIMITS_H
 #define LIMITS_H
 
