@@ -6,7 +6,6 @@
 // and a diagnostic still points at the right place.
 #include "text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "text_parts.h"
@@ -44,14 +43,14 @@ void out_wrap(Reader *r, Out *o, size_t start, const char *prefix, const char *s
 }
 
 bool spell_error(Reader *r, size_t from, size_t to, const char *format, ...) {
-  char text[512];
+  Buf text = buf_new(r->arena);
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
+  buf_vfmt(&text, format, args);
   va_end(args);
   if (from > r->s.n) from = r->s.n;
   if (to > r->s.n) to = r->s.n;
-  return diag_error(r->diags, r->raw, (Span){r->map[from], r->map[to]}, "%s", text);
+  return diag_error(r->diags, r->raw, (Span){r->map[from], r->map[to]}, STR_FMT, STR_ARG(buf_str(&text)));
 }
 
 // ---- the whole -------------------------------------------------------------
