@@ -2,10 +2,15 @@
 #ifndef TEXT_PARTS_H
 #define TEXT_PARTS_H
 
+#include <string.h>
+
 #include "text.h"
 
 // A piece of house text; from[i] is the raw offset that byte i stands for.
 typedef struct { char *p; uint32_t *from; size_t n, cap_p, cap_from; } Out;
+
+// What is known of the shape of something read: enough to see which product is meant.
+typedef enum { KIND_NUMBER, KIND_COLUMN, KIND_ARRAY } Kind;
 
 typedef struct {
   Arena *arena;
@@ -14,12 +19,14 @@ typedef struct {
   const Source *raw;
   Str s;              // the raw text with its simplest characters made plain
   const uint32_t *map; // of each byte of s: its place in raw
+  const uint32_t *match; // of each bracket of s that opens: the one that closes it, or s.n
   size_t at, end;     // where reading stands, and where it must stop
   bool latex;         // a backslash or a brace occurs: x_ab is x_a b
   bool numpy;         // @ or np. occurs: * is entry by entry
+  bool choices;       // ? or `else` occurs
   bool matrix;        // directly inside [ ]: spaces separate entries
-  int depth;
-  char *plain;        // s, to be written on
+  int depth, environments;
+  Kind kind;          // of what was read last
   Str bound[8];       // the indices of the sums around
   size_t bound_n;
 } Reader;
@@ -30,11 +37,16 @@ void out_str(Reader *r, Out *o, Str text, size_t from);
 void out_add(Reader *r, Out *o, const Out *piece);
 // o's bytes from `start` on, wrapped: prefix o[start…] suffix.
 void out_wrap(Reader *r, Out *o, size_t start, const char *prefix, const char *suffix);
+// All return false, so that `return spell_error(…)` reads well.
 bool spell_error(Reader *r, size_t from, size_t to, const char *format, ...) __attribute__((format(printf, 4, 5)));
+bool spell_help(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// Commas inside numbers and white space between them, as in `0,5 1,5`: decimal commas
-// where nobody said that commas are decimal.  *comma is the first.
-bool has_decimal_commas(const Reader *r, size_t from, size_t to, size_t *comma);
+// ---- text_plain.c
+
+// Fills s, map, match, end and the modes of writing from raw->text[span]; false if
+// the text is too long.
+bool read_plain(Reader *r, Span span);
+bool is_alignment(Str name); // {aligned} and the like, with its braces
 
 // ---- text_symbol.c
 
@@ -50,15 +62,21 @@ typedef enum {
   SYM_COMBINING, // an accent that follows its letter
   SYM_SUPER, SYM_SUB, // a raised or lowered character: text is the plain one
   SYM_PARTIAL, SYM_SUM, SYM_PROD, SYM_ROOT, SYM_FRACTION, SYM_TRANSPOSE, SYM_PRIME,
-  SYM_NORM, SYM_BAR, SYM_BEGIN, SYM_END, SYM_UNDERBRACE, SYM_DROP_GROUP, SYM_INDICATOR, SYM_OPEN_FONT,
+  SYM_NORM, SYM_BAR, SYM_BEGIN, SYM_END, SYM_UNDERBRACE, SYM_DROP_GROUP, SYM_OPEN_FONT,
   SYM_REFUSED    // text says why
 } SymbolKind;
 typedef struct { SymbolKind kind; Str text; size_t length; } Symbol; // length: bytes of raw text
 // The symbol at the reader's place: a LaTeX command, a character beyond ASCII, or
 // SYM_NONE.
-Symbol symbol_at(const Reader *r, size_t at);
+Symbol symbol_beyond(const Reader *r, size_t at);
+static inline Symbol symbol_at(const Reader *r, size_t at) {
+  bool plain = at >= r->end || (r->s.p[at] != '\\' && (unsigned char)r->s.p[at] < 0x80);
+  return plain ? (Symbol){0} : symbol_beyond(r, at);
+}
+size_t character_length(const Reader *r, size_t at);
 // The accent of a letter that is one character with it (ŷ), or empty.
 Str accent_of(const Reader *r, size_t at);
+bool symbols_sorted(void); // for the tests
 
 // ---- text_sequence.c
 
@@ -71,24 +89,55 @@ typedef enum {
 bool read_sequence(Reader *r, Until until, Out *o);
 // The same of s[from, to) as a text of its own; r->at is left behind it.
 bool read_piece(Reader *r, size_t from, size_t to, Until until, Out *o);
+// The same, inside something else: r->at is left where it was.
+bool read_aside(Reader *r, size_t from, size_t to, Out *o);
 // The bounds of the group {…} or of the one character or command at r->at; moves past it.
 bool read_group(Reader *r, size_t *from, size_t *to);
 // The offset of the bracket that closes the one at `at`; r->end if none does.
-size_t closing(const Reader *r, size_t at);
+static inline size_t closing(const Reader *r, size_t at) { return r->match[at] < r->end ? r->match[at] : r->end; }
 size_t skip_blanks(const Reader *r, size_t at);
+size_t skip_lines(const Reader *r, size_t at); // and ends of lines
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static inline bool is_word_char(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+static inline bool is_open(char c) { return c == '(' || c == '[' || c == '{'; }
+static inline char char_at(const Reader *r, size_t at) { return at < r->end ? r->s.p[at] : ' '; }
+bool is_word(const Reader *r, size_t at, const char *word); // the whole word there
 // The arguments in the brackets at r->at, each read: at most `most`; moves past them.
 // Words with = (axis=0) are read as NumPy means them.
 bool read_arguments(Reader *r, Out *arguments, size_t most, size_t *n);
-// What follows an operand that begins at o[start]: ^…, ', ᵀ, .T, .dot(…).
+
+// ---- text_script.c
+
+// What follows an operand that begins at o[start]: ^…, ', ᵀ, _i, [i], .T, .dot(…).
 bool read_scripts(Reader *r, Out *o, size_t start);
+bool is_transpose(Str above); // T, \top, …
+// Whether s[from, to), a sign and a word, is a power as a whole.
+bool power_word(Reader *r, size_t from, size_t to);
+// Subscripts in the brackets at `at`, up to `close`: written [ … ].
+bool read_subscripts(Reader *r, Out *o, size_t at);
+// For a digit or letter behind an unbraced LaTeX script x_12: which are below?
+bool script_is_clear(Reader *r, size_t from, size_t to);
 
 // ---- text_operand.c
 
 // One operand without what follows it.
 bool read_operand(Reader *r, Out *o);
+// A bracket in s[from, to) holds one of these outside of inner brackets.
+bool has_at_top(const Reader *r, size_t from, size_t to, const char *any);
+
+// ---- text_structure.c
+
+bool read_sum(Reader *r, Out *o, const char *function, size_t length);
+bool read_environment(Reader *r, Out *o, size_t length);
+// A condition, with = for ==: `if i = j and z_i > 0`.
+bool read_condition(Reader *r, size_t from, size_t to, Out *o);
+// Whether s[from, to) compares something outside of inner brackets.
+bool is_condition(const Reader *r, size_t from, size_t to);
+// `c ? a : b`, `a if c else b` as all of s[from, to); *found: whether it is one.
+bool read_choice(Reader *r, size_t from, size_t to, Out *o, bool *found);
+// 1[i = j], I(z > 0), 1_{z > 0}, the sign itself being read; *found: whether it is one.
+bool read_indicator(Reader *r, Out *o, bool *found);
 
 // ---- text_name.c
 
@@ -99,9 +148,11 @@ typedef struct { // as it is written
   size_t from, to;  // in r->s
   Str base;
   Str accent;       // "bar", "hat", …; empty: none
-  Str sub;          // characters of the subscript, commas dropped
-  Str index[OWN_INDICES]; // the subscript when commas part it
+  Str sub;          // characters of the subscript
+  Str index[OWN_INDICES]; // the subscript when commas part it, or it is an expression
   size_t indices;
+  bool expression;  // of its indices one is more than letters and digits: house text
+  bool below;       // it has a subscript written with _ or lowered
   Str layer;        // of ^{(2)}
   int primes;
   Str power;        // what else stands above: raw bounds
@@ -114,6 +165,7 @@ typedef struct { // what it can be
   Str name;
   Str index[OWN_INDICES];
   size_t n;
+  int rank; // of the whole quantity
 } Meaning;
 
 typedef struct { Meaning v[8]; size_t n; } Meanings;
@@ -122,26 +174,44 @@ typedef struct { Meaning v[8]; size_t n; } Meanings;
 bool read_whole_name(Reader *r, Name *x);
 // The quantities and functions of the sheet that it can be, with this accent.
 Meanings meanings_of(Reader *r, const Name *x, Str accent);
-// The subscript _… at r->at, into x->sub or x->index.
-bool read_subscript(Reader *r, Name *x);
-// A subscript as an index of the sheet's language: a number, a letter, a quantity, or what
-// the notation has for it; empty: none.
-Str index_of(const Reader *r, Str index);
-// Whether a sum around has this index.
-bool is_bound(const Reader *r, Str name);
+// Whether it is an index here: of a sum around it, or of the entry that is asked.
+bool is_index(const Reader *r, Str name);
 // Letters, digits and Greek words of s[from, to), fonts dropped; false if there is more.
 bool plain_text(Reader *r, size_t from, size_t to, Buf *b, bool *commas);
+static inline bool is_quantity(const Reader *r, Str name) {
+  int rank;
+  return r->spelling->quantity(r->spelling->context, name, &rank);
+}
+static inline bool is_function(const Reader *r, Str name) { return r->spelling->function(r->spelling->context, name); }
 
 // ---- text_term.c
 
 // A name with accents, subscripts, layers, primes, and what it is applied to, as the
 // sheet knows it.
 bool read_name(Reader *r, Out *o);
-// After an argument without brackets: false with a diagnostic if it could go on.
-bool ends_clearly(Reader *r, const char *what, size_t from);
-// The subscripts of what stands in brackets: (W x)_i.
-bool read_entry(Reader *r, Out *o);
-// `∂y/∂x`, `dy/dx` at r->at; *found: whether it is one.
+bool write_meaning(Reader *r, Out *o, const Name *x, const Meaning *m);
+// Powers, primes, transposes and + of a name, after its own text.
+bool write_above(Reader *r, Out *o, const Name *x, size_t start, bool function);
+bool vector_power(Reader *r, size_t from, size_t to); // refuses it
+bool unknown_name(Reader *r, const Name *x);
+bool ambiguous_name(Reader *r, const Name *x, const Meanings *all);
+
+// ---- text_call.c
+
+// A function's call: name', then its arguments, or the one operand that follows.
+bool write_call(Reader *r, Out *o, const Name *x, Str function);
+// Whether an argument without brackets ends here for everybody: not log p (1 - p).
+bool argument_ends(Reader *r, size_t from, Str function);
+// np.dot(a, b), np.array(…): forms that are no functions of ours.
+bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found);
+// np., torch.nn.functional. at r->at; true if there is one; moves past it.
+bool skip_modules(Reader *r);
+// Our name for a function of other languages, or the name itself.
+Str our_function(const Reader *r, Str name);
+
+// ---- text_derivative.c
+
+// `∂y/∂x`, `dy/dx`, d(y)/d(x) at r->at; *found: whether it is one.
 bool read_derivative(Reader *r, Out *o, bool *found);
 // The same of the two halves of a fraction.
 bool fraction_derivative(Reader *r, const size_t above[2], const size_t below[2], Out *o, bool *found);

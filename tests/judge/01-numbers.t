@@ -93,9 +93,9 @@ W[1,2] = 0.25 => correct
 0 => incorrect: 0 is not right
 -0 => incorrect: 0 is not right
 25 => incorrect: 25 is not right
-0.25.  => unreadable: at column 5: `.` is not part of a formula
+0.25.  => correct
 0.25 m => unreadable: at column 6: a number is asked, `m` is a name
-25% => unreadable: at column 3: `%` is not part of a formula
+25% => unreadable: at column 3: `%` is not part of a formula; write a decimal number, not per cent
 0,25 => unreadable: at column 2: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
 1d3 => unreadable: at column 1: `1d3` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
 0x10 => unreadable: at column 1: `0x10` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
@@ -105,15 +105,15 @@ W[1,2] = 0.25 => correct
 0.25, 0.5 => unreadable: at column 5: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
 0.25; 0.5 => unreadable: at column 5: `;` does not continue the formula
 0.25\n0.5 => unreadable: at column 1: `0.5` does not continue the formula; two numbers: an array is written in [ ]
-0.25 or 0.5 => unreadable: at column 1: a number is asked, this is a condition
+0.25 or 0.5 => unreadable: at column 6: one number is asked, not several
 a = 0.25 = b => unreadable: at column 12: a number is asked, `b` is a name
 0.25 = 1/4 => correct
   read as 1/4
 0.25 == 0.25 => unreadable: at column 1: a number is asked, this is a condition
-nan => unreadable: at column 1: a number is asked, `nan` is a name
-NaN => unreadable: at column 1: a number is asked, `NaN` is a name
-inf => unreadable: at column 1: a number is asked, `inf` is a name
--inf => unreadable: at column 2: a number is asked, `inf` is a name
+nan => unreadable: at column 1: a number is asked, `nan` is a name; an answer is a number
+NaN => unreadable: at column 1: a number is asked, `NaN` is a name; an answer is a number
+inf => unreadable: at column 1: a number is asked, `inf` is a name; an answer is a finite number
+-inf => unreadable: at column 2: a number is asked, `inf` is a name; an answer is a finite number
 Infinity => unreadable: at column 1: a number is asked, `Infinity` is a name
 1/0 => incorrect: this is not a finite number
 0/0 => incorrect: this is not a finite number
@@ -133,7 +133,7 @@ x => unreadable: at column 1: a number is asked, `x` is a name
 0.25) => unreadable: at column 5: this `)` closes nothing
 [0.25 => unreadable: at column 1: this `[` is never closed
 1/ => unreadable: at column 3: the text ends where a number, a name or `(` is needed
-1//4 => unreadable: at column 3: `/` stands where a number, a name or `(` is needed
+1//4 => unreadable: at column 2: this is not part of a formula; write / for a quotient
 ≈0.25 => correct
   read as 0.25
 ~0.25 => correct
@@ -148,7 +148,7 @@ about 0.25 => unreadable: at column 1: a number is asked, `about` is a name
   read as -0.25
 １ => incorrect: 1 is not right
   read as 1
-[] => unreadable: at column 1: an array needs an entry
+[] => unreadable: at column 1: there is nothing in the brackets
 [0.25; 0.25] => incorrect: your answer is an array of 2x1, one number was asked
 [0.25, 0.25] => incorrect: your answer is an array of 1x2, one number was asked
 3-Jan => unreadable: at column 1: this is a date, a number is asked; a spreadsheet makes a date of 1/2: write 0.5, or =1/2
@@ -165,7 +165,7 @@ max(0.25, 0.1) => correct
  => blank: no answer
 - => blank: no answer
 -- => blank: no answer
---- => unreadable: at column 4: the text ends where a number, a name or `(` is needed
+--- => unreadable: at column 1: two signs in a row; write a - (-b), or only one
 \s\s\n\t\s => blank: no answer
 n/a => blank: no answer
 N/A => blank: no answer
@@ -173,7 +173,7 @@ NA => unreadable: at column 1: a number is asked, `NA` is a name
 none => unreadable: at column 1: a number is asked, `none` is a name
 ? => blank: no answer
 ??? => unreadable: at column 1: `?` is not part of a formula
-. => unreadable: at column 1: `.` is not part of a formula
+. => unreadable: at column 1: nothing is written here
 idk => unreadable: at column 1: a number is asked, `idk` is a name
 
 part: third
@@ -226,7 +226,7 @@ part: minus
   read as -4
 (-4) => correct
   read as -4
---4 => incorrect: 4 is not right: the sign is wrong
+--4 => unreadable: at column 1: two signs in a row; write a - (-b), or only one
 -(4) => correct
   read as -4
 0-4 => correct
@@ -250,7 +250,7 @@ part: pi
 6.28 => correct
 2pi => correct
   read as 2*pi
-tau => unreadable: at column 1: a number is asked, `tau` is a name
+tau => unreadable: at column 1: a number is asked, `tau` is a name; did you mean `tan`?
 2*3.14 => correct
 2*3.1416 => correct
 
@@ -258,7 +258,7 @@ part: count
 6 => correct
 6.0 => correct
 2*3 => correct
-2x3 => unreadable: at column 1: `2x3` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
+2x3 => unreadable: at column 1: `2x3` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3; no units
 6 parameters => unreadable: at column 3: a number is asked, `parameters` is a name
 5 => incorrect: 5 is not right
 
@@ -314,7 +314,7 @@ part: column
 [1; 2; ] => incorrect: your answer is 2x1, 3x1 was asked
   read as [1; 2]
 [1; 2; ?] => unreadable: at column 8: `?` is not part of a formula
-[1; 2; nan] => unreadable: at column 8: a number is asked, `nan` is a name
+[1; 2; nan] => unreadable: at column 8: a number is asked, `nan` is a name; an answer is a number
 [1; 2; 1/0] => incorrect: this is not a finite number
 1 => incorrect: your answer is one number, an array of 3x1 was asked
 [1; 2; 3; ] => correct

@@ -111,7 +111,7 @@ e => incorrect: on a sampled network the value of entry [1] is -1.353, it should
 e ./ f'(z) => incorrect: on a sampled network the value of entry [1] is -5.3304, it should be -0.34346
   read as e./f'(z)
 e .* f' => unreadable: at column 6: `f` is a function: write its argument
-e .* df/dz => unreadable: at column 6: there is no quantity or function `df`
+e .* df/dz => unreadable: at column 6: there is no quantity or function `df`; did you mean `f`?
 dL/dz => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are e, f, z
 (h - t) .* f'(z) => unreadable: at column 2: `h` may not be used in this answer; allowed are e, f, z
   read as (h - t).*f'(z)
@@ -120,8 +120,7 @@ e .* f'(e) => incorrect: on a sampled network the value of entry [1] is -1.0687,
   read as e.*f'(e)
 e .* sigma'(z) => incorrect: on a sampled network the value of entry [1] is -0.13735, it should be -0.34346
   read as e.*sigma'(z)
-e .* g'(z) => unreadable: at column 6: there is no quantity `g`
-  read as e.*g'*z
+e .* g'(z) => unreadable: at column 6: there is no quantity or function `g'`
 e .* f'(z)' => incorrect: your formula is 4x4, 4x1 was asked
   read as e.*f'(z)'
 

@@ -1,0 +1,188 @@
+// text_call.c - functions and what they are applied to, NumPy's among them.
+#include "text_parts.h"
+
+Str our_function(const Reader *r, Str name) {
+  static const struct { Str theirs, ours; } renamed[] = {
+    {STR_INIT("maximum"), STR_INIT("max")}, {STR_INIT("minimum"), STR_INIT("min")}, {STR_INIT("where"), STR_INIT("if")},
+    {STR_INIT("absolute"), STR_INIT("abs")}, {STR_INIT("expit"), STR_INIT("sigmoid")}, {STR_INIT("fabs"), STR_INIT("abs")},
+    {STR_INIT("ReLU"), STR_INIT("relu")}, {STR_INIT("RELU"), STR_INIT("relu")}, {STR_INIT("Relu"), STR_INIT("relu")}, {STR_INIT("Sigmoid"), STR_INIT("sigmoid")},
+    {STR_INIT("tr"), STR_INIT("trace")}, {STR_INIT("Tr"), STR_INIT("trace")}, {STR_INIT("sgn"), STR_INIT("sign")}, {STR_INIT("Diag"), STR_INIT("diag")},
+    {STR_INIT("amax"), STR_INIT("max")}, {STR_INIT("amin"), STR_INIT("min")}, {STR_INIT("clamp_min"), STR_INIT("max")}};
+  for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+    if (str_eq(name, renamed[i].theirs) && is_function(r, renamed[i].ours)) return renamed[i].ours;
+  return name;
+}
+
+bool skip_modules(Reader *r) {
+  static const Str modules[] = {STR_INIT("np."), STR_INIT("numpy."), STR_INIT("torch."), STR_INIT("math."), STR_INIT("F."), STR_INIT("nn."),
+                                STR_INIT("functional."), STR_INIT("jnp."), STR_INIT("tf."), STR_INIT("scipy."), STR_INIT("special."), STR_INIT("linalg.")};
+  bool any = false;
+  for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
+    if (str_starts(str_sub(r->s, r->at, r->end), modules[i]) && is_letter(char_at(r, r->at + modules[i].n)) && !is_quantity(r, str_sub(modules[i], 0, modules[i].n - 1))) {
+      r->at += modules[i].n;
+      any = true;
+      i = (size_t)-1;
+    }
+  return any;
+}
+
+// ---- NumPy -----------------------------------------------------------------
+
+static bool write_product(Reader *r, Out *o, Out *arguments, size_t n, const char *sign, size_t from) {
+  if (n != 2) return spell_error(r, from, r->at, "two arguments are needed here");
+  for (int i = 0; i < 2; i++) {
+    out_text(r, o, i ? sign : "(", from);
+    out_text(r, o, "(", from);
+    out_add(r, o, &arguments[i]);
+    out_text(r, o, ")", from);
+  }
+  out_text(r, o, ")", from);
+  return true;
+}
+
+// np.dot(a, b) of two vectors is a number.
+static bool is_inner(Reader *r, size_t open, bool *inner) {
+  size_t close = closing(r, open), at = r->at, comma = open + 1;
+  Kind kind[2] = {KIND_ARRAY, KIND_ARRAY};
+  *inner = false;
+  if (close >= r->end) return true;
+  for (; comma < close && r->s.p[comma] != ','; comma++)
+    if (is_open(r->s.p[comma])) comma = closing(r, comma);
+  if (comma >= close) return true;
+  for (int i = 0; i < 2; i++) {
+    Out o = {0};
+    if (!read_aside(r, i ? comma + 1 : open + 1, i ? close : comma, &o)) return false;
+    kind[i] = r->kind;
+  }
+  r->at = at;
+  *inner = kind[0] == KIND_COLUMN && kind[1] == KIND_COLUMN;
+  return true;
+}
+
+bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
+  static const struct { Str name; const char *sign; } products[] = {
+    {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"}, {STR_INIT("power"), ".^"}};
+  static const Str arrays[] = {STR_INIT("array"), STR_INIT("tensor"), STR_INIT("asarray"), STR_INIT("matrix"), STR_INIT("Tensor"),
+                               STR_INIT("float"), STR_INIT("float64"), STR_INIT("float32")};
+  Out arguments[4] = {{0}};
+  size_t n;
+  bool inner;
+  *found = true;
+  r->at = skip_blanks(r, r->at);
+  for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+    if (str_eq(name, arrays[i]) && !is_quantity(r, name)) {
+      if (!read_arguments(r, arguments, 4, &n)) return false;
+      if (n != 1) return spell_error(r, from, r->at, n ? "one array is needed here" : "an array needs entries");
+      out_add(r, o, &arguments[0]);
+      return true;
+    }
+  for (size_t i = 0; i < sizeof products / sizeof *products; i++)
+    if (str_eq(name, products[i].name) && r->numpy && !is_quantity(r, name)) {
+      if (!i && (!is_inner(r, r->at, &inner) || inner)) return inner ? *found = false, true : false; // dot() of ours
+      return read_arguments(r, arguments, 4, &n) && write_product(r, o, arguments, n, products[i].sign, from);
+    }
+  *found = false;
+  return true;
+}
+
+// ---- calls -----------------------------------------------------------------
+
+static bool one_of(Str name, const char *words) { // words: "a b c "
+  for (const char *p = words; *p;) {
+    size_t n = strcspn(p, " ");
+    if (name.n == n && !memcmp(name.p, p, n)) return true;
+    p += n + 1;
+  }
+  return false;
+}
+
+// tanh^2(z) is a square; sin^{-1}(z) is the inverse to some and 1/sin(z) to others.
+static bool clear_power(Reader *r, const Name *x, Str function) {
+  bool plain = x->power.n > 0;
+  for (size_t i = 0; i < x->power.n; i++) plain &= is_digit(x->power.p[i]);
+  if (x->transposed || x->positive) return spell_error(r, x->from, x->to, "this stands behind the function's argument: " STR_FMT "(z)^T", STR_ARG(function));
+  if (!x->power.n || plain) return true;
+  spell_error(r, x->from, x->to, "a power of the function's value, or another function?");
+  return spell_help(r, "write (" STR_FMT "(z))^n, or 1/" STR_FMT "(z)", STR_ARG(function), STR_ARG(function));
+}
+
+// What may follow an argument without brackets: log p_y + …, but not log p (1 - p).
+bool argument_ends(Reader *r, size_t from, Str function) {
+  size_t at = skip_blanks(r, r->at);
+  char c = char_at(r, at);
+  Symbol s = symbol_at(r, at);
+  size_t to = at;
+  while (to < r->end && is_letter(r->s.p[to])) to++;
+  bool product = is_letter(c) || is_digit(c) || is_open(c) || c == '/' || s.kind == SYM_WORD || s.kind == SYM_ACCENT || s.kind == SYM_OPEN_FONT || s.kind == SYM_FRACTION || s.kind == SYM_ROOT;
+  bool word = to > at && (is_function(r, str_sub(r->s, at, to)) || is_word(r, at, "and") || is_word(r, at, "or") || is_word(r, at, "if") || is_word(r, at, "else"));
+  if (at >= r->end || !product || word || r->matrix) return true;
+  spell_error(r, from, at + 1, "how far does the argument of `" STR_FMT "` reach?", STR_ARG(function));
+  return spell_help(r, "write it in ( )");
+}
+
+static void result_kind(Reader *r, Str function, size_t n) {
+  if ((n == 1 && one_of(function, "sum mean prod norm sumsq trace numel rows columns max min all any ")) || one_of(function, "dot delta cross_entropy ")) r->kind = KIND_NUMBER;
+  else if (one_of(function, "diag outer eye ones zeros transpose jacobian reshape entries onehot sum mean prod max min shape ")) r->kind = KIND_ARRAY;
+}
+
+// sum(kk, …), max(i=1..3, …): the names in front are indices inside.
+static void bind_indices(Reader *r, Str function, size_t open) {
+  bool binds = one_of(function, "sum mean var prod max min all any entries ");
+  for (size_t at = skip_blanks(r, open + 1); binds && at < r->end && r->bound_n < sizeof r->bound / sizeof *r->bound;) {
+    size_t to = at;
+    while (to < r->end && is_word_char(r->s.p[to])) to++;
+    Str name = str_sub(r->s, at, to);
+    size_t next = skip_blanks(r, to), comma = next;
+    bool ranged = char_at(r, next) == '=';
+    while (ranged && comma < r->end && !strchr(",)", r->s.p[comma])) comma++;
+    if (!name.n || !is_letter(name.p[0]) || char_at(r, comma) != ',' || (is_quantity(r, name) && !ranged)) return;
+    r->bound[r->bound_n++] = name;
+    at = skip_blanks(r, comma + 1);
+  }
+}
+
+static bool bracketed_call(Reader *r, Out *o, const Name *x, Str function, size_t at) {
+  Out arguments[8] = {{0}};
+  size_t n, open = r->at = at, bound = r->bound_n;
+  bool module = str_eq(x->layer, S("module"));
+  bind_indices(r, function, at);
+  if (!read_arguments(r, arguments, 8, &n)) return false;
+  r->bound_n = bound;
+  Str inside = str_sub(r->s, open, r->at);
+  bool axis = str_find(inside, S("axis")) >= 0 || str_find(inside, S("dim")) >= 0;
+  if (module && n > 1 && !axis && one_of(function, "sum mean prod var std softmax ")) return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1");
+  if (module && n > 1 && one_of(x->base, "max min ") && !one_of(str_sub(r->s, x->from, x->to), "maximum minimum ") && !axis)
+    return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1, or np.maximum");
+  if (axis && one_of(function, "softmax log_softmax ") && n == 2) { // along columns is what ours do
+    if (arguments[1].p[0] != '1') return spell_error(r, x->from, r->at, "only dim=0 is known here");
+    n = 1;
+  }
+  for (size_t i = 0; i < n; i++) {
+    if (i) out_text(r, o, ", ", at);
+    out_add(r, o, &arguments[i]);
+  }
+  result_kind(r, function, n);
+  return true;
+}
+
+bool write_call(Reader *r, Out *o, const Name *x, Str function) {
+  size_t start = o->n, at = skip_blanks(r, r->at);
+  char c = char_at(r, at);
+  bool brackets = c == '(' || (r->latex && (c == '{' || c == '['));
+  if (!clear_power(r, x, function)) return false;
+  if (!brackets && str_eq(function, S("if"))) return spell_error(r, x->from, x->to, "an `if` without its values"), spell_help(r, "write if(c, a, b)");
+  out_str(r, o, function, x->from);
+  for (int i = 0; i < x->primes; i++) out_text(r, o, "'", x->to - 1);
+  out_text(r, o, "(", at);
+  if (brackets) {
+    if (!bracketed_call(r, o, x, function, at)) return false;
+  } else {
+    r->at = at;
+    size_t before = o->n;
+    if (at < r->end && !read_sequence(r, UNTIL_ITEM, o)) return false;
+    if (o->n == before) return spell_error(r, x->from, x->to, "`" STR_FMT "` is a function: write its argument", STR_ARG(function));
+    if (!argument_ends(r, x->from, function)) return false;
+  }
+  out_text(r, o, ")", r->at ? r->at - 1 : 0);
+  return write_above(r, o, x, start, true); // \tanh^2(z) is the square of tanh(z)
+}

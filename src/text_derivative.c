@@ -1,0 +1,181 @@
+// text_derivative.c - ∂L/∂W, dL/dW, d(L)/d(W[1,2]), \frac{\partial L}{\partial W}.
+#include "text_parts.h"
+
+// What stands behind a d may be no name after all (dt, d*x): nothing is reported then.
+typedef struct { Reader reader; size_t errors, count, written; } Saved;
+
+static Saved save(const Reader *r, const Out *o) { return (Saved){*r, r->diags->errors, r->diags->n, o->n}; }
+
+static void restore(Reader *r, Out *o, const Saved *s) {
+  *r = s->reader;
+  r->diags->errors = s->errors;
+  r->diags->n = s->count;
+  o->n = s->written;
+}
+
+// (v_{1,1})_d and other things in brackets behind a ∂ or d.
+static bool bracketed_differential(Reader *r, Out *o) {
+  size_t open = r->at, close = closing(r, open), start = o->n;
+  if (close >= r->end) return spell_error(r, open, open + 1, "this `%c` is never closed", r->s.p[open]);
+  if (!read_aside(r, open + 1, close, o)) return false;
+  if (o->n == start) return spell_error(r, open, close + 1, "the derivative of what?");
+  r->at = close + 1;
+  size_t at = skip_blanks(r, r->at);
+  char c = char_at(r, at);
+  if (c != '_' && c != '[') return true;
+  out_wrap(r, o, start, "(", ")");
+  r->at = at;
+  return read_scripts(r, o, start);
+}
+
+static bool named_differential(Reader *r, Out *o, int *primes, bool must, bool *found) {
+  Name x = {0};
+  Saved before = save(r, o);
+  if (!read_whole_name(r, &x)) return must ? false : (restore(r, o, &before), true);
+  Meanings all = meanings_of(r, &x, x.accent);
+  if (!all.n && !is_function(r, x.base)) x.base = our_function(r, x.base), all = meanings_of(r, &x, x.accent);
+  if (all.n != 1 || all.v[0].kind != NAME_QUANTITY || x.power.n) {
+    if (must && all.n > 1) return ambiguous_name(r, &x, &all);
+    if (must && all.n == 1) return spell_error(r, x.from, x.to, x.power.n ? "a power in a derivative: put it in ( )" : "the derivative of a function: write f'(z)");
+    if (must) return unknown_name(r, &x);
+    return restore(r, o, &before), true;
+  }
+  *found = true;
+  *primes += x.primes;
+  if (!write_meaning(r, o, &x, &all.v[0])) return false;
+  if (x.transposed || x.positive) return spell_error(r, x.from, x.to, "write the transpose outside of the derivative");
+  return char_at(r, r->at) != '[' || read_subscripts(r, o, r->at); // dL/dW[1,2]
+}
+
+// ∂X or dX at r->at: X in house notation; *found: whether it is one.  Primes behind it
+// are the derivative's, not X's.
+static bool read_differential(Reader *r, Out *o, int *primes, bool *found) {
+  Saved before = save(r, o);
+  Symbol s = symbol_at(r, r->at);
+  bool must = s.kind == SYM_PARTIAL;
+  *found = false;
+  if (must) {
+    r->at = skip_blanks(r, r->at + s.length);
+  } else if (s.kind == SYM_OPEN_FONT) { // \mathrm{d}L
+    size_t from, to;
+    r->at += s.length;
+    if (!read_group(r, &from, &to)) return false;
+    if (!str_eq(str_trim(str_sub(r->s, from, to)), S("d"))) return restore(r, o, &before), true;
+    r->at = skip_blanks(r, r->at);
+  } else {
+    size_t to = r->at;
+    while (to < r->end && is_word_char(r->s.p[to])) to++;
+    Str word = str_sub(r->s, r->at, to);
+    if (!word.n || word.p[0] != 'd' || (is_quantity(r, word) && !(word.n == 1 && char_at(r, to) == '('))) return true;
+    r->at = word.n == 1 ? skip_blanks(r, to) : r->at + 1;
+  }
+  char c = char_at(r, r->at);
+  Symbol next = symbol_at(r, r->at);
+  if (c == '^' || next.kind == SYM_SUPER) {
+    if (!must) return restore(r, o, &before), true;
+    spell_error(r, before.reader.at, r->at + 1, "higher derivatives are not read in this form");
+    return spell_help(r, "write d(dL/dx)/dx");
+  }
+  if (c == '(' || (c == '{' && (must || s.kind == SYM_OPEN_FONT))) {
+    *found = true;
+    return bracketed_differential(r, o);
+  }
+  if (!is_letter(c) && next.kind == SYM_NONE) {
+    if (!must) return restore(r, o, &before), true;
+    spell_error(r, before.reader.at, r->at, "the derivative of what?");
+    return spell_help(r, "write the whole of it above: \\frac{\\partial L}{\\partial W}, or d(L)/d(W)");
+  }
+  if (!named_differential(r, o, primes, must, found)) return false;
+  if (!*found) restore(r, o, &before);
+  return true;
+}
+
+// Whether dX can stand for d(X): X is a name or an entry, and dX no quantity itself.
+static bool is_plain(const Reader *r, const Out *x) {
+  size_t name = 0;
+  while (name < x->n && is_word_char(x->p[name])) name++;
+  Str d = str_fmt(r->arena, "d%.*s", (int)name, x->p);
+  Str own = str_sub(d, 1, d.n);
+  return name && is_letter(x->p[0]) && (name == x->n || x->p[name] == '[') && !is_quantity(r, d) && is_quantity(r, own);
+}
+
+static void write_derivative(Reader *r, Out *o, const Out *y, const Out *x, int primes, size_t from) {
+  bool entry = x->n && x->p[x->n - 1] == ']' && x->p[0] != '(';
+  bool plain = is_plain(r, y) && is_plain(r, x) && y->p[y->n - 1] != ']' && !entry;
+  out_text(r, o, "(", from);
+  for (int i = 0; i < 2; i++) {
+    out_text(r, o, i ? "/d" : "d", from);
+    if (!plain) out_text(r, o, "(", from);
+    out_add(r, o, i ? x : y);
+    if (!plain) out_text(r, o, ")", from);
+  }
+  out_text(r, o, ")", from);
+  while (primes-- > 0) out_text(r, o, "'", from);
+  r->kind = KIND_ARRAY;
+}
+
+bool read_derivative(Reader *r, Out *o, bool *found) {
+  size_t start = r->at;
+  Out y = {0}, x = {0};
+  int above = 0, below = 0;
+  SymbolKind kind = symbol_at(r, start).kind;
+  *found = false;
+  if (kind != SYM_PARTIAL && kind != SYM_OPEN_FONT && char_at(r, start) != 'd') return true;
+  Saved before = save(r, &y);
+  if (!read_differential(r, &y, &above, found)) return false;
+  if (!*found) return restore(r, &y, &before), true;
+  size_t slash = skip_blanks(r, r->at);
+  Symbol s = symbol_at(r, slash);
+  *found = char_at(r, slash) == '/' || str_eq(s.text, S("/"));
+  if (*found) {
+    r->at = skip_blanks(r, slash + (s.length ? s.length : 1));
+    size_t at = r->at;
+    if (!read_differential(r, &x, &below, found)) return false;
+    bool name = !*found && kind == SYM_NONE && char_at(r, at) == 'd' && is_letter(char_at(r, at + 1)) && !is_quantity(r, S("d"));
+    Name unknown = {0};
+    if (name) r->at = at + 1;
+    if (name && read_whole_name(r, &unknown) && !meanings_of(r, &unknown, unknown.accent).n) {
+      unknown.from = at;
+      unknown.base = str_sub(r->s, at, at + 1 + unknown.base.n);
+      if (!meanings_of(r, &unknown, unknown.accent).n) return unknown.from++, unknown.base = str_sub(unknown.base, 1, unknown.base.n), unknown_name(r, &unknown);
+    }
+  }
+  if (*found && above) return spell_error(r, start, slash, "a prime above a derivative"), spell_help(r, "write (dy/dx)'");
+  if (*found) write_derivative(r, o, &y, &x, below, start);
+  else restore(r, &y, &before);
+  return true;
+}
+
+bool fraction_derivative(Reader *r, const size_t above[2], const size_t below[2], Out *o, bool *found) {
+  Out part[2] = {{0}, {0}};
+  Saved before = save(r, o);
+  bool operator_form = false;
+  *found = true;
+  for (int i = 0; i < 2 && *found; i++) {
+    const size_t *bounds = i ? below : above;
+    int primes = 0;
+    r->at = skip_blanks(r, bounds[0]);
+    r->end = bounds[1];
+    Symbol s = symbol_at(r, r->at);
+    if (!i) operator_form = (s.kind == SYM_PARTIAL && skip_blanks(r, r->at + s.length) >= r->end) || is_word(r, r->at, "d") ? skip_blanks(r, r->at + (s.length ? s.length : 1)) >= r->end : false;
+    if (operator_form && char_at(r, r->at) == 'd' && is_quantity(r, S("d"))) operator_form = false;
+    if (operator_form) break;
+    bool ok = r->at < r->end && read_differential(r, &part[i], &primes, found);
+    if (r->diags->errors > before.errors) return false;
+    if (ok && primes) return spell_error(r, bounds[0], bounds[1], "a prime in a derivative"), spell_help(r, "write it behind the fraction");
+    *found = *found && ok && skip_blanks(r, r->at) >= r->end;
+    if (!*found && symbol_at(r, skip_blanks(r, bounds[0])).kind == SYM_PARTIAL) {
+      spell_error(r, bounds[0], bounds[1], "the derivative of what?");
+      return spell_help(r, "put a sum or product behind ∂ in ( )");
+    }
+    r->end = before.reader.end;
+  }
+  r->end = before.reader.end;
+  if (operator_form) {
+    spell_error(r, above[0], below[1], "what does this derivative reach?");
+    return spell_help(r, "write it above: \\frac{\\partial L}{\\partial W}, or d(L)/d(W)");
+  }
+  r->at = before.reader.at;
+  if (*found) write_derivative(r, o, &part[0], &part[1], 0, above[0]);
+  return true;
+}

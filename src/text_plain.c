@@ -1,0 +1,229 @@
+// text_plain.c - the first pass: a student's characters made plain.
+//
+// What copying from a PDF, a word processor or a phone does to a formula is undone
+// here: fullwidth forms, mathematical alphabets, the many minus signs and spaces,
+// invisible characters, \left and \right with nothing to show.  Brackets are then
+// matched once, so that nothing has to look for the end of anything again.
+#include "limits.h"
+#include "text_parts.h"
+
+typedef struct { char *p; uint32_t *map; size_t n, lost; } Plain; // lost: a place + 1
+
+static void put(Plain *x, char c, size_t from) {
+  x->map[x->n] = (uint32_t)from;
+  x->p[x->n++] = c;
+}
+
+// ---- characters beyond ASCII -----------------------------------------------
+
+static unsigned decoded(Str s, size_t i, size_t *length) {
+  unsigned char c = (unsigned char)s.p[i];
+  size_t n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  unsigned code = n == 1 ? c : c & (0x7Fu >> n);
+  *length = 1;
+  if (i + n > s.n) return 0;
+  for (size_t k = 1; k < n; k++) {
+    if (((unsigned char)s.p[i + k] & 0xC0) != 0x80) return 0;
+    code = code << 6 | ((unsigned char)s.p[i + k] & 63);
+  }
+  *length = n;
+  return code;
+}
+
+static bool is_space_character(unsigned c) {
+  return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static bool is_invisible(unsigned c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2063) || c == 0xFEFF || c == 0xFE0E || c == 0xFE0F;
+}
+
+static bool is_minus(unsigned c) { return (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63; }
+
+// 𝐖 𝑊 𝒲 𝔚: one plain letter or digit; 0 if it is none of these.
+static char alphabet(unsigned c) {
+  static const struct { unsigned code; char letter; } odd[] = {
+    {0x210A, 'g'}, {0x210B, 'H'}, {0x210E, 'h'}, {0x2110, 'I'}, {0x2112, 'L'}, {0x211B, 'R'}, {0x212C, 'B'},
+    {0x212F, 'e'}, {0x2130, 'E'}, {0x2131, 'F'}, {0x2133, 'M'}, {0x2134, 'o'}, {0x2C6, '^'}};
+  for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+    if (odd[i].code == c) return odd[i].letter;
+  if (c >= 0x1D7CE && c <= 0x1D7FF) return (char)('0' + (c - 0x1D7CE) % 10);
+  if (c < 0x1D400 || c > 0x1D6A3) return 0;
+  unsigned k = (c - 0x1D400) % 52;
+  return (char)(k < 26 ? 'A' + k : 'a' + k - 26);
+}
+
+// 𝛿 and 𝜕: the ordinary character.
+static unsigned greek(unsigned c) {
+  static const unsigned odd[] = {0x2202, 0x3F5, 0x3D1, 0x3BA, 0x3D5, 0x3C1, 0x3C0};
+  if (c < 0x1D6A8 || c > 0x1D7C9) return 0;
+  unsigned k = (c - 0x1D6A8) % 58;
+  return k < 25 ? 0x391 + k : k == 25 ? 0x2207 : k < 51 ? 0x3B1 + k - 26 : odd[k - 51];
+}
+
+static size_t beyond_ascii(Plain *x, Str s, size_t i) {
+  size_t n;
+  unsigned c = decoded(s, i, &n);
+  char letter = alphabet(c);
+  if (letter) put(x, letter, i);
+  else if (c > 0xFF00 && c < 0xFF5F) put(x, (char)(c - 0xFEE0), i); // ！ … ～
+  else if (is_minus(c)) put(x, '-', i);
+  else if (is_space_character(c)) put(x, ' ', i);
+  else if (greek(c) > 0x7FF) put(x, '\xE2', i), put(x, '\x88', i), put(x, (char)(0x80 | (greek(c) & 63)), i);
+  else if (greek(c)) put(x, (char)(0xC0 | greek(c) >> 6), i), put(x, (char)(0x80 | (greek(c) & 63)), i);
+  else if (!is_invisible(c))
+    for (size_t k = 0; k < n; k++) put(x, s.p[i + k], i);
+  return i + n;
+}
+
+// ---- LaTeX -----------------------------------------------------------------
+
+static bool is_command(Str rest, Str command) {
+  return str_starts(rest, command) && !(rest.n > command.n && is_letter(rest.p[command.n]));
+}
+
+// The space after a line, \\[2pt], which would look like a bracket.
+static size_t line_space(Str s, size_t i) {
+  size_t to = i;
+  if (to >= s.n || s.p[to] != '[') return i;
+  while (to < s.n && to < i + 12 && s.p[to] != ']') to++;
+  bool unit = to < s.n && s.p[to] == ']' && to >= i + 4 && is_letter(s.p[to - 1]) && is_letter(s.p[to - 2]) &&
+              (is_digit(s.p[to - 3]) || s.p[to - 3] == ' ');
+  return unit ? to + 1 : i;
+}
+
+bool is_alignment(Str name) {
+  static const Str names[] = {STR_INIT("{aligned}"), STR_INIT("{align}"), STR_INIT("{align*}"), STR_INIT("{split}"), STR_INIT("{equation}"),
+                              STR_INIT("{equation*}"), STR_INIT("{gather}"), STR_INIT("{gather*}"), STR_INIT("{gathered}"), STR_INIT("{multline}"),
+                              STR_INIT("{multline*}"), STR_INIT("{displaymath}"), STR_INIT("{math}"), STR_INIT("{center}")};
+  while (name.n && name.p[0] != '{') name = str_sub(name, 1, name.n);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (str_starts(name, names[i])) return true;
+  return false;
+}
+
+// \\begin{aligned} and its end say nothing; 0 if it is something else.
+static size_t alignment(Str rest) {
+  size_t name = str_starts(rest, S("\\begin{")) ? 6 : str_starts(rest, S("\\end{")) ? 4 : 0;
+  if (!name || !is_alignment(str_sub(rest, name, rest.n))) return 0;
+  while (rest.p[name] != '}') name++;
+  return name + 1;
+}
+
+// \left and \right stand before a bracket; where it is lost, so is what it meant.
+static bool lost_delimiter(Str rest) {
+  size_t to = is_command(rest, S("\\left")) ? 5 : is_command(rest, S("\\right")) ? 6 : 0;
+  if (!to) return false;
+  while (to < rest.n && rest.p[to] == ' ') to++;
+  char c = to < rest.n ? rest.p[to] : ' ', next = to + 1 < rest.n ? rest.p[to + 1] : ' ';
+  bool command = c == '\\' && (is_letter(next) || strchr("{}|", next));
+  return !command && !strchr("()[]{}|<>./", c) && (unsigned char)c < 0x80;
+}
+
+static size_t backslash(Plain *x, Str s, size_t i) {
+  static const struct { Str command; char plain; } plain[] = {
+    {STR_INIT("\\{"), '('}, {STR_INIT("\\}"), ')'}, {STR_INIT("\\lbrace"), '('}, {STR_INIT("\\rbrace"), ')'},
+    {STR_INIT("\\lbrack"), '['}, {STR_INIT("\\rbrack"), ']'}, {STR_INIT("\\("), ' '}, {STR_INIT("\\)"), ' '},
+    {STR_INIT("\\["), ' '}, {STR_INIT("\\]"), ' '}, {STR_INIT("\\left."), ' '}, {STR_INIT("\\right."), ' '}};
+  Str rest = str_sub(s, i, s.n);
+  if (str_starts(rest, S("\\\\"))) {
+    put(x, '\\', i);
+    put(x, '\\', i + 1);
+    return line_space(s, i + 2);
+  }
+  if (lost_delimiter(rest)) x->lost = i + 1;
+  if (alignment(rest)) return put(x, ' ', i), i + alignment(rest);
+  for (size_t k = 0; k < sizeof plain / sizeof *plain; k++) {
+    Str c = plain[k].command;
+    if (is_letter(c.p[c.n - 1]) ? is_command(rest, c) : str_starts(rest, c)) return put(x, plain[k].plain, i), i + c.n;
+  }
+  put(x, '\\', i);
+  return i + 1;
+}
+
+// ---- modes -----------------------------------------------------------------
+
+// {{1, 2}, {3, 4}}: braces are brackets where no LaTeX is.
+static void braces_of_lists(Reader *r, Plain *x) {
+  bool list = r->spelling->constant && memchr(x->p, ',', x->n);
+  for (size_t i = 0; i < x->n; i++) list &= x->p[i] != '\\' && x->p[i] != '^' && x->p[i] != '_';
+  for (size_t i = 0; list && i < x->n; i++)
+    x->p[i] = x->p[i] == '{' ? '[' : x->p[i] == '}' ? ']' : x->p[i];
+}
+
+static bool has_word(Str s, const char *word) { // where a name could begin
+  Str w = str(word);
+  for (size_t at = 0;;) {
+    ptrdiff_t next = str_find(str_sub(s, at, s.n), w);
+    if (next < 0) return false;
+    at += (size_t)next;
+    bool inside = is_word_char(*word) && at && is_word_char(s.p[at - 1]);
+    bool more = is_word_char(word[w.n - 1]) && at + w.n < s.n && is_word_char(s.p[at + w.n]);
+    if (!inside && !more) return true;
+    at += w.n;
+  }
+}
+
+static void set_modes(Reader *r) {
+  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".T", ".t()", ".matmul(", ".mm(", "axis=", "math."};
+  r->latex = memchr(r->s.p, '\\', r->s.n) || memchr(r->s.p, '{', r->s.n);
+  r->numpy = memchr(r->s.p, '@', r->s.n) != NULL;
+  for (size_t i = 0; i < sizeof python / sizeof *python; i++) r->numpy |= has_word(r->s, python[i]);
+  r->choices = memchr(r->s.p, '?', r->s.n) || has_word(r->s, "else");
+}
+
+// ---- brackets --------------------------------------------------------------
+
+static void match_brackets(Reader *r) {
+  uint32_t *match = NEW_ARRAY(r->arena, uint32_t, r->s.n + 1), *open = NEW_ARRAY(r->arena, uint32_t, r->s.n + 1);
+  size_t depth = 0;
+  for (size_t i = 0; i < r->s.n; i++) {
+    char c = r->s.p[i];
+    match[i] = (uint32_t)r->s.n;
+    if (is_open(c)) open[depth++] = (uint32_t)i;
+    else if (depth && (c == ')' || c == ']' || c == '}')) match[open[--depth]] = (uint32_t)i;
+  }
+  r->match = match;
+}
+
+// A sentence's full stop or comma, and what surrounds it.
+static size_t trimmed_end(const Reader *r) {
+  size_t end = r->s.n;
+  for (bool stop = false;; end--) {
+    char c = end ? r->s.p[end - 1] : 'x';
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '$') continue;
+    bool dots = c == '.' && end > 1 && r->s.p[end - 2] == '.', escaped = end > 1 && r->s.p[end - 2] == '\\';
+    if (stop || !(c == '.' || c == ',' || c == ';') || dots || escaped) return end;
+    stop = true;
+  }
+}
+
+bool read_plain(Reader *r, Span span) {
+  Str raw = str_sub(r->raw->text, 0, span.to);
+  size_t most = span.to > span.from ? span.to - span.from : 0;
+  if (most > LIMIT_ANSWER_BYTES) {
+    r->map = NEW_ARRAY(r->arena, uint32_t, 1);
+    *(uint32_t *)r->map = (uint32_t)span.from;
+    return spell_error(r, 0, 0, "the answer is longer than %d bytes", LIMIT_ANSWER_BYTES);
+  }
+  Plain x = {NEW_ARRAY(r->arena, char, most + 2), NEW_ARRAY(r->arena, uint32_t, most + 2), 0, 0};
+  for (size_t i = span.from; i < raw.n;) {
+    unsigned char c = (unsigned char)raw.p[i];
+    if (c >= 0x80) i = beyond_ascii(&x, raw, i);
+    else if (c == '\\') i = backslash(&x, raw, i);
+    else put(&x, raw.p[i], i), i++;
+  }
+  x.map[x.n] = (uint32_t)raw.n;
+  braces_of_lists(r, &x);
+  r->s = (Str){x.p, x.n};
+  r->map = x.map;
+  set_modes(r);
+  match_brackets(r);
+  r->end = trimmed_end(r);
+  if (x.lost) {
+    size_t at = 0;
+    while (at < r->s.n && r->map[at] < x.lost - 1) at++;
+    return spell_error(r, at, at + 5, "the bracket is lost here");
+  }
+  return true;
+}

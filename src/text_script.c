@@ -1,0 +1,294 @@
+// text_script.c - what stands behind and above an operand: powers, transposes,
+// subscripts, NumPy's methods.
+#include <stdio.h>
+
+#include "text_parts.h"
+
+bool is_transpose(Str above) {
+  static const Str signs[] = {STR_INIT("T"), STR_INIT("\\top"), STR_INIT("\\intercal"), STR_INIT("⊤"), STR_INIT("ᵀ"), STR_INIT("\\mathsf{T}"), STR_INIT("\\mathsf T"),
+                              STR_INIT("\\mathrm{T}"), STR_INIT("\\mathrm T"), STR_INIT("\\text{T}"), STR_INIT("\\rm T"), STR_INIT("\\intercal"),
+                              STR_INIT("{T}"), STR_INIT("\\mathbf{T}"), STR_INIT("\\mathit{T}"), STR_INIT("\\transpose"), STR_INIT("(T)")};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (str_eq(above, signs[i])) return true;
+  return false;
+}
+
+bool script_is_clear(Reader *r, size_t from, size_t to) {
+  char c = from < to ? r->s.p[from] : ' ', next = char_at(r, to);
+  bool digits = is_digit(c) && is_digit(next), letters = is_letter(c) && is_letter(next);
+  if (to != from + 1 || !(digits || letters)) return true;
+  size_t word = to;
+  while (word < r->end && is_letter(r->s.p[word])) word++;
+  for (size_t end = word; letters && end > to; end--) // x_iy_i, where y is a quantity
+    if (is_quantity(r, str_sub(r->s, to, end)) || is_function(r, str_sub(r->s, to, end))) return true;
+  while (word < r->end && is_word_char(r->s.p[word]) && r->s.p[word] != '_') word++;
+  Str text = str_sub(r->s, from, word);
+  spell_error(r, from, word, "how much of `" STR_FMT "` stands above or below?", STR_ARG(text));
+  return spell_help(r, "write braces: {" STR_FMT "}", STR_ARG(text));
+}
+
+// ---- powers ----------------------------------------------------------------
+
+bool power_word(Reader *r, size_t from, size_t to) {
+  if (from < to && (r->s.p[from] == '-' || r->s.p[from] == '+')) from++;
+  size_t end = from;
+  while (end < to && is_word_char(r->s.p[end]) && r->s.p[end] != '_') end++;
+  Str word = str_sub(r->s, from, end);
+  if (word.n <= 1 || is_quantity(r, word) || is_function(r, word)) return true;
+  spell_error(r, from, end, "how much of `" STR_FMT "` is the power?", STR_ARG(word));
+  return spell_help(r, "write ^( ) around the power, or a * behind it");
+}
+
+// The power at r->at when no brace holds it together: -1, 10, 0.5, n, (n-1), 2T.
+static bool bare_power(Reader *r, size_t *from, size_t *to) {
+  size_t at = r->at;
+  char c = char_at(r, at);
+  *from = at;
+  if (c == '(') {
+    *to = closing(r, at) + 1;
+    if (*to > r->end) return spell_error(r, at, at + 1, "this `(` is never closed");
+    r->at = *to;
+    return true;
+  }
+  if (c == '-' || c == '+') c = char_at(r, ++at);
+  bool number = is_digit(c) || c == '.';
+  while (at < r->end && (number ? is_digit(r->s.p[at]) || (r->s.p[at] == '.' && is_digit(char_at(r, at + 1))) : is_word_char(r->s.p[at]))) at++;
+  if (number && is_letter(char_at(r, at))) {
+    while (at < r->end && is_word_char(r->s.p[at])) at++;
+    spell_error(r, *from, at, "how much of this is the power?");
+    return spell_help(r, "write ^( ) around the power, or a * behind it");
+  }
+  if (is_open(char_at(r, at)) && !number && char_at(r, at) != '{') at = closing(r, at) + 1; // x^n[1]
+  if (at > r->end) return spell_error(r, *from, at, "this bracket is never closed");
+  if (!number && !power_word(r, *from, at)) return false;
+  *to = r->at = at;
+  return true;
+}
+
+// ^2, ^{…}, ^(…), **2.
+static bool read_power(Reader *r, Out *o, size_t start, size_t sign) {
+  size_t from, to, at = skip_blanks(r, r->at + sign);
+  char c = char_at(r, at);
+  r->at = at;
+  bool bare = c == '-' || (c == '+' && is_digit(char_at(r, at + 1))) || c == '(' || (!r->latex && (is_digit(c) || is_letter(c) || c == '.'));
+  if (bare ? !bare_power(r, &from, &to) : !read_group(r, &from, &to)) return false;
+  if (r->latex && !bare && !script_is_clear(r, from, to)) return false;
+  Str above = str_trim(str_sub(r->s, from, to));
+  if (is_transpose(above)) {
+    r->kind = r->kind == KIND_NUMBER ? KIND_NUMBER : KIND_ARRAY;
+    return out_text(r, o, "'", from), true;
+  }
+  if (str_eq(above, S("+"))) return out_wrap(r, o, start, "positive(", ")"), true;
+  if (str_eq(above, S("\\prime"))) return spell_error(r, from, to, "a prime stands after a function's name");
+  Kind kind = r->kind;
+  bool call = is_letter(o->p[start]) && o->p[o->n - 1] == ')'; // tanh(z)^2
+  if (kind == KIND_COLUMN && sign == 1 && !call) return vector_power(r, from, to);
+  out_text(r, o, sign == 2 || (call && kind == KIND_COLUMN) ? ".^(" : "^(", from);
+  if (!read_aside(r, from, to, o)) return false;
+  r->kind = kind;
+  out_text(r, o, ")", to ? to - 1 : 0);
+  return true;
+}
+
+static bool raised_characters(Reader *r, Out *o, size_t start) {
+  Buf b = buf_new(r->arena);
+  size_t from = r->at;
+  for (Symbol s = symbol_at(r, r->at); s.kind == SYM_SUPER; s = symbol_at(r, r->at)) {
+    buf_add(&b, s.text);
+    r->at += s.length;
+  }
+  Str text = buf_str(&b);
+  if (str_eq(text, S("+"))) return out_wrap(r, o, start, "positive(", ")"), true;
+  if (str_eq(text, S("t"))) return spell_error(r, from, r->at, "a transpose or a power?"), spell_help(r, "the transpose is written ^T");
+  bool call = is_letter(o->p[start]) && o->p[o->n - 1] == ')';
+  if (r->kind == KIND_COLUMN && !call) return vector_power(r, from, r->at);
+  if (!is_word_char(text.p[0]) && text.p[0] != '-' && text.p[0] != '(') return spell_error(r, from, r->at, "this power cannot be read");
+  out_text(r, o, r->kind == KIND_COLUMN ? ".^(" : "^(", from);
+  out_str(r, o, text, from);
+  out_text(r, o, ")", from);
+  return true;
+}
+
+// ---- methods ---------------------------------------------------------------
+
+static bool one_of(Str name, const char *words) { // words: "a b c "
+  for (const char *p = words; *p;) {
+    size_t n = strcspn(p, " ");
+    if (name.n == n && !memcmp(name.p, p, n)) return true;
+    p += n + 1;
+  }
+  return false;
+}
+
+static bool reduction(Reader *r, Out *o, size_t start, Str name, size_t from, const Out *argument, size_t n) {
+  char prefix[16];
+  if (n && str_find(str_sub(r->s, from, r->at), S("axis")) < 0 && str_find(str_sub(r->s, from, r->at), S("dim")) < 0) {
+    spell_error(r, from, r->at, "along which axis?");
+    return spell_help(r, "write axis=0 or axis=1");
+  }
+  snprintf(prefix, sizeof prefix, "%.*s(", STR_ARG(name));
+  out_wrap(r, o, start, prefix, "");
+  if (n) out_text(r, o, ", ", from);
+  out_add(r, o, argument);
+  out_text(r, o, ")", r->at - 1);
+  r->kind = n ? KIND_ARRAY : KIND_NUMBER;
+  return true;
+}
+
+// .T  .t()  .sum()  .dot(B)
+static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
+  size_t from = r->at + 1, to = from, n;
+  while (to < r->end && is_word_char(r->s.p[to])) to++;
+  Str name = str_sub(r->s, from, to);
+  Out arguments[2] = {{0}};
+  Kind kind = r->kind;
+  *found = name.n && is_letter(name.p[0]);
+  if (!*found) return true;
+  bool call = char_at(r, to) == '(';
+  r->at = to;
+  bool transpose = one_of(name, call ? "t transpose " : "T mT ");
+  if (transpose && !call) r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind;
+  if (transpose && !call) return out_text(r, o, "'", from), true;
+  if (!call) return spell_error(r, from - 1, to, "`." STR_FMT "` is not known here", STR_ARG(name));
+  if (one_of(name, "astype float double int reshape view flatten ravel squeeze item detach numpy copy clone ") && !one_of(name, "reshape view flatten ravel squeeze int "))
+    return r->at = closing(r, to) + 1, r->at <= r->end || spell_error(r, to, to + 1, "this `(` is never closed");
+  if (!read_arguments(r, arguments, 2, &n)) return false;
+  if (transpose && n) return spell_error(r, from, r->at, "write .T");
+  if (transpose) return r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind, out_text(r, o, "'", from), true;
+  bool inner = kind == KIND_COLUMN && r->kind == KIND_COLUMN && str_eq(name, S("dot")); // of two vectors
+  if (one_of(name, "dot mm matmul mv ") && n == 1) {
+    out_wrap(r, o, start, inner ? "dot(" : "((", inner ? ", " : ")*(");
+    out_add(r, o, &arguments[0]);
+    out_text(r, o, inner ? ")" : "))", r->at - 1);
+    r->kind = inner ? KIND_NUMBER : r->kind == KIND_COLUMN ? KIND_COLUMN : KIND_ARRAY;
+    return true;
+  }
+  if (one_of(name, "sum mean max min prod norm ")) return reduction(r, o, start, name, from, &arguments[0], n);
+  if (one_of(name, "exp abs log tanh sigmoid relu sqrt square sin cos ") && !n) {
+    out_wrap(r, o, start, str_c(r->arena, str_fmt(r->arena, STR_FMT "(", STR_ARG(name))), ")");
+    return r->kind = kind, true;
+  }
+  return spell_error(r, from - 1, to, "`." STR_FMT "()` is not known here", STR_ARG(name));
+}
+
+// ---- subscripts ------------------------------------------------------------
+
+// An index that is a number: entries count from 1 here, from 0 in NumPy.
+static bool clear_index(Reader *r, size_t from, size_t to) {
+  from = skip_blanks(r, from);
+  size_t at = from;
+  while (at < to && is_digit(r->s.p[at])) at++;
+  bool number = at > from && skip_blanks(r, at) >= to, range = memchr(r->s.p + from, ':', to - from) && at > from;
+  if (number && str_eq(str_sub(r->s, from, at), S("0"))) {
+    spell_error(r, from, at, "entries count from 1 here");
+    return spell_help(r, "the first entry is x[1]");
+  }
+  if (!r->numpy || !(number || range)) return true;
+  spell_error(r, from, to, "does this count from 0, as NumPy does, or from 1?");
+  return spell_help(r, "write x_1 for the first entry, and no @, .T or np. in the same answer");
+}
+
+bool read_subscripts(Reader *r, Out *o, size_t at) {
+  size_t close = closing(r, at);
+  bool matrix = r->matrix, colon = false;
+  if (close >= r->end) return spell_error(r, at, at + 1, "this `%c` is never closed", r->s.p[at]);
+  r->matrix = false;
+  out_text(r, o, "[", at);
+  for (size_t from = at + 1; from <= close;) {
+    size_t to = from;
+    for (; to < close && r->s.p[to] != ','; to++)
+      if (is_open(r->s.p[to])) to = closing(r, to);
+    if (from > at + 1) out_text(r, o, ",", from);
+    colon |= memchr(r->s.p + from, ':', to - from) != NULL;
+    if (!clear_index(r, from, to) || !read_piece(r, from, to, UNTIL_END, o)) return false;
+    from = to + 1;
+  }
+  out_text(r, o, "]", close);
+  r->matrix = matrix;
+  r->kind = colon ? KIND_ARRAY : KIND_NUMBER;
+  r->at = close + 1;
+  return true;
+}
+
+// Our own notation W[2,1].  In LaTeX a bracket is more often a parenthesis: only
+// letters, digits and commas in it are subscripts there.
+static bool is_subscript(const Reader *r, size_t at, char before) {
+  if (!strchr(")]'", before) && !is_word_char(before)) return false;
+  if (before == ']' && r->matrix) return false;
+  if (!r->latex) return true;
+  for (size_t i = at + 1, end = closing(r, at); i < end; i++)
+    if (!is_word_char(r->s.p[i]) && !strchr(" ,:", r->s.p[i])) return false;
+  return true;
+}
+
+// (W x)_i, softmax(z)_{k,1}, [x]_+
+static bool lowered(Reader *r, Out *o, size_t start) {
+  size_t from, to, at;
+  Buf b = buf_new(r->arena);
+  bool commas = false;
+  r->at++;
+  if (!read_group(r, &from, &to)) return false;
+  if (!script_is_clear(r, from, to)) return false;
+  at = r->at;
+  Str text = str_trim(str_sub(r->s, from, to));
+  if (str_eq(text, S("+"))) return out_wrap(r, o, start, "positive(", ")"), true;
+  if (str_eq(text, S("0"))) return clear_index(r, from, to);
+  bool plain = plain_text(r, from, to, &b, &commas) && !commas && buf_str(&b).n <= OWN_INDICES && memchr(text.p, '_', text.n) == NULL;
+  out_wrap(r, o, start, "(", ")");
+  out_text(r, o, "[", from);
+  Str index = plain ? buf_str(&b) : (Str){0};
+  bool digits = plain && is_digit(index.p[0]) && index.n > 1, several = plain && index.n > 1 && !digits;
+  if (digits) return spell_error(r, from, to, "one index or several?"), spell_help(r, "write commas between indices: _{1,2}");
+  for (size_t i = 0; several && i < index.n; i++) {
+    if (i) out_text(r, o, ",", from);
+    out_byte(r, o, index.p[i], from);
+  }
+  if (!several && !read_aside(r, from, to, o)) return false;
+  out_text(r, o, "]", from);
+  r->kind = KIND_NUMBER;
+  r->at = at;
+  return true;
+}
+
+// ---- all of them -----------------------------------------------------------
+
+static bool one_script(Reader *r, Out *o, size_t start, size_t at, bool *found) {
+  char c = char_at(r, at), next = char_at(r, at + 1);
+  Symbol s = symbol_at(r, at);
+  bool adjacent = at == r->at;
+  *found = true;
+  r->at = at;
+  if (c == '^' || (c == '*' && next == '*')) return read_power(r, o, start, c == '^' ? 1 : 2);
+  bool prime = c == '\'' || s.kind == SYM_PRIME;
+  if (prime && is_digit(char_at(r, at + (s.length ? s.length : 1))) && at && is_digit(r->s.p[at - 1]))
+    return spell_error(r, at, at + 2, "write numbers without thousands separators");
+  if (c == '\'' || s.kind == SYM_TRANSPOSE || s.kind == SYM_PRIME) {
+    r->at += c == '\'' ? 1 : s.length;
+    if (s.text.n) return spell_error(r, at, r->at, "two primes stand after a function's name");
+    if (prime && r->kind == KIND_NUMBER) return spell_error(r, at, r->at, "a prime on a number"), spell_help(r, "a derivative is written dy/dx, or f'(z) for a function f");
+    if (r->kind == KIND_COLUMN) r->kind = KIND_ARRAY;
+    return out_text(r, o, "'", at), true;
+  }
+  if (c == '.' && next == '\'') return r->at += 2, r->kind = r->kind == KIND_COLUMN ? KIND_ARRAY : r->kind, out_text(r, o, "'", at), true; // Octave's
+  if (s.kind == SYM_SUPER) return raised_characters(r, o, start);
+  if (c == '.' && is_letter(next)) return read_method(r, o, start, found);
+  if (c == '[' && adjacent && o->n > start && is_subscript(r, at, o->p[o->n - 1])) return read_subscripts(r, o, at);
+  if (c == '_' && o->n > start && r->kind != KIND_NUMBER && strchr(")]}", r->s.p[at ? at - 1 : 0])) return lowered(r, o, start);
+  *found = false;
+  return true;
+}
+
+bool read_scripts(Reader *r, Out *o, size_t start) {
+  enum { MOST = 40 }; // wrapping each time what is there would else cost its square
+  bool found = true;
+  for (int n = 0; found; n++) {
+    size_t before = r->at, at = r->latex && !r->matrix ? skip_blanks(r, r->at) : r->at, blank = skip_blanks(r, at);
+    char c = char_at(r, blank);
+    bool sign = c == '^' || (c == '*' && char_at(r, blank + 1) == '*');
+    if (!r->matrix && sign) at = blank; // x ^ 2
+    if (n > MOST) return spell_error(r, at, at + 1, "too much stands behind one operand");
+    if (!one_script(r, o, start, at, &found)) return false;
+    if (!found) r->at = before;
+  }
+  return true;
+}

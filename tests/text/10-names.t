@@ -1,0 +1,245 @@
+% 10-names.t - names, slips, implicit products; 01-numbers.t says how to read this.
+
+% Words, case, slips
+network:
+  D = 3 ; K = 4 ; N = 5
+  f : function
+  x : D ; t : K ; X : D x N ; T : K x N
+  W1 : K x D ; b1 : K
+  W2 : K x K ; b2 : K
+  z1 = W1*x + b1  ; h1 = sigma(z1)
+  z2 = W2*h1 + b2 ; yhat = f(z2)
+  L = 1/2 * sum((yhat - t).^2)
+  delta2 = dL/dz2
+  eta = 0.1
+loss: L
+yhat => yhat
+y_hat => yhat
+yhat[1] => yhat[1]
+y_hat_1 => yhat[1]
+yhat_1 => yhat[1]
+Yhat => yhat
+YHAT => yhat
+w1 => W1
+w1 x => W1*x
+W1x => W1*x
+W1x + b1 => W1*x + b1
+W1X => W1*X
+W2h1 => W2*h1
+xt => x*t
+tx => t*x
+xT => FAIL at column 1: a product with T, or a transpose?; write ^T for the transpose, * for a product
+X^T => X'
+W2T => FAIL at column 1: a product with T, or a transpose?; write ^T for the transpose, * for a product
+W2^T => W2'
+W2^Tx => FAIL at column 4: how much of `Tx` is the power?; write ^( ) around the power, or a * behind it
+w_1 * x => W1*x
+W_1[1,2] => W1[1,2]
+W1_12 => W1[1,2]
+W1_1_2 => FAIL at column 1: there is no quantity or function `W1_1`; `W1` is a matrix: it has two indices
+W1[1][2] => W1[1][2]
+W1[12] => W1[12]
+W1[1 2] => FAIL at column 6: `2` stands where a `]` is needed
+W1 [1,2] => W1*[1, 2]
+x_1 => x[1]
+x[1] => x[1]
+x_i => FAIL at column 1: there is no quantity `i`
+x[4] => x[4]
+x1 => FAIL at column 1: there is no quantity or function `x1`; did you mean `x`?
+z1[2] => z1[2]
+z_1[2] => z1[2]
+z_1(2) => FAIL at column 1: `z_1(2)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
+z^(1)_2 => z1[2]
+z_2^(1) => z1[2]
+z_2^1 => FAIL at column 5: the power of a vector; write .^ for the power of each entry, ^{(2)} for a layer, norm(x)^2 for a length
+W^(2) => W2
+W^(2)T delta2 => W2'*delta2
+W^2 => W2
+W(2) => FAIL at column 1: there is no quantity `W`
+z(1) => FAIL at column 1: there is no quantity `z`
+x(1) => x[1]
+h_1 => h1
+delta_2 => delta2
+Delta2 => delta2
+delta => FAIL at column 1: `delta` is a function: write its argument
+delta_1 => FAIL at column 1: there is no quantity or function `delta_1`; did you mean `delta2`?
+dleta2 => FAIL at column 1: there is no quantity or function `dleta2`; did you mean `delta2`?
+sgima(z1) => FAIL at column 1: there is no quantity or function `sgima`; did you mean `sigma`?
+Sigma(z1) => sigma(z1)
+SIGMOID(z1) => sigmoid(z1)
+sigmod(z1) => FAIL at column 1: there is no quantity or function `sigmod`; did you mean `sigmoid`?
+quux => FAIL at column 1: there is no quantity or function `quux`
+W9 => FAIL at column 1: there is no quantity or function `W9`; did you mean `W1`?
+eta => eta
+Eta => eta
+η => eta
+lr => FAIL at column 1: there is no quantity or function `lr`; did you mean `ln`?
+N => N
+n => FAIL at column 1: there is no quantity `n`; did you mean N?
+L => L
+pi => pi
+e => FAIL at column 1: there is no quantity `e`; a power of e is written exp(x)
+T => T
+i => FAIL at column 1: there is no quantity `i`
+x y => FAIL at column 3: there is no quantity `y`
+x2y => FAIL at column 1: there is no quantity or function `x2y`
+2x => 2*x
+2 x => 2*x
+x 2 => x*2
+2W1x => 2*W1*x
+x^2 => FAIL at column 3: the power of a vector; write .^ for the power of each entry, ^{(2)} for a layer, norm(x)^2 for a length
+x_1^2 => x[1]^2
+x_1^2x_2 => FAIL at column 5: how much of this is the power?; write ^( ) around the power, or a * behind it
+x_1^2 x_2 => x[1]^2*x[2]
+x_1^n => FAIL at column 5: there is no quantity `n`; did you mean N?
+x_1^-1 => x[1]^(-1)
+x_1^(1/2) => x[1]^(1/2)
+x_1**2 => x[1].^2
+x_1**-1 => x[1].^(-1)
+x_1**(1/2) => x[1].^(1/2)
+e^x_1 => exp(x[1])
+e^(x_1) => exp(x[1])
+e^x => exp(x)
+e^-x_1 => exp(-x[1])
+e^-x[1] => exp(-x[1])
+e**(-x_1) => exp(-x[1])
+exp x_1 => exp(x[1])
+exp(x_1)x_2 => exp(x[1])*x[2]
+1/2(x_1+x_2) => 1/2*(x[1] + x[2])
+1/2 (x_1+x_2) => 1/2*(x[1] + x[2])
+1/2x_1 => FAIL at column 3: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+1/2 x_1 => 1/2*x[1]
+1 / 2 x_1 => FAIL at column 5: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+x_1/x_2x_3 => FAIL at column 5: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+x_1/x_2*x_3 => x[1]/x[2]*x[3]
+x_1/(x_2 x_3) => x[1]/(x[2]*x[3])
+x_1 / x_2 / x_3 => x[1]/x[2]/x[3]
+x_1' => FAIL at column 1: a prime on a number; a derivative is written dy/dx, or f'(z) for a function f
+x' => x'
+yhat' => yhat'
+eta' => FAIL at column 1: a prime on a number; a derivative is written dy/dx, or f'(z) for a function f
+W1'' => W1''
+sum(x) => sum(x)
+mean(x) => mean(x)
+x and t => x and t
+not x_1 => not x[1]
+x_1 > 0 => x[1] > 0
+x_1 > 0 and x_2 > 0 => x[1] > 0 and x[2] > 0
+x_1 && x_2 => x[1] and x[2]
+x_1 || x_2 => x[1] or x[2]
+x_1 <> x_2 => x[1] != x[2]
+x_1 =< x_2 => x[1] <= x[2]
+x_1 => x[1]
+x_1_2 => FAIL at column 4: `_` is not part of a formula; a subscript stands behind a name
+_1 => FAIL at column 1: `_` is not part of a formula; a subscript stands behind a name
+x_ => FAIL at column 3: the text ends where something is needed
+x^ => FAIL at column 3: the text ends where something is needed
+x_{1 => FAIL at column 3: this `{` is never closed
+x__1 => FAIL at column 3: `_` is not part of a formula; a subscript stands behind a name
+W1,W2 => FAIL at column 3: `,` does not continue the formula
+W1; W2 => FAIL at column 3: `;` does not continue the formula
+x_1⏎x_2 => FAIL at line 1, column 1: two formulas in two lines: which is the answer?
+x_1 +⏎x_2 => x[1] + x[2]
+L = x_1⏎ = x_2 => L = x[1] = x[2]
+x_1 # the first => x[1]
+x_1 % the first => FAIL at column 5: `%` is not part of a formula; write a decimal number, not per cent
+x_1 \ x_2 => x[1]*x[2]
+x_1 \x_2 => FAIL at column 5: `\x`: this LaTeX command is not known here
+a^T b => FAIL at column 1: there is no quantity `a`
+f => FAIL at column 1: `f` is a function: write its argument
+f' => FAIL at column 1: `f` is a function: write its argument
+f(z2 => FAIL at column 2: this `(` is never closed
+f)z2( => FAIL at column 2: this `)` closes nothing
+f((z2)) => f(z2)
+(f)(z2) => FAIL at column 2: `f` is a function: write its argument
+f[z2] => f([z2])
+-(x_1) => -x[1]
++x_1 => x[1]
+x_1+-x_2 => FAIL at column 4: two signs in a row; write a - (-b), or only one
+(x_1 => FAIL at column 1: this `(` is never closed
+x_1) => FAIL at column 4: this `)` closes nothing
+((x_1)) => x[1]
+{x_1} => x[1]
+[x_1] => [x[1]]
+x_1 x_2] => FAIL at column 8: this `]` closes nothing
+
+% What can mean two things
+network:
+  x : 3 ; x1 : 3 ; x12 : 1
+  w : 2 ; W : 2 x 2 ; w1 : 2
+  a : 1 ; a2 : 1
+  z1 : 2 ; Z1 : 2
+  L = sum(x) + sum(x1) + x12 + sum(w) + sum(W) + sum(w1) + a + a2 + sum(z1) + sum(Z1)
+loss: L
+x_1 => FAIL at column 1: `x_1` can mean x[1] or x1; write the one you mean in this way
+x1 => x1
+x_2 => x[2]
+x_{12} => FAIL at column 1: `x_{12}` can mean x1[2] or x12; write the one you mean in this way
+x12 => x12
+x_{1,2} => FAIL at column 1: `x_{1,2}` can mean x1[2] or x12; write the one you mean in this way
+x1_2 => FAIL at column 1: `x1_2` can mean x1[2] or x12; write the one you mean in this way
+x[1] => x[1]
+w_1 => FAIL at column 1: `w_1` can mean w[1] or w1; write the one you mean in this way
+W_1 => FAIL at column 1: `W_1` can mean w[1] or w1; write the one you mean in this way
+W_{11} => W[1,1]
+a_2 => a2
+a^2 => a^2
+a^{2} => a^2
+a^{(2)} => a2
+a^(2) => FAIL at column 1: `a^(2)` can be a power or a layer; write ^2 for the power, a2 for the layer
+z_1 => z1
+Z_1 => Z1
+z1 => z1
+Zz1 => FAIL at column 1: there is no quantity or function `Zz1`; did you mean `z1`?
+x_1^{(2)} => FAIL at column 1: there is no quantity or function `x_1^{(2)}`; did you mean `x`?
+dx => d(L)/d(x)
+dx1 => d(L)/d(x1)
+d x_1 => FAIL at column 3: `x_1` can mean x[1] or x1; write the one you mean in this way
+
+% Names with underscores, letters as indices and quantities
+network:
+  n = 3
+  k : 1 ~ integers(1, 3)
+  y_gt : n ; y_out : n ; i : 1
+  a_b : n ; W : n x n ; p : n ; y : 1 ~ integers(1, 3)
+  mean_p = sum(p)/n
+  L = sum(y_gt + y_out + a_b) + sum(W) + sum(p)
+loss: L
+y_gt => y_gt
+y_{gt} => y_gt
+y_\text{gt} => y_gt
+y_{\mathrm{gt}} => y_gt
+ygt => FAIL at column 1: there is no quantity or function `ygt`; did you mean `y_gt`?
+y_out - y_gt => y_out - y_gt
+a_b => a_b
+a_{b} => a_b
+mean_p => mean_p
+mean_{p} => mean_p
+p_y => p[y]
+p_{y} => p[y]
+p[y] => p[y]
+p_k => p[k]
+p_{k} => p[k]
+p_{k+1} => p[k + 1]
+p_{n} => p[n]
+p_{n-1} => p[n - 1]
+W_{y,k} => W[y,k]
+W_{yk} => W[y,k]
+W_{y k} => W[y,k]
+W_{i} => FAIL at column 1: there is no quantity or function `W_{i}`; `W` is a matrix: it has two indices
+W_{:,1} => W[:,1]
+W_{1,:} => W[1,:]
+W_{1:} => FAIL at column 1: there is no quantity or function `W_{1:}`; `W` is a matrix: it has two indices
+W[1,:] => W[1,:]
+W[:,y] => W[:,y]
+p_{y_gt} => p[y_gt]
+p_{y'} => FAIL at column 4: this subscript cannot be read
+p_z => FAIL at column 1: there is no quantity `z`
+dL/dp_y => d(L)/d(p[y])
+\frac{\partial L}{\partial p_y} => d(L)/d(p[y])
+p(y) => FAIL at column 1: `p(y)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
+p(k) => FAIL at column 1: `p(k)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
+p(q) => FAIL at column 3: there is no quantity `q`
+L/n => L/n
+n p => n*p
+\frac{1}{n} \sum_j p_j => 1/n*sum(j, p[j])
