@@ -24,19 +24,25 @@ JOIN sheet_part AS sp ON sp.sheet_id = v.sheet_id
 JOIN part AS p ON p.id = sp.part_id;
 
 CREATE VIEW machine AS              -- every student at every part, as the machine sees it
-SELECT st.id AS student_id, k.problem_id, k.part_id, k.position, k.max_points,
+-- CROSS JOIN fixes the order of the loops: students by sid, problems by name, parts by
+-- position, so that the views below, which want their rows like that, need not sort.
+SELECT st.id AS student_id, pr.id AS problem_id, k.part_id, k.position, k.points AS max_points,
   a.id AS answer_id, a.attempt, a.raw AS answer, a.batch_id, a.line, s.run_id,
   CASE WHEN a.id IS NULL THEN 7 WHEN s.answer_id IS NULL THEN 6 ELSE s.status END AS status,
   CASE WHEN a.id IS NULL THEN 0.0 ELSE s.points END AS points,
   CASE WHEN a.id IS NOT NULL AND s.answer_id IS NULL THEN 'not graded yet' ELSE s.message END AS message,
   s.reading, coalesce(s.reference, k.reference) AS reference,
-  a.id IS NOT NULL AND (s.answer_id IS NULL OR r.sheet_id <> k.sheet_id) AS due
+  a.id IS NOT NULL AND (s.answer_id IS NULL OR k.sheet_id <>
+    (SELECT sheet_id FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id)) AS due,
+  st.sid, st.name, st.section, pr.name AS problem
 FROM student AS st
-CROSS JOIN asked AS k
+CROSS JOIN problem AS pr
+CROSS JOIN sheet AS v ON v.problem_id = pr.id
+  AND v.version = (SELECT max(version) FROM sheet WHERE problem_id = pr.id)
+CROSS JOIN sheet_part AS k ON k.sheet_id = v.id
 LEFT JOIN answer AS a ON a.part_id = k.part_id AND a.student_id = st.id
   AND a.attempt = (SELECT max(attempt) FROM answer WHERE part_id = k.part_id AND student_id = st.id)
-LEFT JOIN score AS s ON s.answer_id = a.id
-LEFT JOIN run_problem AS r ON r.problem_id = k.problem_id AND r.run_id = s.run_id;
+LEFT JOIN score AS s ON s.answer_id = a.id;
 
 CREATE VIEW verdict AS              -- the same, where a person's score wins
 SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer_id, m.attempt,
@@ -47,40 +53,37 @@ SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer
   CASE WHEN o.id IS NULL THEN m.message ELSE o.why END AS message,
   m.reading, m.reference, m.due, o.id IS NOT NULL AS overridden,
   m.status AS machine_status, m.points AS machine_points,
-  o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points) AS recheck
+  o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points) AS recheck,
+  m.sid, m.name, m.section, m.problem
 FROM machine AS m
 LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id;
 
 -- ---- for people ------------------------------------------------------------------
 
 CREATE VIEW gradebook AS            -- a row per student and problem; waiting answers count 0 here
-SELECT st.sid AS student_id, st.name, pr.name AS problem,
+SELECT v.sid AS student_id, v.name, v.problem,
   round(total(v.points), 10) AS points, round(total(v.max_points), 10) AS max_points, -- 0.1 + 0.2 is 0.3
   round(100 * total(v.points) / total(v.max_points), 2) AS percent,
   sum(v.points IS NULL) AS waiting,
   sum(v.status = 0) AS correct, sum(v.status = 1) AS partial, sum(v.status = 2) AS follow,
   sum(v.status = 3) AS incorrect, sum(v.status = 4) AS blank, sum(v.status = 5) AS unreadable,
   sum(v.status = 6) AS pending, sum(v.status = 7) AS missing, sum(v.overridden) AS overridden,
-  st.section
+  v.section
 FROM verdict AS v
-JOIN student AS st ON st.id = v.student_id
-JOIN problem AS pr ON pr.id = v.problem_id
-GROUP BY st.sid, pr.name
-ORDER BY st.sid, pr.name;
+GROUP BY v.sid, v.problem
+ORDER BY v.sid, v.problem;
 
 CREATE VIEW scores AS               -- a row per student and part, also where nothing came
-SELECT st.sid AS student_id, pr.name AS problem, p.name AS part, v.points, v.max_points,
+SELECT v.sid AS student_id, v.problem, p.name AS part, v.points, v.max_points,
   x.name AS status, v.message, v.answer, v.reference, v.reading, v.run_id AS run, v.overridden,
   v.machine_points, y.name AS machine_status, v.recheck, v.due, v.attempt, b.file, v.line,
-  st.name
+  v.name
 FROM verdict AS v
-JOIN student AS st ON st.id = v.student_id
-JOIN problem AS pr ON pr.id = v.problem_id
 JOIN part AS p ON p.id = v.part_id
 JOIN status AS x ON x.id = v.status
 JOIN status AS y ON y.id = v.machine_status
 LEFT JOIN import_batch AS b ON b.id = v.batch_id
-ORDER BY st.sid, pr.name, v.position;
+ORDER BY v.sid, v.problem, v.position;
 
 CREATE VIEW items AS                -- a row per part: how hard, how telling
 -- Counted are the students who handed in anything of the problem; a part they left
@@ -88,7 +91,8 @@ CREATE VIEW items AS                -- a row per part: how hard, how telling
 -- points.  discrimination: correlation of the part with the rest of the problem;
 -- NULL below 10 students or where nothing varies.  Negative: check the sheet.
 WITH handed AS (
-  SELECT *, sum(coalesce(points, 0)) OVER who - coalesce(points, 0) AS rest,
+  SELECT problem_id, part_id, position, max_points, points, status,
+    sum(coalesce(points, 0)) OVER who - coalesce(points, 0) AS rest,
     count(answer_id) OVER who AS answers
   FROM verdict WINDOW who AS (PARTITION BY student_id, problem_id)
 ), sums AS (
@@ -120,28 +124,30 @@ ORDER BY k.problem, k.position;
 CREATE VIEW concerns AS             -- why a part needs a look before grades go out, the gravest first
 -- A mistake in a sheet shows as a part that nobody has right, that the better students
 -- have wrong, or to which many write the same other answer.
-WITH told AS (
+WITH item AS MATERIALIZED (
+  SELECT * FROM items
+), told AS (
   SELECT *, max(count) OVER part AS most, sum(count) OVER part AS wrong
   FROM wrong_answers WINDOW part AS (PARTITION BY problem, part)
 ), concern AS (
   SELECT 1 AS gravity, problem, part, 'nobody has it right' AS concern,
-    n || ' students' AS detail FROM items WHERE n >= 5 AND correct = 0
+    n || ' students' AS detail FROM item WHERE n >= 5 AND correct = 0
   UNION ALL
   SELECT 2, problem, part, 'the better have it wrong',
-    'discrimination ' || discrimination FROM items WHERE discrimination <= -0.1
+    'discrimination ' || discrimination FROM item WHERE discrimination <= -0.1
   UNION ALL
   SELECT 3, t.problem, t.part, 'many write the same',
     t.most || ' of ' || i.n || ': ' || min(t.answer)
-  FROM told AS t JOIN items AS i ON i.problem = t.problem AND i.part = t.part
+  FROM told AS t JOIN item AS i ON i.problem = t.problem AND i.part = t.part
   WHERE t.count = t.most AND t.most >= 4 AND 3 * t.most >= i.n
   GROUP BY t.problem, t.part
   UNION ALL
   SELECT 4, problem, part, 'many are unreadable',
-    unreadable || ' of ' || (n + unreadable + pending) FROM items
+    unreadable || ' of ' || (n + unreadable + pending) FROM item
   WHERE unreadable >= 3 AND 5 * unreadable >= n + unreadable + pending
   UNION ALL
   SELECT 5, problem, part, 'hard', 'facility ' || facility
-  FROM items WHERE n >= 5 AND correct > 0 AND facility < 0.4
+  FROM item WHERE n >= 5 AND correct > 0 AND facility < 0.4
 )
 SELECT problem, part, concern, detail
 FROM concern
