@@ -154,7 +154,7 @@ size_t diag_utf8(Str s, size_t i, unsigned *code) {
 static bool is_control(unsigned c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
 bool diag_is_invisible(unsigned c) {
-  return is_control(c) || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+  return is_control(c) || c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
          (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
 }
 
