@@ -40,7 +40,7 @@ sum(k1=1..3, W[i,k1]*x[k1]) => correct
   read as sum(q, W[i,q]*x[q])
 
 part: double
-sin 2x_1 => unreadable: at column 1: how far does `sin` reach?; put its argument in brackets: sin(…)
+sin 2x_1 => unreadable: at column 1: how far does the argument of `sin` reach?; write it in ( )
 sin(2x_1) => correct
   read as sin(2*x[1])
 \\sin(2 x_1) => correct
@@ -53,14 +53,14 @@ part: zero
   read as [0, 0, 0]
 
 part: pair
-0,5 0,25 => unreadable: at column 2: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+0,5 0,25 => unreadable: at column 1: `0,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
 [0,5; 0,25] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point
 (0,5; 0,25) => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point
-0,5\n0,25 => unreadable: at line 1, column 1: are these decimal commas?; write numbers with a decimal point
+0,5\n0,25 => unreadable: at line 1, column 1: `0,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
 .5 .25 => correct
   read as [0.5, 0.25]
-1 000 => unreadable: at column 3: `000` does not continue the formula; two numbers: an array is written in [ ]
-1.234,5 => unreadable: at column 6: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+1 000 => unreadable: at column 1: `1 000` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+1.234,5 => unreadable: at column 1: `1.234,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
 0.5, 0.25 => correct
   read as [0.5, 0.25]
 
