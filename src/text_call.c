@@ -129,10 +129,13 @@ static void result_kind(Reader *r, Str function, size_t n) {
 static void bind_indices(Reader *r, Str function, size_t open) {
   bool binds = one_of(function, "sum mean var prod max min all any entries ");
   for (size_t at = skip_blanks(r, open + 1); binds && at < r->end && r->bound_n < sizeof r->bound / sizeof *r->bound;) {
+    while (char_at(r, at) == '(') at = skip_blanks(r, at + 1); // sum((k), …)
     size_t to = at;
     while (to < r->end && is_word_char(r->s.p[to])) to++;
     Str name = str_sub(r->s, at, to);
-    size_t next = skip_blanks(r, to), comma = next;
+    size_t next = skip_blanks(r, to);
+    while (char_at(r, next) == ')') next = skip_blanks(r, next + 1);
+    size_t comma = next;
     bool ranged = char_at(r, next) == '=';
     while (ranged && comma < r->end && !strchr(",)", r->s.p[comma])) comma++;
     if (!name.n || !is_letter(name.p[0]) || char_at(r, comma) != ',' || (is_quantity(r, name) && !ranged)) return;

@@ -36,6 +36,8 @@ sum(x)*0.7071067811865476 => correct
 part: entry
 sum(kk, W[i,kk]*x[kk]) => correct
 sum(k1=1..3, W[i,k1]*x[k1]) => correct
+sum((kk), W[i,kk]*x[kk]) => correct
+  read as sum(kk, W[i,kk]*x[kk])
 \\sum_{q} W_{iq} x_q => correct
   read as sum(q, W[i,q]*x[q])
 
