@@ -5,6 +5,7 @@
 #   make test        install what is missing, build twice (plain, sanitizers), run every test
 #   make san         the sanitizer build and its tests alone
 #   make bench       times and rivals on generated classes; make bench-deps installs the rivals
+#   make mutate      false accepts and rejects of formula grading, decided by SymPy (if it is there)
 #   make install     into $(PREFIX)/bin; DESTDIR is honoured
 #   make deps        only install what is missing (Debian packages)
 #   make clean
@@ -121,6 +122,10 @@ $(BENCH): $(BUILD)/bench/%: tests/bench/%.c $(wildcard tests/bench/*.[ch]) $(LIB
 	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) -iquote tests/bench $(CFLAGS) $(LDFLAGS) -o $@ $< $(BENCH_$*) $(LIB) $(LIBS)
 BENCH_gen = tests/bench/spell.c
 .PHONY: bench-deps bench-tools
+
+mutate: all
+	@python3 tests/text/mutate.py $(BUILD)
+.PHONY: mutate
 
 install: all
 	install -D $(BUILD)/backgrade $(DESTDIR)$(PREFIX)/bin/backgrade
