@@ -217,6 +217,10 @@ static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
   Source *house;
   Span span;
   if (answer_pieces(c, (Span){0, c->source.text.n}, &span, d)) f.tree = answer_tree(c, net, span, &house, d);
+  if (f.tree && f.tree->kind == N_BINARY && (f.tree->binary == B_OR || f.tree->binary == B_AND)) {
+    diag_error(d, house, f.tree->span, "two answers: which of them is it?");
+    f.tree = NULL;
+  }
   if (!f.tree) {
     d->v[0].unread = true;
     return f;

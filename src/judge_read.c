@@ -50,6 +50,17 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   size_t n = text_equals(str_sub(c->source.text, span.from, span.to), pieces, PIECES);
   if (n > PIECES) return diag_error(d, &c->source, span, "more than %d equals signs", PIECES - 1);
   *last = (Span){span.from + pieces[n - 1].from, span.from + pieces[n - 1].to};
+  for (size_t i = 1; i + 1 < n; i++) { // v1 = 1, v2 = 2 is no chain
+    int depth = 0;
+    for (size_t at = span.from + pieces[i].from; at < span.from + pieces[i].to; at++) {
+      char ch = c->source.text.p[at];
+      depth += char_in(ch, "([{") - char_in(ch, ")]}");
+      if (depth > 0 || !char_in(ch, ",;\n")) continue;
+      diag_error(d, &c->source, (Span){at, at + 1}, "several equalities: which of these is the answer?");
+      diag_help(d, "an array is written in [ ]");
+      return false;
+    }
+  }
   return true;
 }
 

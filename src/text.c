@@ -190,9 +190,24 @@ static bool no_control_characters(const Source *raw, Span span, Diags *d) {
   return true;
 }
 
+// [1,2,3], [[1,2],[3,4]], (3,2): where nothing but commas parts what brackets hold, they
+// part entries, whatever the file says of its numbers.
+static bool commas_part_entries(Str s) {
+  bool bracket = false, other = false;
+  for (size_t i = 0; i < s.n; i++) {
+    bracket |= char_in(s.p[i], "[(");
+    other |= s.p[i] == ';' || s.p[i] == '\n';
+    bool blank = char_in(s.p[i], " \t") && i && i + 1 < s.n;
+    other |= blank && is_digit(s.p[i - 1]) && (is_digit(s.p[i + 1]) || char_in(s.p[i + 1], "+-."));
+  }
+  return bracket && !other;
+}
+
 bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d) {
-  Reader r = {.arena = a, .spelling = spelling, .diags = d, .raw = raw};
+  Spelling own = *spelling;
+  Reader r = {.arena = a, .spelling = &own, .diags = d, .raw = raw};
   Out o = {0};
+  own.decimal_comma &= !commas_part_entries(str_sub(raw->text, span.from, span.to));
   if (!read_plain(&r, span) || !no_control_characters(raw, span, d)) return false;
   bool shape = spelling->list && is_shape(&r, &o);
   if (!shape) o.n = 0;

@@ -173,8 +173,11 @@ static bool read_root(Reader *r, Out *o, size_t length) {
   out_text(r, o, "sqrt(", at);
   if (char_at(r, r->at) == '{') {
     if (!read_group(r, &from, &to) || !read_aside(r, from, to, o)) return false;
-  } else if (!read_sequence(r, UNTIL_ITEM, o) || !argument_ends(r, at, S("sqrt"))) {
-    return false;
+  } else { // √(h)/2 and √2/2 are clear, √h/2 is not
+    char first = char_at(r, r->at);
+    if (!read_sequence(r, UNTIL_ITEM, o)) return false;
+    bool clear = char_at(r, skip_blanks(r, r->at)) == '/' && (is_digit(first) || (first == '(' && r->s.p[r->at - 1] == ')'));
+    if (!clear && !argument_ends(r, at, S("sqrt"))) return false;
   }
   if (o->p[o->n - 1] == '(') return spell_error(r, at, at + length, "the root of what?");
   out_text(r, o, ")", at);
@@ -251,7 +254,8 @@ static bool read_font(Reader *r, Out *o, size_t length) {
   o->n = n;
   r->at += length;
   if (!read_group(r, &from, &to)) return false;
-  if (!has_at_top(r, from, to, "+-*/=<> ([{\\")) { // it held a name after all
+  bool number = is_digit(char_at(r, skip_blanks(r, from))); // \boxed{0.5}
+  if (!number && !has_at_top(r, from, to, "+-*/=<> ([{\\")) { // it held a name after all
     spell_error(r, from, to, " ");
     r->diags->v[r->diags->n - 1] = why;
     return false;

@@ -165,7 +165,7 @@ static bool has_word(Str s, const char *word) { // where a name could begin
 }
 
 static void set_modes(Reader *r) {
-  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".T", ".t()", ".matmul(", ".mm(", "axis=", "math."};
+  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".t()", ".matmul(", ".mm(", "axis=", "math."};
   r->latex = memchr(r->s.p, '\\', r->s.n) || memchr(r->s.p, '{', r->s.n);
   r->numpy = memchr(r->s.p, '@', r->s.n) != NULL;
   for (size_t i = 0; i < sizeof python / sizeof *python; i++) r->numpy |= has_word(r->s, python[i]);

@@ -165,8 +165,9 @@ static bool several_names(Reader *r, Out *o, const Name *x, bool *found) {
 // e^{…} and e**(…): the exponential, unless the sheet has an e.
 static bool exponential(Reader *r, Out *o, const Name *x, bool *found) {
   bool stars = char_at(r, r->at) == '*' && char_at(r, r->at + 1) == '*';
-  bool plain = !x->below && !x->layer.n && !x->primes && !x->accent.n && !x->transposed;
-  *found = str_eq(x->base, S("e")) && plain && (x->power.n || (stars && !x->positive)) && !is_quantity(r, S("e"));
+  bool slice = x->layer.p >= r->s.p && x->layer.p < r->s.p + r->s.n; // e^(h) has no layer h
+  bool plain = !x->below && (!x->layer.n || (slice && !x->power.n)) && !x->primes && !x->accent.n && !x->transposed;
+  *found = str_eq(x->base, S("e")) && plain && (x->power.n || x->layer.n || (stars && !x->positive)) && !is_quantity(r, S("e"));
   if (!*found) return true;
   out_text(r, o, "exp(", x->from);
   if (x->power.n && !write_power(r, o, x)) return false;
@@ -174,7 +175,9 @@ static bool exponential(Reader *r, Out *o, const Name *x, bool *found) {
     Out again = {0};
     if (!read_aside(r, x->power_from, x->power_to, &again)) return false;
   }
-  if (!x->power.n) {
+  size_t layer = x->layer.n ? (size_t)(x->layer.p - r->s.p) : 0;
+  if (x->layer.n && !read_aside(r, layer, layer + x->layer.n, o)) return false;
+  if (!x->power.n && !x->layer.n) {
     r->at += 2;
     if (!read_sequence(r, UNTIL_ITEM, o)) return false;
   }

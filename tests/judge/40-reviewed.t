@@ -106,3 +106,28 @@ sheet:
   problems/test.md:7:47: error: the network is too large for 100000 inputs: ask for fewer `samples`
       7 |   - {id: a, points: 1, construct: [W], holds: sum(W*x) == 0, samples: 100000}
         |                                               ^~~~~~~~~~~~~
+
+sheet:
+  network: |
+    x : 3
+    z = exp(x)
+  parts:
+    - {id: z, points: 1, expression: z, using: [x]}
+    - {id: v, points: 1, value: '[1 2 3]'}
+    - {id: half, points: 1, value: 0.5}
+
+part: z
+e^(x) => correct
+  read as exp(x)
+e^{x} => correct
+  read as exp(x)
+exp(x) or x => unreadable: at column 1: two answers: which of them is it?
+
+part: v
+v1=1, v2=2, v3=3 => unreadable: at column 5: several equalities: which of these is the answer?; an array is written in [ ]
+
+part: half
+\\boxed{0.5} => correct
+  read as 0.5
+√(1)/2 => correct
+  read as sqrt(1)/2

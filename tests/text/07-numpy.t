@@ -93,7 +93,7 @@ W1.shape => FAIL at column 3: `.shape` is not known here
 x.T.T => x''
 W2.T @ (yhat-t) @ x.T => W2'*(yhat - t)*x'
 dz1 = W2.T @ delta2 => d(L)/d(z1) = W2'*delta2
-delta2 * h1.T => delta2.*h1'
+delta2 * h1.T => delta2*h1'
 delta2 * h1 => delta2*h1
 a @ b => FAIL at column 1: there is no quantity `a`
 np.dot(W2.T) => FAIL at column 4: two arguments are needed here
