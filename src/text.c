@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "limits.h"
 #include "text_parts.h"
 
 // ---- output ----------------------------------------------------------------
@@ -259,6 +260,7 @@ static size_t equals_sign(Str s, size_t i) {
 // lines are none.
 static int bracket_step(Str s, size_t i) {
   size_t slashes = 0;
+  if (!is_open(s.p[i]) && !strchr(")]}\\", s.p[i])) return 0;
   while (slashes < i && s.p[i - slashes - 1] == '\\') slashes++;
   char c = s.p[i];
   bool escaped = slashes % 2, brace = c == '{' || c == '}';
@@ -274,6 +276,7 @@ static int bracket_step(Str s, size_t i) {
 size_t text_equals(Str s, Span *pieces, size_t most) {
   size_t n = 0, from = 0;
   int depth = 0;
+  if (s.n > LIMIT_ANSWER_BYTES) return pieces[0] = (Span){0, s.n}, 1; // refused as a whole
   for (size_t i = 0; i <= s.n; i++) {
     size_t sign = i < s.n && depth <= 0 ? equals_sign(s, i) : 0;
     if (i < s.n) depth += bracket_step(s, i);

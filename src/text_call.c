@@ -28,34 +28,17 @@ bool skip_modules(Reader *r) {
 
 // ---- NumPy -----------------------------------------------------------------
 
-static bool write_product(Reader *r, Out *o, Out *arguments, size_t n, const char *sign, size_t from) {
-  if (n != 2) return spell_error(r, from, r->at, "two arguments are needed here");
-  for (int i = 0; i < 2; i++) {
-    out_text(r, o, i ? sign : "(", from);
-    out_text(r, o, "(", from);
-    out_add(r, o, &arguments[i]);
-    out_text(r, o, ")", from);
-  }
-  out_text(r, o, ")", from);
-  return true;
-}
-
-// np.dot(a, b) of two vectors is a number.
-static bool is_inner(Reader *r, size_t open, bool *inner) {
-  size_t close = closing(r, open), at = r->at, comma = open + 1;
-  Kind kind[2] = {KIND_ARRAY, KIND_ARRAY};
-  *inner = false;
-  if (close >= r->end) return true;
-  for (; comma < close && r->s.p[comma] != ','; comma++)
-    if (is_open(r->s.p[comma])) comma = closing(r, comma);
-  if (comma >= close) return true;
-  for (int i = 0; i < 2; i++) {
-    Out o = {0};
-    if (!read_aside(r, i ? comma + 1 : open + 1, i ? close : comma, &o)) return false;
-    kind[i] = r->kind;
-  }
-  r->at = at;
-  *inner = kind[0] == KIND_COLUMN && kind[1] == KIND_COLUMN;
+static bool write_product(Reader *r, Out *o, const Arguments *x, const char *sign, size_t from) {
+  if (x->n != 2) return spell_error(r, from, r->at, "two arguments are needed here");
+  bool inner = *sign == 'd'; // a function of ours
+  out_text(r, o, inner ? "dot(" : "((", from);
+  out_add(r, o, &x->v[0]);
+  out_text(r, o, inner ? ", " : ")", from);
+  if (!inner) out_text(r, o, sign, from), out_text(r, o, "(", from);
+  out_add(r, o, &x->v[1]);
+  out_text(r, o, inner ? ")" : "))", from);
+  if (inner) r->kind = KIND_NUMBER;
+  else if (*sign == '*') r->kind = x->kind[1] == KIND_COLUMN ? KIND_COLUMN : KIND_ARRAY;
   return true;
 }
 
@@ -64,24 +47,20 @@ bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
     {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"}, {STR_INIT("power"), ".^"}};
   static const Str arrays[] = {STR_INIT("array"), STR_INIT("tensor"), STR_INIT("asarray"), STR_INIT("matrix"), STR_INIT("Tensor"),
                                STR_INIT("float"), STR_INIT("float64"), STR_INIT("float32")};
-  Out arguments[4] = {{0}};
-  size_t n;
-  bool inner;
-  *found = true;
-  r->at = skip_blanks(r, r->at);
-  for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
-    if (str_eq(name, arrays[i]) && !is_quantity(r, name)) {
-      if (!read_arguments(r, arguments, 4, &n)) return false;
-      if (n != 1) return spell_error(r, from, r->at, n ? "one array is needed here" : "an array needs entries");
-      out_add(r, o, &arguments[0]);
-      return true;
-    }
+  Arguments x;
+  bool is_array = false;
+  const char *sign = NULL;
+  for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) is_array |= str_eq(name, arrays[i]);
   for (size_t i = 0; i < sizeof products / sizeof *products; i++)
-    if (str_eq(name, products[i].name) && r->numpy && !is_quantity(r, name)) {
-      if (!i && (!is_inner(r, r->at, &inner) || inner)) return inner ? *found = false, true : false; // dot() of ours
-      return read_arguments(r, arguments, 4, &n) && write_product(r, o, arguments, n, products[i].sign, from);
-    }
-  *found = false;
+    if (r->numpy && str_eq(name, products[i].name)) sign = products[i].sign;
+  *found = (is_array || sign) && !is_quantity(r, name);
+  if (!*found) return true;
+  r->at = skip_blanks(r, r->at);
+  if (!read_arguments(r, &x)) return false;
+  bool inner = str_eq(name, S("dot")) && x.n == 2 && x.kind[0] == KIND_COLUMN && x.kind[1] == KIND_COLUMN; // of two vectors: a number
+  if (!is_array) return write_product(r, o, &x, inner ? "dot" : sign, from);
+  if (x.n != 1) return spell_error(r, from, r->at, x.n ? "one array is needed here" : "an array needs entries");
+  out_add(r, o, &x.v[0]);
   return true;
 }
 
@@ -145,24 +124,25 @@ static void bind_indices(Reader *r, Str function, size_t open) {
 }
 
 static bool bracketed_call(Reader *r, Out *o, const Name *x, Str function, size_t at) {
-  Out arguments[8] = {{0}};
-  size_t n, open = r->at = at, bound = r->bound_n;
+  Arguments arguments;
+  size_t open = r->at = at, bound = r->bound_n;
   bool module = str_eq(x->layer, S("module"));
   bind_indices(r, function, at);
-  if (!read_arguments(r, arguments, 8, &n)) return false;
+  if (!read_arguments(r, &arguments)) return false;
   r->bound_n = bound;
+  size_t n = arguments.n;
   Str inside = str_sub(r->s, open, r->at);
   bool axis = str_find(inside, S("axis")) >= 0 || str_find(inside, S("dim")) >= 0;
   if (module && n > 1 && !axis && one_of(function, "sum mean prod var std softmax ")) return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1");
   if (module && n > 1 && one_of(x->base, "max min ") && !one_of(str_sub(r->s, x->from, x->to), "maximum minimum ") && !axis)
     return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1, or np.maximum");
   if (axis && one_of(function, "softmax log_softmax ") && n == 2) { // along columns is what ours do
-    if (arguments[1].p[0] != '1') return spell_error(r, x->from, r->at, "only dim=0 is known here");
+    if (arguments.v[1].p[0] != '1') return spell_error(r, x->from, r->at, "only dim=0 is known here");
     n = 1;
   }
   for (size_t i = 0; i < n; i++) {
     if (i) out_text(r, o, ", ", at);
-    out_add(r, o, &arguments[i]);
+    out_add(r, o, &arguments.v[i]);
   }
   result_kind(r, function, n);
   return true;

@@ -90,18 +90,17 @@ static bool read_differential(Reader *r, Out *o, int *primes, bool *found) {
   return true;
 }
 
-// Whether dX can stand for d(X): X is a name or an entry, and dX no quantity itself.
+// Whether dX can stand for d(X): X is a name, and dX no quantity itself.
 static bool is_plain(const Reader *r, const Out *x) {
   size_t name = 0;
   while (name < x->n && is_word_char(x->p[name])) name++;
   Str d = str_fmt(r->arena, "d%.*s", (int)name, x->p);
   Str own = str_sub(d, 1, d.n);
-  return name && is_letter(x->p[0]) && (name == x->n || x->p[name] == '[') && !is_quantity(r, d) && is_quantity(r, own);
+  return name && name == x->n && !is_quantity(r, d) && is_quantity(r, own);
 }
 
 static void write_derivative(Reader *r, Out *o, const Out *y, const Out *x, int primes, size_t from) {
-  bool entry = x->n && x->p[x->n - 1] == ']' && x->p[0] != '(';
-  bool plain = is_plain(r, y) && is_plain(r, x) && y->p[y->n - 1] != ']' && !entry;
+  bool plain = is_plain(r, y) && is_plain(r, x);
   out_text(r, o, "(", from);
   for (int i = 0; i < 2; i++) {
     out_text(r, o, i ? "/d" : "d", from);
@@ -134,7 +133,9 @@ bool read_derivative(Reader *r, Out *o, bool *found) {
     bool name = !*found && kind == SYM_NONE && char_at(r, at) == 'd' && is_letter(char_at(r, at + 1)) && !is_quantity(r, S("d"));
     Name unknown = {0};
     if (name) r->at = at + 1;
-    if (name && read_whole_name(r, &unknown) && !meanings_of(r, &unknown, unknown.accent).n) {
+    bool whole = name && read_whole_name(r, &unknown);
+    if (whole && unknown.power.n) return spell_error(r, start, r->at, "a power behind a derivative"), spell_help(r, "write (dy/dx)^2");
+    if (whole && !meanings_of(r, &unknown, unknown.accent).n) {
       unknown.from = at;
       unknown.base = str_sub(r->s, at, at + 1 + unknown.base.n);
       if (!meanings_of(r, &unknown, unknown.accent).n) return unknown.from++, unknown.base = str_sub(unknown.base, 1, unknown.base.n), unknown_name(r, &unknown);

@@ -159,6 +159,7 @@ Meanings meanings_of(Reader *r, const Name *x, Str accent) {
   bool letter = x->base.n == 1 && bare; // it may be an index
   if (x->base.n + x->sub.n + x->layer.n > LONGEST_NAME) return all;
   if (bare) consider(&(Search){r, false, false, &all}, x->base, NULL, 0);
+  if (all.n) return all;
   for (int loose = 0; loose < 2; loose++)
     for (int fold = 0; fold < (letter ? 1 : 2) && !all.n; fold++) search(&(Search){r, fold, loose, &all}, x, accent);
   if (all.n > 1) drop_strays(r, &all);

@@ -123,7 +123,7 @@ static bool read_bracketed(Reader *r, Out *o) {
   if (!same_bracket(c, r->s.p[close])) return spell_error(r, close, close + 1, "this `%c` does not close the `%c`", r->s.p[close], c);
   bool list = has_at_top(r, open + 1, close, c == '[' ? ",;\n" : ",");
   if ((c == '[' || (c == '(' && list && r->spelling->list)) && is_nested(r, open, close)) return r->kind = KIND_ARRAY, nested_rows(r, close, o);
-  bool condition = is_condition(r, open + 1, close);
+  bool condition = is_equation(r, open + 1, close);
   bool array = !condition && (c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list);
   bool matrix = r->matrix, ok;
   r->matrix = array && c == '[';

@@ -25,7 +25,7 @@ typedef struct {
   bool numpy;         // @ or np. occurs: * is entry by entry
   bool choices;       // ? or `else` occurs
   bool matrix;        // directly inside [ ]: spaces separate entries
-  int depth, environments;
+  int depth, environments, choosing;
   Kind kind;          // of what was read last
   Str bound[8];       // the indices of the sums around
   size_t bound_n;
@@ -104,8 +104,10 @@ static inline bool is_open(char c) { return c == '(' || c == '[' || c == '{'; }
 static inline char char_at(const Reader *r, size_t at) { return at < r->end ? r->s.p[at] : ' '; }
 bool is_word(const Reader *r, size_t at, const char *word); // the whole word there
 // The arguments in the brackets at r->at, each read: at most `most`; moves past them.
-// Words with = (axis=0) are read as NumPy means them.
-bool read_arguments(Reader *r, Out *arguments, size_t most, size_t *n);
+// Words with = (axis=0) are read as NumPy means them.  r->kind is the largest of theirs.
+enum { MOST_ARGUMENTS = 8 };
+typedef struct { Out v[MOST_ARGUMENTS]; Kind kind[MOST_ARGUMENTS]; size_t n; } Arguments;
+bool read_arguments(Reader *r, Arguments *x);
 
 // ---- text_script.c
 
@@ -132,6 +134,7 @@ bool read_sum(Reader *r, Out *o, const char *function, size_t length);
 bool read_environment(Reader *r, Out *o, size_t length);
 // A condition, with = for ==: `if i = j and z_i > 0`.
 bool read_condition(Reader *r, size_t from, size_t to, Out *o);
+bool is_equation(const Reader *r, size_t from, size_t to);
 // Whether s[from, to) compares something outside of inner brackets.
 bool is_condition(const Reader *r, size_t from, size_t to);
 // `c ? a : b`, `a if c else b` as all of s[from, to); *found: whether it is one.

@@ -153,14 +153,14 @@ static void braces_of_lists(Reader *r, Plain *x) {
 
 static bool has_word(Str s, const char *word) { // where a name could begin
   Str w = str(word);
-  for (size_t at = 0;;) {
-    ptrdiff_t next = str_find(str_sub(s, at, s.n), w);
-    if (next < 0) return false;
-    at += (size_t)next;
+  for (size_t at = 0;; at++) {
+    const char *next = at < s.n ? memchr(s.p + at, *word, s.n - at) : NULL;
+    if (!next) return false;
+    at = (size_t)(next - s.p);
+    if (!str_starts(str_sub(s, at, s.n), w)) continue;
     bool inside = is_word_char(*word) && at && is_word_char(s.p[at - 1]);
     bool more = is_word_char(word[w.n - 1]) && at + w.n < s.n && is_word_char(s.p[at + w.n]);
     if (!inside && !more) return true;
-    at += w.n;
   }
 }
 

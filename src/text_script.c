@@ -137,10 +137,10 @@ static bool reduction(Reader *r, Out *o, size_t start, Str name, size_t from, co
 
 // .T  .t()  .sum()  .dot(B)
 static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
-  size_t from = r->at + 1, to = from, n;
+  size_t from = r->at + 1, to = from;
   while (to < r->end && is_word_char(r->s.p[to])) to++;
   Str name = str_sub(r->s, from, to);
-  Out arguments[2] = {{0}};
+  Arguments arguments = {.n = 0};
   Kind kind = r->kind;
   *found = name.n && is_letter(name.p[0]);
   if (!*found) return true;
@@ -152,18 +152,20 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
   if (!call) return spell_error(r, from - 1, to, "`." STR_FMT "` is not known here", STR_ARG(name));
   if (one_of(name, "astype float double int reshape view flatten ravel squeeze item detach numpy copy clone ") && !one_of(name, "reshape view flatten ravel squeeze int "))
     return r->at = closing(r, to) + 1, r->at <= r->end || spell_error(r, to, to + 1, "this `(` is never closed");
-  if (!read_arguments(r, arguments, 2, &n)) return false;
+  if (!read_arguments(r, &arguments)) return false;
+  size_t n = arguments.n;
+  if (n > 1) return spell_error(r, from, r->at, "too many arguments");
   if (transpose && n) return spell_error(r, from, r->at, "write .T");
   if (transpose) return r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind, out_text(r, o, "'", from), true;
   bool inner = kind == KIND_COLUMN && r->kind == KIND_COLUMN && str_eq(name, S("dot")); // of two vectors
   if (one_of(name, "dot mm matmul mv ") && n == 1) {
     out_wrap(r, o, start, inner ? "dot(" : "((", inner ? ", " : ")*(");
-    out_add(r, o, &arguments[0]);
+    out_add(r, o, &arguments.v[0]);
     out_text(r, o, inner ? ")" : "))", r->at - 1);
     r->kind = inner ? KIND_NUMBER : r->kind == KIND_COLUMN ? KIND_COLUMN : KIND_ARRAY;
     return true;
   }
-  if (one_of(name, "sum mean max min prod norm ")) return reduction(r, o, start, name, from, &arguments[0], n);
+  if (one_of(name, "sum mean max min prod norm ")) return reduction(r, o, start, name, from, &arguments.v[0], n);
   if (one_of(name, "exp abs log tanh sigmoid relu sqrt square sin cos ") && !n) {
     out_wrap(r, o, start, str_c(r->arena, str_fmt(r->arena, STR_FMT "(", STR_ARG(name))), ")");
     return r->kind = kind, true;
@@ -214,7 +216,6 @@ bool read_subscripts(Reader *r, Out *o, size_t at) {
 // letters, digits and commas in it are subscripts there.
 static bool is_subscript(const Reader *r, size_t at, char before) {
   if (!strchr(")]'", before) && !is_word_char(before)) return false;
-  if (before == ']' && r->matrix) return false;
   if (!r->latex) return true;
   for (size_t i = at + 1, end = closing(r, at); i < end; i++)
     if (!is_word_char(r->s.p[i]) && !strchr(" ,:", r->s.p[i])) return false;
@@ -231,9 +232,10 @@ static bool lowered(Reader *r, Out *o, size_t start) {
   if (!script_is_clear(r, from, to)) return false;
   at = r->at;
   Str text = str_trim(str_sub(r->s, from, to));
+  if (skip_lines(r, from) >= to) return spell_error(r, from ? from - 1 : 0, to, "this subscript is empty");
   if (str_eq(text, S("+"))) return out_wrap(r, o, start, "positive(", ")"), true;
   if (str_eq(text, S("0"))) return clear_index(r, from, to);
-  bool plain = plain_text(r, from, to, &b, &commas) && !commas && buf_str(&b).n <= OWN_INDICES && memchr(text.p, '_', text.n) == NULL;
+  bool plain = plain_text(r, from, to, &b, &commas) && !commas && b.n > 0 && b.n <= OWN_INDICES && memchr(text.p, '_', text.n) == NULL;
   out_wrap(r, o, start, "(", ")");
   out_text(r, o, "[", from);
   Str index = plain ? buf_str(&b) : (Str){0};

@@ -119,22 +119,23 @@ static bool named_argument(Reader *r, size_t from, size_t to, Out *o, bool *foun
   return true;
 }
 
-bool read_arguments(Reader *r, Out *arguments, size_t most, size_t *n) {
+bool read_arguments(Reader *r, Arguments *x) {
   size_t open = r->at, close = closing(r, open);
   bool matrix = r->matrix;
   Kind kind = KIND_NUMBER;
-  *n = 0;
+  *x = (Arguments){.n = 0};
   if (close >= r->end) return spell_error(r, open, open + 1, "this `%c` is never closed", r->s.p[open]);
   r->matrix = false;
   for (size_t from = open + 1; from <= close;) {
     size_t to = next_comma(r, from, close);
     bool named, blank = skip_lines(r, from) >= to;
     if (blank && to == close) break;
-    if (*n >= most) return spell_error(r, from, to, "too many arguments");
-    if (!named_argument(r, from, to, &arguments[*n], &named)) return false;
-    if (!named && !read_piece(r, from, to, UNTIL_END, &arguments[*n])) return false;
-    if (!named && r->kind > kind) kind = r->kind;
-    if (!named || arguments[*n].n) ++*n;
+    if (x->n >= MOST_ARGUMENTS) return spell_error(r, from, to, "too many arguments");
+    if (!named_argument(r, from, to, &x->v[x->n], &named)) return false;
+    if (!named && !read_piece(r, from, to, UNTIL_END, &x->v[x->n])) return false;
+    x->kind[x->n] = named ? KIND_NUMBER : r->kind;
+    if (x->kind[x->n] > kind) kind = x->kind[x->n];
+    if (!named || x->v[x->n].n) x->n++;
     from = to + 1;
   }
   r->matrix = matrix;
@@ -161,6 +162,7 @@ typedef struct {
   bool entrywise;     // the operand before stands behind .* …
   Kind left, right;   // … what stands before that, and the operand
   size_t factors;     // of the product so far, less one
+  size_t operators;
 } Sequence;
 
 static bool is_operand_symbol(SymbolKind k) {
@@ -215,6 +217,7 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
     keep_space(r, o, q);
   }
   if (entry) q->term = KIND_NUMBER, q->entrywise = false;
+  if (implicit && ++q->operators > LIMIT_TREE) return spell_error(r, from, from + 1, "too long a chain: shorten it");
   start = o->n;
   if (!read_operand(r, o) || !read_scripts(r, o, start)) return false;
   bool entrywise = q->last == LAST_OPERATOR && q->entrywise && !implicit;
@@ -257,6 +260,7 @@ static bool operator_text(Reader *r, Out *o, Sequence *q, const char *text, size
   }
   if (q->last == LAST_NUMBER && r->spelling->constant && (!strcmp(text, " or ") || !strcmp(text, " and ")))
     return spell_error(r, r->at, r->at + length, "one number is asked, not several");
+  if (++q->operators > LIMIT_TREE && !r->matrix) return spell_error(r, r->at, r->at + length, "too long a chain: shorten it");
   keep_space(r, o, q);
   size_t from = r->at;
   note_operator(r, q, text, from);

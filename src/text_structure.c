@@ -2,7 +2,7 @@
 // conditions, choices, LaTeX environments.
 #include "text_parts.h"
 
-enum { MOST_ENVIRONMENTS = 8 }; // one in another: each is searched for its cells
+enum { MOST_ENVIRONMENTS = 8, MOST_CHOICES = 20 }; // one in another: each is searched for its parts
 
 // ---- conditions ------------------------------------------------------------
 
@@ -25,6 +25,16 @@ bool is_condition(const Reader *r, size_t from, size_t to) {
   return false;
 }
 
+// Whether a single = stands in s[from, to): `(i = j)`.
+bool is_equation(const Reader *r, size_t from, size_t to) {
+  for (; from < to; from++) {
+    char c = r->s.p[from];
+    if (is_open(c)) from = closing(r, from);
+    else if (c == '=' && !strchr("<>!~=:", r->s.p[from - 1]) && !strchr("=<>", char_at(r, from + 1))) return true;
+  }
+  return false;
+}
+
 // \text{ if } i = j: the words go, the rest is read as it stands.
 static size_t skip_words(const Reader *r, size_t from, size_t to) {
   static const char *const words[] = {"if", "for", "when", "where"};
@@ -34,7 +44,7 @@ static size_t skip_words(const Reader *r, size_t from, size_t to) {
   bool brace = inner > at && char_at(r, inner) == '{';
   if (brace) inner = skip_blanks(r, inner + 1);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (!is_word(r, inner, words[i])) continue;
+    if (!is_word(r, inner, words[i]) || char_at(r, inner + strlen(words[i])) == '(') continue;
     inner = skip_blanks(r, inner + strlen(words[i]));
     return brace && inner < to && r->s.p[inner] != '}' ? inner : inner + brace; // \text{if i = j and } z > 0
   }
@@ -128,7 +138,7 @@ bool read_choice(Reader *r, size_t from, size_t to, Out *o, bool *found) {
   bool c = mark < to && then < to && then > mark;
   *found = c || (when < to && otherwise < to && skip_blanks(r, from) < when);
   if (!*found) return true;
-  if (++r->depth > 200) return spell_error(r, from, to, "too deeply nested");
+  if (++r->choosing > MOST_CHOICES) return spell_error(r, from, to, "too deeply nested");
   size_t parts[3][2]; // condition, then, else
   if (c) memcpy(parts, (size_t[3][2]){{from, mark}, {mark + 1, then}, {then + 1, to}}, sizeof parts);
   else memcpy(parts, (size_t[3][2]){{when + 2, otherwise}, {from, when}, {otherwise + 4, to}}, sizeof parts);
@@ -141,7 +151,7 @@ bool read_choice(Reader *r, size_t from, size_t to, Out *o, bool *found) {
     if (o->n == begin + 2) return spell_error(r, from, to, "a choice needs two values");
   }
   out_text(r, o, ")", to);
-  r->depth--;
+  r->choosing--;
   return true;
 }
 
@@ -324,22 +334,6 @@ static bool is_otherwise(Str s) {
   return str_eq(s, S("otherwise")) || str_eq(s, S("else")) || str_eq(s, S("Otherwise")) || str_eq(s, S("Else")) || str_eq(s, S("sonst"));
 }
 
-static bool one_case(Reader *r, size_t from, size_t amp, size_t end, bool otherwise, Out *o) {
-  Out value = {0};
-  if (!read_aside(r, from, amp, &value)) return false;
-  while (value.n && strchr(" ,", value.p[value.n - 1])) value.n--;
-  if (!value.n) return spell_error(r, from, amp + 1, "a case needs a value");
-  if (otherwise) return out_add(r, o, &value), true;
-  size_t begin = o->n;
-  out_text(r, o, "if(", from);
-  if (!read_condition(r, amp + 1, end, o)) return false;
-  if (o->n == begin + 3) return spell_error(r, amp, end, "when does this case hold?");
-  out_text(r, o, ", ", amp);
-  out_add(r, o, &value);
-  out_text(r, o, ", ", end);
-  return true;
-}
-
 // Whether of two conditions in house notation exactly one holds: z > 0 and z <= 0.
 static bool is_complement(Str a, Str b) {
   static const struct { Str one, other; } pairs[] = {
@@ -356,36 +350,42 @@ static bool is_complement(Str a, Str b) {
   return false;
 }
 
-static Str condition_text(Reader *r, size_t from, size_t to) {
-  Out o = {0};
-  size_t errors = r->diags->errors, n = r->diags->n;
-  Reader before = *r;
-  bool ok = read_condition(r, from, to, &o);
-  *r = before;
-  r->diags->errors = errors;
-  r->diags->n = n;
-  return ok ? str_trim((Str){o.p, o.n}) : (Str){0};
+// A case's value and condition; *otherwise: it is the one that holds when no other does.
+static bool read_case(Reader *r, size_t from, size_t amp, size_t end, Out *value, Out *condition, bool *otherwise) {
+  if (!read_aside(r, from, amp, value)) return false;
+  while (value->n && strchr(" ,", value->p[value->n - 1])) value->n--;
+  if (!value->n) return spell_error(r, from, amp + 1, "a case needs a value");
+  *otherwise = is_otherwise(str_trim(str_sub(r->s, amp + 1, end)));
+  if (*otherwise) return true;
+  if (!read_condition(r, amp + 1, end, condition)) return false;
+  return condition->n || spell_error(r, amp, end, "when does this case hold?");
 }
 
 static bool read_cases(Reader *r, size_t from, size_t to, Out *o) {
   int open = 0;
-  Str last = {0};
+  Str first = {0};
   bool otherwise = false, row;
   out_text(r, o, "(", from);
   while (skip_lines(r, from) < to) {
     size_t amp = next_cell(r, from, to, &row), end;
+    Out value = {0}, condition = {0};
     if (row || amp >= to) return spell_error(r, from, amp, "each case is a value, &, and its condition");
     end = next_cell(r, amp + 1, to, &row);
     if (end < to && !row) return spell_error(r, from, end + 1, "each case is a value, &, and its condition");
     if (otherwise) return spell_error(r, from, end, "a case behind the last one");
-    otherwise = is_otherwise(str_trim(str_sub(r->s, amp + 1, end)));
-    bool final = skip_lines(r, end >= to ? to : end + symbol_at(r, end).length) >= to;
-    Str condition = final && open != 1 ? (Str){0} : otherwise ? (Str){0} : condition_text(r, amp + 1, end);
-    if (final && open == 1 && last.n && condition.n) otherwise |= is_complement(last, condition);
-    if (!one_case(r, from, amp, end, otherwise, o)) return false;
-    last = condition;
-    open += !otherwise;
+    if (!read_case(r, from, amp, end, &value, &condition, &otherwise)) return false;
+    Str text = str_trim((Str){condition.p, condition.n});
     from = end >= to ? to : end + symbol_at(r, end).length;
+    otherwise |= open == 1 && skip_lines(r, from) >= to && is_complement(first, text);
+    if (!open) first = text;
+    if (!otherwise) {
+      open++;
+      out_text(r, o, "if(", amp);
+      out_add(r, o, &condition);
+      out_text(r, o, ", ", amp);
+    }
+    out_add(r, o, &value);
+    if (!otherwise) out_text(r, o, ", ", end);
   }
   if (!otherwise) {
     spell_error(r, from, to, "what if none of the cases holds?");

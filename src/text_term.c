@@ -80,12 +80,19 @@ bool ambiguous_name(Reader *r, const Name *x, const Meanings *all) {
   return spell_help(r, "write the one you mean in this way");
 }
 
+// What stands above a name; r->kind is its own.
+static bool write_raised(Reader *r, Out *o, const Name *x) {
+  r->kind = KIND_NUMBER;
+  if (x->power_from < x->power_to) return read_aside(r, x->power_from, x->power_to, o);
+  out_str(r, o, x->power, x->power_from); // superscript characters
+  return true;
+}
+
 static bool write_power(Reader *r, Out *o, const Name *x) {
   Kind kind = r->kind;
-  if (x->power_from == x->power_to) out_str(r, o, x->power, x->power_from); // superscript characters
-  else if (!read_aside(r, x->power_from, x->power_to, o)) return false;
+  bool ok = write_raised(r, o, x);
   r->kind = kind;
-  return true;
+  return ok;
 }
 
 bool vector_power(Reader *r, size_t from, size_t to) {
@@ -170,11 +177,7 @@ static bool exponential(Reader *r, Out *o, const Name *x, bool *found) {
   *found = str_eq(x->base, S("e")) && plain && (x->power.n || x->layer.n || (stars && !x->positive)) && !is_quantity(r, S("e"));
   if (!*found) return true;
   out_text(r, o, "exp(", x->from);
-  if (x->power.n && !write_power(r, o, x)) return false;
-  if (x->power.n && x->power_from != x->power_to) { // the power's kind is the result's
-    Out again = {0};
-    if (!read_aside(r, x->power_from, x->power_to, &again)) return false;
-  }
+  if (x->power.n && !write_raised(r, o, x)) return false;
   size_t layer = x->layer.n ? (size_t)(x->layer.p - r->s.p) : 0;
   if (x->layer.n && !read_aside(r, layer, layer + x->layer.n, o)) return false;
   if (!x->power.n && !x->layer.n) {
@@ -322,8 +325,11 @@ bool read_name(Reader *r, Out *o) {
   bool call = char_at(r, after) == '(';
   if (call && !x.below && !numpy_form(r, o, x.base, x.from, &found)) return false;
   if (found) return true;
-  if (!is_function(r, x.base) && (call || !str_eq(x.base, S("where")))) x.base = our_function(r, x.base);
   Meanings all = meanings_of(r, &x, x.accent);
+  if (!all.n && (call || !str_eq(x.base, S("where"))) && !str_eq(our_function(r, x.base), x.base)) {
+    x.base = our_function(r, x.base);
+    all = meanings_of(r, &x, x.accent);
+  }
   if (all.n > 1) return ambiguous_name(r, &x, &all);
   if (all.n == 1 && all.v[0].kind == NAME_FUNCTION) {
     x.layer = module ? S("module") : (Str){0};

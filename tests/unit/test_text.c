@@ -10,7 +10,7 @@
 #include "limits.h"
 #include "net.h"
 #include "t.h"
-#include "text.h"
+#include "text_parts.h"
 
 typedef struct {
   Arena *arena;
@@ -261,4 +261,158 @@ TEST(golden) {
   for (size_t i = 0; i < files.gl_pathc; i++) run_file(files.gl_pathv[i], lang);
   globfree(&files);
   arena_free(a);
+}
+
+TEST(tables_are_sorted) { CHECK(symbols_sorted()); }
+
+// ---- house notation is part of the students' -------------------------------
+
+static const char house_network[] =
+  "D = 3 ; K = 4\nf : function\nx : D ; t : K ; X : D x K ; y : 1\nW1 : K x D ; b1 : K ; W2 : K x K\n"
+  "z1 = W1*x + b1 ; h1 = f(z1)\ny_out = W2*h1 ; L = sum((y_out - t).^2)\ndx2 = x\n";
+
+static uint64_t random_state;
+
+static size_t random_below(size_t n) { // xorshift: the same trees everywhere
+  random_state ^= random_state << 13;
+  random_state ^= random_state >> 7;
+  random_state ^= random_state << 17;
+  return (size_t)(random_state % n);
+}
+
+static void random_formula(Buf *b, int depth);
+
+static void random_list(Buf *b, int depth, size_t n, const char *between) {
+  for (size_t i = 0; i < n; i++) {
+    if (i) buf_add(b, str(between));
+    random_formula(b, depth - 1);
+  }
+}
+
+static void random_leaf(Buf *b) {
+  static const char *const leaves[] = {"x", "t", "X", "y", "W1", "W2", "b1", "z1", "h1", "y_out", "L", "pi", "D", "dx2", "0.5", "2", "1e-07", "12",
+                                       "x[1]", "W1[2,3]", "W2[1,:]", "W2[1:2,:]", "x[y]", "dL/dW1", "d(L)/d(W1[1,2])", "dL/dx", "d(L*y)/d(x)", "rows(X)"};
+  buf_add(b, str(leaves[random_below(sizeof leaves / sizeof *leaves)]));
+}
+
+static void random_formula(Buf *b, int depth) {
+  static const char *const operators[] = {" + ", " - ", "*", "/", ".*", "./", " < ", " >= ", " == ", " != ", " and ", " or "};
+  static const char *const wraps[][2] = {{"(", ")"}, {"-(", ")"}, {"(", ")'"}, {"f(", ")"}, {"f'(", ")"}, {"f''(", ")"}, {"sum(", ")"}, {"sum(k, x[k]*(", "))"},
+                                         {"sum(k=1..3, ", ")"}, {"max(k=1..2, x[k]*", ")"}, {"exp(", ")"}, {"norm(", ")"}, {"not (", ")"}, {"(", ").^2"}, {"(", ")^(-1)"},
+                                         {"(", ")[1,2]"}, {"(", ")[:]"}, {"d(", ")/d(x)"}, {"jacobian(", ", x)"}, {"sum(", ", 1)"}, {"delta(y, ", ")"}};
+  if (depth <= 0) {
+    random_leaf(b);
+    return;
+  }
+  switch (random_below(6)) {
+  case 0: case 1: random_list(b, depth, 2, operators[random_below(sizeof operators / sizeof *operators)]); break;
+  case 2: case 3: {
+    const char *const *wrap = wraps[random_below(sizeof wraps / sizeof *wraps)];
+    buf_add(b, str(wrap[0]));
+    random_formula(b, depth - 1);
+    buf_add(b, str(wrap[1]));
+    break;
+  }
+  case 4: buf_add(b, S("if(")); random_list(b, depth, 3, ", "); buf_char(b, ')'); break;
+  default: buf_char(b, '['); random_list(b, depth, 1 + random_below(3), random_below(2) ? ", " : "; "); buf_char(b, ']');
+  }
+}
+
+// What is refused although it is house notation: two readers would read it in two ways.
+static bool is_refused_on_purpose(const Diags *d) {
+  static const char *const reasons[] = {"a prime on a number", "the power of a vector", "two signs in a row", "a power behind a derivative", "too deeply nested"};
+  for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+    if (str_eq(d->v[0].message, str(reasons[i]))) return true;
+  return false;
+}
+
+// [[1, 2], [3, 4]] has two rows for a student, one for a sheet.
+static bool has_nested_arrays(const Node *x) {
+  for (size_t i = 0; i < x->n; i++)
+    if ((x->kind == N_ROW && (x->kid[i]->kind == N_MATRIX || (x->kid[i]->kind == N_INDEX && x->kid[i]->kid[0]->kind == N_MATRIX))) || has_nested_arrays(x->kid[i])) return true;
+  return false;
+}
+
+// tanh(z)^2 of a vector is read as .^, it would mean nothing else.
+static Node *with_plain_powers(Node *x) {
+  if (x->kind == N_BINARY && x->binary == B_EPOW) x->binary = B_POW;
+  for (size_t i = 0; i < x->n; i++) with_plain_powers(x->kid[i]);
+  return x;
+}
+
+static void read_back(Arena *a, Group *g, Str formula, size_t *read, size_t *refused) {
+  Names names = {net_is_quantity, g->net};
+  Diags d = diags_new(a);
+  Source source = {.text = formula}, house;
+  Node *tree = parse_expression(a, &source, (Span){0, formula.n}, names, &d);
+  if (!tree || has_nested_arrays(tree)) return; // a comparison of a comparison, a power of a power
+  Source printed = {.text = node_text(a, tree)};
+  Spelling spelling = spelling_of(g);
+  if (!text_read(a, &printed, (Span){0, printed.text.n}, &spelling, &house, &d)) {
+    ++*refused;
+    if (!is_refused_on_purpose(&d)) CHECK_STR(printed.text, str_c(a, diag_line(&d.v[0], a)));
+    return;
+  }
+  Node *again = parse_expression(a, &house, (Span){0, house.text.n}, names, &d);
+  ++*read;
+  if (!again || !node_eq(with_plain_powers(tree), with_plain_powers(again))) CHECK_STR(house.text, str_c(a, printed.text));
+}
+
+TEST(house_notation_is_read_as_it_stands) {
+  Arena *lasting = arena_new(), *a = arena_new();
+  Group g = {.arena = lasting, .lang = lang_new(lasting), .network = str(house_network), .loss = S("L")};
+  size_t read = 0, refused = 0;
+  read_net(&g);
+  random_state = 0x9E3779B97F4A7C15u;
+  for (int i = 0; i < 20000 && g.net; i++) {
+    ArenaMark mark = arena_mark(a);
+    Buf b = buf_new(a);
+    random_formula(&b, 1 + i % 4);
+    read_back(a, &g, buf_str(&b), &read, &refused);
+    arena_release(a, mark);
+  }
+  CHECK(read > 12000 && refused < read / 10);
+  arena_free(a);
+  arena_free(lasting);
+}
+
+// ---- bounds ----------------------------------------------------------------
+
+static Str repeated(Arena *a, const char *open, size_t n, const char *middle, const char *close) {
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < n; i++) buf_add(&b, str(open));
+  buf_add(&b, str(middle));
+  for (size_t i = 0; i < n; i++) buf_add(&b, str(close));
+  return buf_str(&b);
+}
+
+// Each ends soon, with a reading or a message; fuzzing and the sanitizers see the rest.
+TEST(hostile_answers_are_answered) {
+  static const struct { const char *open, *middle, *close; size_t n; } texts[] = {
+    {"(", "x", ")", 1000000}, {"(", "x", ")", 30000}, {"1", "", "", 10000000}, {"1", "", "", 65000}, {"x + ", "x", "", 16000}, {"\\frac{1}{", "x", "}", 6000},
+    {"x^{", "x", "}", 16000}, {"x_{", "1", "}", 16000}, {"9^", "9", "", 30000}, {"|x ", "", "", 21000}, {"\\begin{cases}1&", "x", "\\end{cases}", 1500},
+    {"\\begin{bmatrix}", "1", "\\end{bmatrix}", 2000}, {"x", "", ".T", 20000}, {"x", "", ".sum()", 8000}, {"x", "", "^+", 20000}, {"xyxyxy ", "", "", 9000},
+    {"\\hat{y} ", "", "", 8000}, {"w_{12}^{(1)}+", "x", "", 4900}, {"x ? 1 : ", "2", "", 8000}, {"1 if x else ", "2", "", 5000}, {"[", "1", "]", 30000},
+    {"np.dot(x, ", "x", ")", 40}, {"e^{", "x", "}", 60}, {"\\text{x+", "x", "}", 60}, {"\\begin{cases}1&x>0\\\\", "1&x", "\\end{cases}", 8},
+    {"x=", "x", "", 30000}, {"\\sum_k ", "x_k", "", 9000}, {"\\bar", "x", "", 16000}, {"{1,", "1", "}", 16000}, {"\xE2\x80\x8B", "x", "", 21000}};
+  Arena *lasting = arena_new();
+  Group g = {.lang = lang_new(lasting), .network = str(house_network), .loss = S("L")};
+  for (size_t i = 0; i < 2 * sizeof texts / sizeof *texts; i++) {
+    Arena *a = arena_new();
+    g.arena = a;
+    g.constant = g.list = i % 2;
+    read_net(&g);
+    if (g.net) {
+      Str text = repeated(a, texts[i / 2].open, texts[i / 2].n, texts[i / 2].middle, texts[i / 2].close);
+      Source raw = {.text = text}, house;
+      Span pieces[8];
+      Spelling spelling = spelling_of(&g);
+      Diags d = diags_new(a);
+      size_t n = text_equals(text, pieces, 8);
+      bool ok = text_read(a, &raw, pieces[n > 8 ? 7 : n - 1], &spelling, &house, &d);
+      CHECK(ok == (d.errors == 0));
+    }
+    arena_free(a);
+  }
+  arena_free(lasting);
 }
