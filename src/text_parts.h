@@ -144,7 +144,7 @@ bool read_indicator(Reader *r, Out *o, bool *found);
 
 // ---- text_name.c
 
-enum { OWN_INDICES = 4 };
+enum { OWN_INDICES = 4, LONGEST_NAME = 80 };
 typedef enum { NAME_NONE, NAME_QUANTITY, NAME_FUNCTION } NameKind;
 
 typedef struct { // as it is written
@@ -175,12 +175,17 @@ typedef struct { Meaning v[8]; size_t n; } Meanings;
 
 // A name with all that belongs to it, at r->at.
 bool read_whole_name(Reader *r, Name *x);
+// Letters, digits and Greek words of s[from, to), fonts dropped; false if there is more.
+bool plain_text(Reader *r, size_t from, size_t to, Buf *b, bool *commas);
+
+// ---- text_meaning.c
+
 // The quantities and functions of the sheet that it can be, with this accent.
 Meanings meanings_of(Reader *r, const Name *x, Str accent);
 // Whether it is an index here: of a sum around it, or of the entry that is asked.
 bool is_index(const Reader *r, Str name);
-// Letters, digits and Greek words of s[from, to), fonts dropped; false if there is more.
-bool plain_text(Reader *r, size_t from, size_t to, Buf *b, bool *commas);
+// y_hat_1: makes a base and a subscript that are one name of the sheet its base.
+bool join_subscript(Reader *r, Name *x);
 static inline bool is_quantity(const Reader *r, Str name) {
   int rank;
   return r->spelling->quantity(r->spelling->context, name, &rank);
