@@ -208,8 +208,8 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
   Spelling own = *spelling;
   Reader r = {.arena = a, .spelling = &own, .diags = d, .raw = raw};
   Out o = {0};
-  own.decimal_comma &= !commas_part_entries(str_sub(raw->text, span.from, span.to));
   if (!read_plain(&r, span) || !no_control_characters(raw, span, d)) return false;
+  own.decimal_comma = own.decimal_comma && !commas_part_entries(str_sub(raw->text, span.from, span.to));
   bool shape = spelling->list && is_shape(&r, &o);
   if (!shape) o.n = 0;
   bool rows = !shape && spelling->list && is_rows(&r);
