@@ -10,7 +10,7 @@
 -- DELETE; the others write what they lose to `history`.
 
 PRAGMA application_id = 1650946660; -- "bgrd"
-PRAGMA user_version = 1;            -- counts changes of this file
+PRAGMA user_version = 2;            -- counts changes of this file
 
 CREATE TABLE course (               -- one row: the course itself
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -143,6 +143,7 @@ CREATE TABLE score (                -- the machine's latest verdict on one answe
   message TEXT,                     -- why; NULL: nothing to say
   reading TEXT,                     -- the answer as read; NULL: as it stands
   reference TEXT,                   -- the student's own, where points were lost; else NULL
+  diagnosis TEXT,                   -- the mistake that explains it; NULL: none is known
   CHECK ((points IS NULL) = (status IN (5, 6)))
 ) STRICT;
 
@@ -154,6 +155,7 @@ CREATE TABLE past_score (           -- verdicts that a later run replaced
   message TEXT,
   reading TEXT,
   reference TEXT,
+  diagnosis TEXT,
   PRIMARY KEY (answer_id, run_id)
 ) STRICT, WITHOUT ROWID;
 

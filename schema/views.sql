@@ -34,7 +34,7 @@ SELECT st.id AS student_id, pr.id AS problem_id, k.part_id, k.position, k.points
   s.reading, coalesce(s.reference, k.reference) AS reference,
   a.id IS NOT NULL AND (s.answer_id IS NULL OR k.sheet_id <>
     (SELECT sheet_id FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id)) AS due,
-  st.sid, st.name, st.section, pr.name AS problem
+  st.sid, st.name, st.section, pr.name AS problem, s.diagnosis
 FROM student AS st
 CROSS JOIN problem AS pr
 CROSS JOIN sheet AS v ON v.problem_id = pr.id
@@ -54,7 +54,7 @@ SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer
   m.reading, m.reference, m.due, o.id IS NOT NULL AS overridden,
   m.status AS machine_status, m.points AS machine_points,
   o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points) AS recheck,
-  m.sid, m.name, m.section, m.problem
+  m.sid, m.name, m.section, m.problem, m.diagnosis
 FROM machine AS m
 LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id;
 
@@ -77,7 +77,7 @@ CREATE VIEW scores AS               -- a row per student and part, also where no
 SELECT v.sid AS student_id, v.problem, p.name AS part, v.points, v.max_points,
   x.name AS status, v.message, v.answer, v.reference, v.reading, v.run_id AS run, v.overridden,
   v.machine_points, y.name AS machine_status, v.recheck, v.due, v.attempt, b.file, v.line,
-  v.name
+  v.name, v.diagnosis
 FROM verdict AS v
 JOIN part AS p ON p.id = v.part_id
 JOIN status AS x ON x.id = v.status
@@ -154,15 +154,17 @@ FROM concern
 ORDER BY gravity, problem, part;
 
 CREATE VIEW wrong_answers AS        -- the same wrong answer counted once, the most frequent first
+-- diagnosed: the students who made this mistake, whatever their numbers
 SELECT pr.name AS problem, p.name AS part, trim(v.answer, ' ' || char(9, 10, 13)) AS answer,
   count(*) AS count, min(v.message) AS message, max(v.points) AS points, v.max_points,
-  min(st.sid) AS example
+  min(st.sid) AS example, v.diagnosis,
+  CASE WHEN v.diagnosis IS NOT NULL THEN sum(count(*)) OVER (PARTITION BY v.part_id, v.diagnosis) END AS diagnosed
 FROM verdict AS v
 JOIN student AS st ON st.id = v.student_id
 JOIN problem AS pr ON pr.id = v.problem_id
 JOIN part AS p ON p.id = v.part_id
 WHERE v.status IN (1, 3) AND v.answer_id IS NOT NULL AND NOT v.overridden
-GROUP BY v.part_id, trim(v.answer, ' ' || char(9, 10, 13))
+GROUP BY v.part_id, trim(v.answer, ' ' || char(9, 10, 13)), v.diagnosis
 ORDER BY pr.name, v.position, count DESC, answer;
 
 CREATE VIEW missing AS              -- a row per student and problem of which something did not come

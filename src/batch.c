@@ -322,7 +322,7 @@ static Score score_of(const Batch *b, size_t i) {
   const Judgement *j = &b->judgements[i];
   double points = b->job->sheet->front.parts[b->part_of[i]].points;
   return (Score){.student = x->student, .part = x->part, .answer = x->id, .points = points * j->share, .status = j->status,
-                 .message = j->message, .reading = j->reading, .reference = j->reference};
+                 .message = j->message, .reading = j->reading, .reference = j->reference, .diagnosis = j->diagnosis};
 }
 
 static bool save(const Batch *b, Due due, int64_t run, BatchResult *result, Failure *f) {

@@ -305,6 +305,7 @@ static void print_verdict(const Cmd *c, const Verdict *v) {
   print_field("answer", v->answer.raw);
   print_field("read as", v->score.reading);
   print_field("reason", v->score.message);
+  print_field("mistake", v->score.diagnosis);
   print_field("reference", v->score.reference.n ? v->score.reference : v->part.reference);
   if (v->answer.id) print_field("from", str_fmt(c->arena, STR_FMT ":%lld", STR_ARG(v->answer.file), (long long)v->answer.line));
   if (!v->overridden) return;

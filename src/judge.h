@@ -14,6 +14,7 @@ typedef struct {
   Str message;    // the reason; empty when all is right
   Str reading;    // how the answer was read, in house notation, if not as written
   Str reference;  // of a student's own numbers, when not fully right
+  Str diagnosis;  // the mistake that explains a wrong answer, as a sentence; empty when none is known
 } Judgement;
 
 // One instance's references: entry e of references[k] is values[k][e * stride].

@@ -55,6 +55,7 @@ typedef struct {
   Str message;   // the reason; empty when correct
   Str reading;   // the answer as read, in house notation; empty when it says nothing new
   Str reference; // for drawn answers that were not fully right; else empty
+  Str diagnosis; // the mistake that explains a wrong answer; empty when none is known
 } Score;
 
 #endif

@@ -23,7 +23,7 @@
 #endif
 #include <unistd.h>
 
-enum { APPLICATION_ID = 1650946660, USER_VERSION = 1, WAIT_MS = 5000 };
+enum { APPLICATION_ID = 1650946660, USER_VERSION = 2, WAIT_MS = 5000 };
 
 const char store_schema[] =
 #include "schema.inc"
@@ -352,6 +352,12 @@ static bool check_version(Store *s, Failure *f) {
     return false;
   if (version == USER_VERSION)
     return true;
+  if (version >= 1 && version < USER_VERSION) {
+    if (!sqlite3_db_readonly(s->db, "main"))
+      return store_upgrade(s, version, f);
+    return refuse(s, f, EXIT_DATABASE, "make it writable once: the next command brings it to the present format",
+                  "the course was made by an older version of backgrade, and the file is read-only");
+  }
   return refuse(s, f, EXIT_DATABASE, version > USER_VERSION ? "install a newer backgrade" : "",
                 "the course was made by %s version of backgrade (format %d, this one knows %d)",
                 version > USER_VERSION ? "a newer" : "an unknown", (int)version, USER_VERSION);

@@ -161,7 +161,7 @@ bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f);
 // problem and before its first score; put a score for every answer that was due.
 bool store_run_problem(Store *s, int64_t run, Due due, Failure *f);
 // Sorted as store_due gave the answers is fast.  Uses answer, points, status,
-// message, reading, reference.  points are ignored for unreadable and pending.
+// message, reading, reference, diagnosis.  points are ignored for unreadable and pending.
 bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f);
 
 // What stands for one student at one part: the machine's score and the person's.

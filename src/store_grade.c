@@ -106,8 +106,8 @@ bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Fail
   for (size_t i = 0; i < n; i++) {
     const Score *x = &scores[i];
     bool waits = x->status == STATUS_UNREADABLE || x->status == STATUS_PENDING;
-    if (!sql_run(s, waits ? SQL_SCORE_PUT_WAITING : SQL_SCORE_PUT, f, "iiidnnn", x->answer, run,
-                 (int64_t)x->status, x->points, x->message, x->reading, x->reference))
+    if (!sql_run(s, waits ? SQL_SCORE_PUT_WAITING : SQL_SCORE_PUT, f, "iiidnnnn", x->answer, run,
+                 (int64_t)x->status, x->points, x->message, x->reading, x->reference, x->diagnosis))
       return false;
   }
   return true;
@@ -130,7 +130,7 @@ static Verdict verdict_row(Store *s, Arena *a) {
     .score = {.student = col_int(s, q, 8), .part = col_int(s, q, 0), .answer = col_int(s, q, 7),
               .status = (Status)col_int(s, q, 14), .points = col_real(s, q, 15),
               .message = col_str(s, q, 16, a), .reading = col_str(s, q, 17, a),
-              .reference = col_str(s, q, 18, a)},
+              .reference = col_str(s, q, 18, a), .diagnosis = col_str(s, q, 27, a)},
     .run = col_int(s, q, 19),
     .overridden = col_int(s, q, 20) != 0, .recheck = col_int(s, q, 21) != 0,
     .points = col_real(s, q, 22), .why = col_str(s, q, 23, a), .who = col_str(s, q, 24, a),

@@ -56,6 +56,9 @@ bool col_null(Store *s, Sql id, int column);
 Answer store_answer_row(Store *s, Sql id, Arena *a);
 bool store_read_answers(Store *s, Sql id, Arena *a, Answers *answers, Failure *f);
 
+// Brings a file of format `from` to the present one; on failure it is as it was.
+bool store_upgrade(Store *s, int64_t from, Failure *f);
+
 // The text of schema/*.sql.
 extern const char store_schema[];
 

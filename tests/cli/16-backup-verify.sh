@@ -68,7 +68,8 @@ sqlite3 damaged.db 'DROP VIEW scores'
 expect 4 backgrade --db damaged.db query scores
 has err 'backgrade verify'
 # A file of sqlite3 that only says it is a course.
-sqlite3 fake.db 'PRAGMA application_id = 1650946660; PRAGMA user_version = 1; CREATE TABLE t (x)'
+format=$(sed -n 's/^PRAGMA user_version = \([0-9]*\);.*/\1/p' "$ROOT/schema/tables.sql")
+sqlite3 fake.db "PRAGMA application_id = 1650946660; PRAGMA user_version = $format; CREATE TABLE t (x)"
 for verb in 'query gradebook' grade 'enroll roster.csv' export diff 'load hw1.md' 'show 1'; do
   # shellcheck disable=SC2086
   expect 4 backgrade --db fake.db $verb

@@ -1,0 +1,128 @@
+// A course file that an older backgrade made is brought to today's format when it is
+// opened: in one transaction, so that a killed program, a full disk or a mistake of
+// ours leaves the file as it was.
+//
+// There is no list of changes to get wrong.  The old tables step aside under another
+// name, today's schema is made beside them exactly as `init` makes it, every old row
+// moves over column by column, by name, and the old tables go.  That is right as long
+// as a new column may be NULL or has a default; a format that asks more adds its
+// conversion after the rows have moved.  A table that the schema fills itself keeps
+// today's rows.  What people added themselves is put back.
+#include "store_sql.h"
+
+typedef struct { Str type, name, sql; } Object;
+typedef struct { Object *v; size_t n, cap; } Objects;
+
+static bool objects_of(Store *s, Objects *out, Failure *f) {
+  const Sql q = SQL_FORMAT_OBJECTS;
+  bool row, ok = sql_bind(s, q, f, "");
+  *out = (Objects){0};
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    out->v = GROW(s->arena, out->v, out->n, &out->cap);
+    out->v[out->n++] = (Object){col_str(s, q, 0, s->arena), col_str(s, q, 1, s->arena), col_str(s, q, 2, s->arena)};
+  }
+  return ok;
+}
+
+static bool is_table(const Object *o) { return str_eq(o->type, S("table")); }
+
+static bool run(Store *s, Failure *f, const char *sql) {
+  return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
+}
+
+// Runs a statement about a table by name, which may be anybody's.
+static bool run_about(Store *s, Failure *f, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  char *sql = sqlite3_vmprintf(format, args); // knows %w, a quoted name
+  va_end(args);
+  bool ok = sql && run(s, f, sql);
+  sqlite3_free(sql);
+  return ok || (!sql && sql_fail(s, f));
+}
+
+static bool step_aside(Store *s, const Objects *old, Failure *f) {
+  bool ok = true;
+  for (size_t i = 0; ok && i < old->n; i++) { // views and triggers come first: they hold on to tables
+    const char *type = str_c(s->arena, old->v[i].type), *name = str_c(s->arena, old->v[i].name);
+    ok = is_table(&old->v[i]) ? run_about(s, f, "ALTER TABLE \"%w\" RENAME TO \"old %w\"", name, name)
+                              : run_about(s, f, "DROP %s \"%w\"", type, name);
+  }
+  return ok;
+}
+
+// Whether today's schema has the object, and whether it filled it.
+static bool look_at(Store *s, Str name, bool *there, bool *filled, Failure *f) {
+  int64_t n, rows;
+  bool ok = sql_int(s, SQL_FORMAT_HAS, &n, f, "s", name) && sql_int(s, SQL_FORMAT_FILLED, &rows, f, "s", name);
+  *there = ok && n > 0;
+  *filled = ok && rows > 0;
+  return ok;
+}
+
+static bool move_rows(Store *s, const char *name, Failure *f) {
+  bool row, ok = sql_bind(s, SQL_FORMAT_COLUMNS, f, "s", str(name)) && sql_step(s, SQL_FORMAT_COLUMNS, &row, f);
+  if (!ok)
+    return false;
+  const char *columns = str_c(s->arena, col_str(s, SQL_FORMAT_COLUMNS, 0, s->arena));
+  sql_reset(s, SQL_FORMAT_COLUMNS);
+  return run_about(s, f, "INSERT INTO \"%w\" (%s) SELECT %s FROM \"old %w\"", name, columns, columns, name);
+}
+
+static bool move_table(Store *s, Str table, Failure *f) {
+  const char *name = str_c(s->arena, table);
+  bool there, filled;
+  if (!look_at(s, table, &there, &filled, f))
+    return false;
+  if (!there)
+    return run_about(s, f, "ALTER TABLE \"old %w\" RENAME TO \"%w\"", name, name);
+  return (filled || move_rows(s, name, f)) && run_about(s, f, "DROP TABLE \"old %w\"", name);
+}
+
+static bool put_back(Store *s, const Objects *old, Failure *f) {
+  bool ok = true, there, filled;
+  for (size_t i = 0; ok && i < old->n; i++)
+    if (is_table(&old->v[i]))
+      ok = move_table(s, old->v[i].name, f);
+  for (size_t i = 0; ok && i < old->n; i++)
+    if (!is_table(&old->v[i]))
+      ok = look_at(s, old->v[i].name, &there, &filled, f) && (there || run(s, f, str_c(s->arena, old->v[i].sql)));
+  return ok;
+}
+
+static bool is_whole(Store *s, Failure *f) {
+  static const Sql checks[] = {SQL_VERIFY_COURSE, SQL_VERIFY_KEYS};
+  bool fault = false;
+  for (size_t i = 0; i < sizeof checks / sizeof *checks && !fault; i++) {
+    if (!sql_bind(s, checks[i], f, "") || !sql_step(s, checks[i], &fault, f))
+      return false;
+    sql_reset(s, checks[i]);
+  }
+  if (!fault)
+    return true;
+  failure(f, s->arena, EXIT_DATABASE, "%s: made by an older version, and damaged: it cannot be brought to the present format", s->path);
+  f->help = S("go back to a backup, or save what can be read: sqlite3 FILE .recover");
+  return false;
+}
+
+static bool rebuild(Store *s, int64_t from, Failure *f) {
+  Objects old;
+  int64_t now;
+  if (!sql_int(s, SQL_USER_VERSION, &now, f, ""))
+    return false;
+  if (now != from) // another program was faster
+    return true;
+  return objects_of(s, &old, f) && step_aside(s, &old, f) && run(s, f, store_schema) &&
+         put_back(s, &old, f) && is_whole(s, f) && sql_run(s, SQL_FORMAT_TELL, f, "i", from);
+}
+
+bool store_upgrade(Store *s, int64_t from, Failure *f) {
+  // Neither may change inside a transaction; references must not follow a table that steps aside.
+  sqlite3_db_config(s->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 1, NULL);
+  sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+  bool ok = store_begin(s, f) && rebuild(s, from, f) && store_commit(s, f);
+  store_rollback(s); // also forgets what was prepared; after a commit there is nothing to undo
+  sqlite3_db_config(s->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 0, NULL);
+  sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  return ok;
+}
