@@ -1,0 +1,259 @@
+// batch_numbers.c - see batch_numbers.h.
+//
+// What is stored is the array as text, under the quantity's name.  A block's numbers
+// are put together lane by lane: a student whose numbers are all stored is read, the
+// others are drawn together; if some student has no draw, each is drawn alone to find
+// out who.  Then one run of a model's plan gives the references of all lanes.
+#include "batch_numbers.h"
+
+#include <string.h>
+
+// The name under which a network's quantity is stored.
+static Str stored_name(Arena *a, const Sheet *sheet, const Model *m, Str quantity) {
+  Str network = sheet->front.networks[m->network].name;
+  return network.n ? str_fmt(a, STR_FMT "." STR_FMT, STR_ARG(network), STR_ARG(quantity)) : quantity;
+}
+
+// The place of a student's first draw, or where it would be.
+static size_t first_draw(const Draws *d, int64_t student) {
+  size_t low = 0, high = d->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (d->v[middle].student < student) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+static const Draw *find_draw(const Draws *d, int64_t student, Str quantity) {
+  for (size_t i = first_draw(d, student); i < d->n && d->v[i].student == student; i++)
+    if (str_eq(d->v[i].quantity, quantity)) return &d->v[i];
+  return NULL;
+}
+
+// The numbers of a text written by array_text(), into one lane.
+static bool read_stored(Str text, double *values, size_t n, size_t lanes) {
+  size_t found = 0;
+  for (size_t i = 0; i < text.n;) {
+    size_t from = i;
+    while (i < text.n && !memchr("[]; ", text.p[i], 4)) i++;
+    if (i == from) {
+      i++;
+      continue;
+    }
+    double v;
+    if (found == n || !str_double(str_sub(text, from, i), &v)) return false;
+    values[found++ * lanes] = v;
+  }
+  return found == n;
+}
+
+// Models of one network share its numbers: the first that needs any draws them.
+static size_t drawing_model(const Sheet *s, size_t model) {
+  for (size_t i = 0; i < model; i++)
+    if (s->models[i].plan && s->models[i].network == s->models[model].network) return i;
+  return model;
+}
+
+// Reads one student's stored numbers into a lane; whether all that is drawn was there.
+static bool read_lane(const BatchJob *job, const Draws *stored, size_t model, int64_t student, double **inputs, size_t lane,
+                      size_t n, Arena *a) {
+  const Model *m = &job->sheet->models[model];
+  bool complete = stored->n > 0;
+  for (size_t i = 0; i < m->net->inputs_n && stored->n; i++) {
+    const Input *input = &m->net->inputs[i];
+    if (!input->drawn) continue;
+    const Draw *d = find_draw(stored, student, stored_name(a, job->sheet, m, input->name));
+    complete &= d && read_stored(d->value, inputs[i] + lane, (size_t)shape_numel(input->shape), n);
+  }
+  return complete;
+}
+
+static double **inputs_new(Arena *a, const Net *net, size_t n) {
+  double **inputs = NEW_ARRAY(a, double *, net->inputs_n + 1);
+  for (size_t i = 0; i < net->inputs_n; i++) inputs[i] = NEW_ARRAY(a, double, (size_t)shape_numel(net->inputs[i].shape) * n);
+  return inputs;
+}
+
+// Copies m lanes of `from` to the given lanes of `to`.
+static void put_lanes(const Net *net, double **to, const size_t *lanes, size_t n, double **from, size_t m) {
+  for (size_t i = 0; i < net->inputs_n; i++)
+    for (size_t e = 0, entries = (size_t)shape_numel(net->inputs[i].shape); e < entries; e++)
+      for (size_t l = 0; l < m; l++) to[i][e * n + lanes[l]] = from[i][e * m + l];
+}
+
+// Draws for the listed lanes, together or, if somebody has no draw, one by one.
+static void draw_lanes(const BatchJob *job, const Model *m, const Student *students, const size_t *lanes, size_t count, size_t n,
+                       Numbers *out, Arena *a) {
+  Str *who = NEW_ARRAY(a, Str, count + 1);
+  for (size_t l = 0; l < count; l++) who[l] = students[lanes[l]].sid;
+  Lots lots = {.salt = job->salt, .problem = job->problem->name, .who = who, .n = count};
+  double **drawn;
+  Refusal why;
+  bool found = sample_inputs(a, m->draw, &lots, &drawn, NULL, &why);
+  if (found) put_lanes(m->net, out->inputs, lanes, n, drawn, count);
+  for (size_t l = 0; l < count && found; l++) out->drawn[lanes[l]] = true;
+  for (size_t l = 0; l < count && !found && count > 1; l++) draw_lanes(job, m, students, &lanes[l], 1, n, out, a);
+}
+
+// The inputs of n students' lanes: stored numbers where there are any, else drawn.
+static Numbers numbers_of(const BatchJob *job, const Draws *stored, size_t model, const Student *students, size_t n, Arena *a) {
+  const Model *m = &job->sheet->models[model];
+  Numbers out = {.inputs = inputs_new(a, m->net, n), .drawn = NEW_ARRAY(a, bool, n)};
+  size_t *todo = NEW_ARRAY(a, size_t, n), count = 0;
+  for (size_t l = 0; l < n; l++) {
+    out.drawn[l] = read_lane(job, stored, model, students[l].id, out.inputs, l, n, a);
+    if (!out.drawn[l]) todo[count++] = l;
+  }
+  if (!count) return out;
+  draw_lanes(job, m, students, todo, count, n, &out, a);
+  for (size_t l = 0; l < count; l++) read_lane(job, stored, model, students[todo[l]].id, out.inputs, todo[l], n, a);
+  return out;
+}
+
+// Runs a model's plan for n lanes of inputs; a block of the plan's lanes at a time
+// goes through `memory`.
+static void references_of(const Sheet *sheet, size_t model, const Numbers *numbers, size_t n, Arena *a, Instance *instances) {
+  const Model *m = &sheet->models[model];
+  size_t lanes = plan_lanes(m->plan), inputs_n = m->net->inputs_n;
+  double *memory = NEW_ARRAY(a, double, plan_memory(m->plan) + 1);
+  double **block = NEW_ARRAY(a, double *, inputs_n + 1);
+  plan_prepare(m->plan, memory);
+  for (size_t i = 0; i < inputs_n; i++) {
+    size_t entries = (size_t)shape_numel(m->net->inputs[i].shape);
+    block[i] = NEW_ARRAY(a, double, entries * lanes);
+    for (size_t e = 0; e < entries; e++)
+      for (size_t l = 0; l < lanes; l++) block[i][e * lanes + l] = numbers->inputs[i][e * n + (l < n ? l : 0)];
+  }
+  plan_run(m->plan, memory, (const double *const *)block);
+  for (size_t p = 0; p < sheet->front.parts_n; p++)
+    for (size_t k = 0; k < sheet->parts[p].references; k++) {
+      const Reference *r = &sheet->parts[p].reference[k];
+      if (r->model != model || sheet->parts[p].front->kind != KIND_VALUE || r->fixed) continue;
+      instances[p].values[k] = plan_output(m->plan, memory, r->output);
+      instances[p].stride = lanes;
+    }
+}
+
+LaneBlock batch_block(const BatchJob *job, const Draws *stored, const Student *students, size_t n, Arena *a) {
+  const Sheet *s = job->sheet;
+  LaneBlock b = {.instances = NEW_ARRAY(a, Instance, s->front.parts_n + 1), .drawn = NEW_ARRAY(a, bool, n),
+                  .numbers = NEW_ARRAY(a, Numbers, s->models_n)};
+  for (size_t l = 0; l < n; l++) b.drawn[l] = true;
+  for (size_t m = 0; m < s->models_n; m++) {
+    if (!s->models[m].plan) continue;
+    size_t source = drawing_model(s, m);
+    b.numbers[m] = source < m ? b.numbers[source] : numbers_of(job, stored, source, students, n, a);
+    for (size_t l = 0; l < n; l++) b.drawn[l] &= b.numbers[m].drawn[l];
+    references_of(s, m, &b.numbers[m], n, a, b.instances);
+  }
+  return b;
+}
+
+size_t batch_lanes(const Sheet *s) {
+  size_t lanes = PLAN_LANES;
+  for (size_t m = 0; m < s->models_n; m++)
+    if (s->models[m].plan && plan_lanes(s->models[m].plan) < lanes) lanes = plan_lanes(s->models[m].plan);
+  return lanes;
+}
+
+// Whether the draw is of a quantity of the sheet and can be read.
+static bool is_readable(const Sheet *s, const Draw *d, Arena *a) {
+  ArenaMark mark = arena_mark(a);
+  bool found = false;
+  for (size_t m = 0; m < s->models_n && !found; m++)
+    for (size_t i = 0; i < s->models[m].net->inputs_n && !found; i++) {
+      const Input *input = &s->models[m].net->inputs[i];
+      size_t n = (size_t)shape_numel(input->shape);
+      if (!str_eq(stored_name(a, s, &s->models[m], input->name), d->quantity)) continue;
+      found = read_stored(d->value, NEW_ARRAY(a, double, n), n, 1);
+    }
+  arena_release(a, mark);
+  return found;
+}
+
+bool batch_check_stored(const BatchJob *job, const Draws *stored, const Students *students, Failure *f) {
+  for (size_t k = 0; k < stored->n; k++) {
+    const Draw *d = &stored->v[k];
+    if (is_readable(job->sheet, d, job->arena)) continue;
+    Str who = {0};
+    for (size_t i = 0; i < students->n; i++)
+      if (students->v[i].id == d->student) who = students->v[i].sid;
+    return failure(f, job->arena, EXIT_DATABASE, "the numbers stored for student " STR_FMT ", problem " STR_FMT ", cannot be read: " STR_FMT " = " STR_FMT,
+                   STR_ARG(who), STR_ARG(job->problem->name), STR_ARG(d->quantity), STR_ARG(d->value));
+  }
+  return true;
+}
+
+// ---- one student, or all: their numbers ------------------------------------
+
+// Appends the numbers of one lane of n as they are stored.
+static void append_draws(const BatchJob *job, size_t model, const Numbers *numbers, size_t n, size_t lane, int64_t student,
+                         Arena *out, Draws *draws, size_t *cap) {
+  const Model *m = &job->sheet->models[model];
+  for (size_t i = 0; i < m->net->inputs_n; i++) {
+    if (!m->net->inputs[i].drawn) continue;
+    draws->v = GROW(out, draws->v, draws->n, cap);
+    draws->v[draws->n++] = (Draw){.problem = job->problem->id, .student = student, .version = job->problem->version,
+      .quantity = stored_name(out, job->sheet, m, m->net->inputs[i].name),
+      .value = array_text(out, m->net->inputs[i].shape, numbers->inputs[i] + lane, n, 0)};
+  }
+}
+
+static bool draws_itself(const Sheet *s, size_t model) { return s->models[model].plan && drawing_model(s, model) == model; }
+
+bool batch_own(const BatchJob *job, const Student *student, const Draws *stored, Arena *out, Own *own) {
+  const Sheet *s = job->sheet;
+  *own = (Own){0};
+  if (!s->drawn) return true;
+  LaneBlock block = batch_block(job, stored, student, 1, out);
+  Draws draws = {0};
+  size_t cap = 0;
+  own->instance = block.instances;
+  for (size_t m = 0; block.drawn[0] && m < s->models_n; m++)
+    if (draws_itself(s, m)) append_draws(job, m, &block.numbers[m], 1, 0, student->id, out, &draws, &cap);
+  own->draws = draws.v;
+  own->draws_n = draws.n;
+  return block.drawn[0];
+}
+
+// Draws for n students, as many as a block has lanes, and stores what was found.
+static bool draw_block(const BatchJob *job, const Student *students, size_t n, Arena *a, Failure *f) {
+  const Sheet *s = job->sheet;
+  Numbers *numbers = NEW_ARRAY(a, Numbers, s->models_n);
+  bool *drawn = NEW_ARRAY(a, bool, n);
+  Draws draws = {0};
+  size_t cap = 0;
+  for (size_t l = 0; l < n; l++) drawn[l] = true;
+  for (size_t m = 0; m < s->models_n; m++) {
+    if (!draws_itself(s, m)) continue;
+    numbers[m] = numbers_of(job, &(Draws){0}, m, students, n, a);
+    for (size_t l = 0; l < n; l++) drawn[l] &= numbers[m].drawn[l];
+  }
+  for (size_t l = 0; l < n; l++)
+    for (size_t m = 0; drawn[l] && m < s->models_n; m++)
+      if (draws_itself(s, m)) append_draws(job, m, &numbers[m], n, l, students[l].id, a, &draws, &cap);
+  return store_put_draws(job->store, draws.v, draws.n, f);
+}
+
+bool batch_draw(const BatchJob *job, Failure *f) {
+  enum { BLOCK = PLAN_LANES };
+  Students all;
+  Draws stored;
+  Arena *a = job->arena;
+  if (!job->sheet->drawn) return true;
+  if (!store_students(job->store, a, &all, f) || !store_draws(job->store, job->problem->id, job->problem->version, 0, a, &stored, f))
+    return false;
+  size_t without = 0;
+  bool ok = true;
+  for (size_t i = 0; i < all.n; i++) {
+    size_t at = first_draw(&stored, all.v[i].id);
+    if (at == stored.n || stored.v[at].student != all.v[i].id) all.v[without++] = all.v[i];
+  }
+  for (size_t i = 0; ok && i < without; i += BLOCK) {
+    ArenaMark mark = arena_mark(a);
+    ok = draw_block(job, &all.v[i], without - i < BLOCK ? without - i : BLOCK, a, f);
+    arena_release(a, mark);
+  }
+  return ok;
+}
