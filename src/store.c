@@ -312,6 +312,8 @@ static bool defend(Store *s, Failure *f) {
       return sql_fail(s, f);
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
     sqlite3_limit(s->db, limits[i].id, limits[i].value);
+  if (!rows_connect(s))
+    return sql_fail(s, f);
   sqlite3_busy_timeout(s->db, WAIT_MS);
   if (s->interrupted)
     sqlite3_progress_handler(s->db, 10000, poll_interrupt, s);

@@ -237,15 +237,22 @@ bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f) {
   return ok;
 }
 
+static void answer_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
+  const Answer *x = &((const Answer *)rows->v)[row];
+  switch (i) {
+  case 0: sqlite3_result_int64(result, x->part); break;
+  case 1: sqlite3_result_int64(result, x->student); break;
+  case 2: sqlite3_result_int64(result, x->attempt); break;
+  case 3: result_str(result, x->raw); break;
+  case 4: result_text_or_null(result, x->submitted); break;
+  case 5: sqlite3_result_int64(result, rows->of); break;
+  case 6: sqlite3_result_int64(result, x->line); break;
+  }
+}
+
 bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f) {
   s->due_all.sheet = 0;
-  for (size_t i = 0; i < n; i++) {
-    const Answer *x = &answers[i];
-    if (!sql_run(s, SQL_ANSWER_PUT, f, "iiisnii", x->part, x->student, x->attempt, x->raw,
-                 x->submitted, batch, x->line))
-      return false;
-  }
-  return true;
+  return rows_put(s, SQL_ANSWERS_PUT, &(Rows){answers, n, batch, answer_column}, f);
 }
 
 Answer store_answer_row(Store *s, Sql q, Arena *a) {

@@ -102,15 +102,25 @@ bool store_run_problem(Store *s, int64_t run, Due due, Failure *f) {
   return sql_run(s, SQL_RUN_PROBLEM_PUT, f, "iiii", run, due.problem, was.sheet, n);
 }
 
-bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f) {
-  for (size_t i = 0; i < n; i++) {
-    const Score *x = &scores[i];
-    bool waits = x->status == STATUS_UNREADABLE || x->status == STATUS_PENDING;
-    if (!sql_run(s, waits ? SQL_SCORE_PUT_WAITING : SQL_SCORE_PUT, f, "iiidnnnn", x->answer, run,
-                 (int64_t)x->status, x->points, x->message, x->reading, x->reference, x->diagnosis))
-      return false;
+static void score_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
+  const Score *x = &((const Score *)rows->v)[row];
+  switch (i) {
+  case 0: sqlite3_result_int64(result, x->answer); break;
+  case 1: sqlite3_result_int64(result, rows->of); break;
+  case 2: sqlite3_result_int(result, (int)x->status); break;
+  case 3:
+    if (x->status != STATUS_UNREADABLE && x->status != STATUS_PENDING) // those wait: NULL
+      sqlite3_result_double(result, x->points);
+    break;
+  case 4: result_text_or_null(result, x->message); break;
+  case 5: result_text_or_null(result, x->reading); break;
+  case 6: result_text_or_null(result, x->reference); break;
+  case 7: result_text_or_null(result, x->diagnosis); break;
   }
-  return true;
+}
+
+bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f) {
+  return rows_put(s, SQL_SCORES_PUT, &(Rows){scores, n, run, score_column}, f);
 }
 
 bool store_last_run(Store *s, int64_t *run, Failure *f) {

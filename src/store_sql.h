@@ -23,7 +23,18 @@ typedef enum {
   SQL_COUNT
 } Sql;
 
+// An array on its way into a table.  column() gives row's i-th value to SQLite; texts
+// must stay until the statement is done.
+typedef struct Rows Rows;
+struct Rows {
+  const void *v;
+  size_t n;
+  int64_t of; // what all rows share: their batch, their run
+  void (*column)(const Rows *rows, size_t row, int i, sqlite3_context *result);
+};
+
 struct Store {
+  const Rows *incoming; // what the table `incoming` shows
   sqlite3 *db;
   sqlite3_stmt *stmt[SQL_COUNT];
   Arena *arena;      // for the store itself and its failures
@@ -44,6 +55,13 @@ bool sql_run(Store *s, Sql id, Failure *f, const char *types, ...);
 void sql_reset(Store *s, Sql id);
 // Binds, takes the first row's first column (0 when there is none), resets.
 bool sql_int(Store *s, Sql id, int64_t *value, Failure *f, const char *types, ...);
+
+// Runs an INSERT … SELECT from `incoming`, in a transaction that has seen that what the
+// rows refer to is there.
+bool rows_put(Store *s, Sql id, const Rows *rows, Failure *f);
+bool rows_connect(Store *s);
+void result_str(sqlite3_context *result, Str v);
+void result_text_or_null(sqlite3_context *result, Str v);
 
 // Columns of the current row; NULL is 0 or empty.
 int64_t col_int(Store *s, Sql id, int column);
