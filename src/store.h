@@ -122,7 +122,8 @@ bool store_attempts(Store *s, int64_t part, int64_t student, Arena *a, Answers *
 // Whether a part has any answer: an import into an empty part need not compare.
 bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f);
 // Adds answers, numbered in the given order; sorted by part, student, attempt is
-// fast.  Uses student, part, raw, line, submitted, attempt.
+// fast.  Uses student, part, raw, line, submitted, attempt.  Inside a transaction in
+// which students and parts were read.
 bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f);
 // One student's answers that count (the last attempts) at one problem's current
 // parts, by position.
@@ -162,6 +163,7 @@ bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f);
 bool store_run_problem(Store *s, int64_t run, Due due, Failure *f);
 // Sorted as store_due gave the answers is fast.  Uses answer, points, status,
 // message, reading, reference, diagnosis.  points are ignored for unreadable and pending.
+// Inside the transaction in which the answers were read.
 bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f);
 
 // What stands for one student at one part: the machine's score and the person's.

@@ -413,7 +413,9 @@ TEST(what_is_kept_cannot_be_changed) {
   Parts parts;
   put_sheet(s, "one", 2, &p);
   CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  CHECK(store_begin(s, &failed));
   put_answer(s, parts.v[0].id, put_student(s, "ann"), 1, "0.4");
+  CHECK(store_commit(s, &failed));
   CHECK(sqlite3_exec(s->db, "UPDATE answer SET raw = 'x'", NULL, NULL, NULL) != SQLITE_OK);
   CHECK(sqlite3_exec(s->db, "DELETE FROM answer", NULL, NULL, NULL) != SQLITE_OK);
   CHECK(sqlite3_exec(s->db, "UPDATE sheet SET source = 'x'", NULL, NULL, NULL) != SQLITE_OK);
@@ -431,8 +433,10 @@ TEST(verify_finds) {
   Findings found;
   put_sheet(s, "one", 2, &p);
   CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  CHECK(store_begin(s, &failed));
   put_answer(s, parts.v[0].id, put_student(s, "ann"), 1, "0.5");
   grade(s, p.id, false, STATUS_CORRECT, 2);
+  CHECK(store_commit(s, &failed));
   CHECK(store_verify(s, arena, &found, &failed));
   CHECK_EQ_INT(found.n, 0);
   CHECK(sqlite3_exec(s->db,
