@@ -5,11 +5,12 @@
 // well for many seeds at once: the Jacobian of an array y is one sweep with the
 // identity as its seed, whose rows lie along a slot that nothing on the way uses.
 // What a rule returns is summed or broadcast to the operand's shape, but for
-// that slot.
+// that slot; where a branch was not taken it is 0 (adjoint_guard.h).
 #include "adjoint.h"
 
 #include <assert.h>
 
+#include "adjoint_guard.h"
 #include "limits.h"
 
 // ---- rules -----------------------------------------------------------------
@@ -148,15 +149,18 @@ static bool too_large(Sweep *s, const Instr *instr) {
   return s->too_large;
 }
 
-static void pass_on(Sweep *s, const bool *active, Ref r, Ref *adj) {
+static void pass_on(Sweep *s, const bool *active, Ref r, Ref *adj, Guards *guards) {
   Instr instr = *tape_at(s->tape, r);
-  Bindings v = {instr.in[0], instr.in[1], instr.in[2], r, adj[r], &instr};
   if (too_large(s, &instr)) return;
+  Ref of[3] = {instr.in[0], instr.in[1], instr.in[2]};
+  guard_operands(guards, s->tape, r, of);
+  Bindings v = {of[0], of[1], of[2], r, adj[r], &instr};
   for (int k = 0; k < op_info[instr.op].arity; k++) {
     Ref in = instr.in[k];
     const Node *tree = s->rules->of[instr.op][k];
     if (!active[in] || !tree) continue;
-    Ref c = fit(s, rule(s, tree, &v), in);
+    Ref c = fit(s, guard_contribution(guards, s->tape, r, rule(s, tree, &v)), in);
+    guard_operand(guards, s->tape, r, k, adj[in] < 0);
     adj[in] = adj[in] < 0 ? c : tape_map2(s->tape, OP_ADD, adj[in], c);
   }
 }
@@ -165,10 +169,11 @@ bool adjoint_depends(Tape *t, Ref y, Ref x) { return x <= y && active_between(t,
 
 static Ref sweep(Sweep *s, const bool *active, Ref y, Ref x, Ref seed) {
   Ref *adj = NEW_ARRAY(s->tape->arena, Ref, y + 1);
+  Guards guards = guards_new(s->tape, y);
   for (Ref r = 0; r <= y; r++) adj[r] = NO_REF;
   adj[y] = seed;
   for (Ref r = y; r > x && !s->too_large; r--)
-    if (adj[r] >= 0 && active[r]) pass_on(s, active, r, adj);
+    if (adj[r] >= 0 && active[r]) pass_on(s, active, r, adj, &guards);
   return adj[x];
 }
 

@@ -148,7 +148,7 @@ const double *frame_eval(Arena *a, const Frame *frame, const Tape *tape, Ref r) 
   double **value = NEW_ARRAY(a, double *, r - first + 1);
   needed[r - first] = true;
   for (Ref s = r; s >= first; s--)
-    for (int k = 0; needed[s - first] && k < 3; k++)
+    for (int k = 0; needed[s - first] && k < instr_uses(tape_at(tape, s)); k++)
       if (tape_at(tape, s)->in[k] >= first) needed[tape_at(tape, s)->in[k] - first] = true;
   for (Ref s = first; s <= r; s++) {
     if (!needed[s - first]) continue;

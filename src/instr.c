@@ -81,7 +81,7 @@ void instr_run(const Kernels *kernels, const Instr *instr, const Shape shape[3],
                const double *const in[3], size_t lanes) {
   size_t n = (size_t)shape_numel(instr->shape);
   switch (instr->op) {
-  case OP_NAMED: memcpy(y, in[0], n * lanes * sizeof *y); break;
+  case OP_NAMED: case OP_PROXY: memcpy(y, in[0], n * lanes * sizeof *y); break;
   case OP_MATMUL: run_matmul(kernels, instr, shape, y, in, lanes); break;
   case OP_PICK: kernels->pick(y, in[0], instr->table, n, lanes); break;
   case OP_PLACE:

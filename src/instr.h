@@ -19,6 +19,9 @@ typedef struct {
   bool varies;           // differs between lanes: some input is upstream
 } Instr;
 
+// How many operands the value of x is computed from.
+static inline int instr_uses(const Instr *x) { return op_info[x->op].class == OPS_ALIAS ? 1 : op_info[x->op].arity; }
+
 // y, in[k]: entries of `lanes` adjacent doubles each.  shape[k] is operand k's
 // shape.  Not for OP_INPUT and OP_CONST.
 void instr_run(const Kernels *kernels, const Instr *instr, const Shape shape[3], double *y,

@@ -29,15 +29,26 @@ static Ref mean_over(Tape *t, Ref a, unsigned dimensions) {
   return tape_map2(t, OP_DIV, sum_over(t, a, dimensions), tape_number(t, extent(tape_shape(t, a), dimensions)));
 }
 
+// The value is found by halves; all entries that tie for it share its derivative.
+static Ref extreme_over(Tape *t, Op op, Ref a, unsigned dimensions) {
+  Ref y = a;
+  for (int i = 0; i < RANK; i++)
+    if (dimensions >> i & 1) y = tape_reduce(t, op, y, i);
+  if (y == a || tape_is_const(t, y)) return y;
+  Ref tied = tape_map2(t, OP_EQ, a, y);
+  Ref sum = sum_over(t, tape_map3(t, OP_IF, tied, a, tape_number(t, 0)), dimensions);
+  return tape_proxy(t, y, tape_map2(t, OP_DIV, sum, sum_over(t, tied, dimensions)));
+}
+
 Ref reduce(Tape *t, Reduce how, Ref a, unsigned dimensions) {
-  static const Op ops[] = {[REDUCE_PROD] = OP_MUL, [REDUCE_MAX] = OP_MAX, [REDUCE_MIN] = OP_MIN,
-                           [REDUCE_ALL] = OP_AND, [REDUCE_ANY] = OP_OR};
+  static const Op ops[] = {[REDUCE_PROD] = OP_MUL, [REDUCE_ALL] = OP_AND, [REDUCE_ANY] = OP_OR};
   if (how == REDUCE_SUM) return sum_over(t, a, dimensions);
   if (how == REDUCE_MEAN) return mean_over(t, a, dimensions);
   if (how == REDUCE_VAR) {
     Ref d = tape_map2(t, OP_SUB, a, mean_over(t, a, dimensions));
     return mean_over(t, tape_map2(t, OP_MUL, d, d), dimensions);
   }
+  if (how == REDUCE_MAX || how == REDUCE_MIN) return extreme_over(t, how == REDUCE_MAX ? OP_MAX : OP_MIN, a, dimensions);
   if (how == REDUCE_ALL || how == REDUCE_ANY) a = tape_map2(t, OP_NE, a, tape_number(t, 0));
   for (int i = 0; i < RANK; i++)
     if (dimensions >> i & 1) a = tape_reduce(t, ops[how], a, i);

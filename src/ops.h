@@ -13,7 +13,7 @@ typedef enum {
 
 typedef enum {
   OPS_LEAF,   // no operands
-  OPS_ALIAS,  // the operand under a name: a barrier for folding, a place to differentiate at
+  OPS_ALIAS,  // the first operand itself: under a name, a place to differentiate at; or with another derivative
   OPS_MAP,    // elementwise, operands broadcast
   OPS_VEC,    // the same, kernel from the vector library
   OPS_TENSOR  // moves or combines entries

@@ -175,6 +175,11 @@ Ref tape_named(Tape *t, Ref a, Str name) {
                            .name = name, .varies = tape_at(t, a)->varies});
 }
 
+Ref tape_proxy(Tape *t, Ref a, Ref b) {
+  assert(shape_eq(tape_shape(t, a), tape_shape(t, b)));
+  return tape_is_const(t, a) ? a : add(t, (Instr){.op = OP_PROXY, .in = {a, b}, .shape = tape_shape(t, a)});
+}
+
 Ref tape_iota(Tape *t, int dimension, int64_t start, int64_t n) {
   Shape shape = shape_scalar();
   shape.d[dimension] = (int32_t)n;
@@ -365,7 +370,7 @@ static Ref copy_instr(Tape *dst, const Instr *x, const Ref in[3]) {
   switch (x->op) {
   case OP_CONST: return tape_const(dst, x->shape, x->values);
   case OP_INPUT: return tape_input(dst, x->shape, x->input, x->name);
-  case OP_NAMED: return in[0];
+  case OP_NAMED: case OP_PROXY: return in[0];
   case OP_MATMUL: return tape_matmul(dst, in[0], in[1]);
   case OP_PICK: return tape_pick(dst, in[0], x->shape, x->table);
   case OP_PLACE: return tape_place(dst, in[0], x->shape, x->table);
@@ -379,7 +384,7 @@ static Ref copy_instr(Tape *dst, const Instr *x, const Ref in[3]) {
 // Marks what the marked instructions need, last to first.
 static void mark_needed(const Tape *t, bool *needed) {
   for (Ref r = tape_end(t) - 1; r >= 0; r--)
-    for (int k = 0; needed[r] && k < 3; k++)
+    for (int k = 0; needed[r] && k < instr_uses(tape_at(t, r)); k++)
       if (tape_at(t, r)->in[k] >= 0) needed[tape_at(t, r)->in[k]] = true;
 }
 

@@ -37,6 +37,8 @@ Ref tape_fill(Tape *t, Shape shape, double value);
 Ref tape_number(Tape *t, double value);
 Ref tape_input(Tape *t, Shape shape, int input, Str name);
 Ref tape_named(Tape *t, Ref a, Str name);
+// a, whose derivative is b's.
+Ref tape_proxy(Tape *t, Ref a, Ref b);
 // start, start + 1, … along one dimension.
 Ref tape_iota(Tape *t, int dimension, int64_t start, int64_t n);
 

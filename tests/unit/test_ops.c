@@ -274,7 +274,7 @@ static void check_named(const Lang *lang, Str name, int n, Str call) {
 
 // Operators that the language does not call by name are written out.
 static const struct { Op op; const char *text; int n; } written[] = {
-  {OP_NAMED, "d(p)/d(p) * p", 1}, {OP_AND, "(p and q) .* p", 2}, {OP_OR, "(p or q) .* p", 2}, {OP_NOT, "(not p) + p", 1},
+  {OP_NAMED, "d(p)/d(p) * p", 1}, {OP_PROXY, "max(p.^2) * p", 1}, {OP_AND, "(p and q) .* p", 2}, {OP_OR, "(p or q) .* p", 2}, {OP_NOT, "(not p) + p", 1},
   {OP_IF, "if(p > q, p .* q, q .* r) + if(p, q, r)", 3}, {OP_MATMUL, "p * q", 2}, {OP_PICK, "p[2,:] .* p[:,1]", 1},
   {OP_PLACE, "sum(p, 1) .* p", 1},
 };
