@@ -68,7 +68,7 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   const FrontPart *f = c->part->front;
   Str indices[OWN];
   Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
-  Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .notation = spelled_notation, .known = known_name,
+  Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .binds = net_binds_index, .notation = spelled_notation, .known = known_name,
                        .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .indices = indices};
   spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
   const Quantity *loss = net_loss(net);

@@ -39,7 +39,7 @@ bool net_is_function(const Net *net, Str name) {
   return !net_quantity(net, name) && (net_function(net, name, -1) || is_builtin(name));
 }
 
-static bool speaks_of(const Node *x, Str name) {
+bool speaks_of(const Node *x, Str name) {
   if (x->kind == N_NAME && str_eq(x->name, name)) return true;
   for (size_t i = 0; i < x->n; i++)
     if (speaks_of(x->kid[i], name)) return true;
@@ -320,8 +320,11 @@ Net *net_read(Arena *a, const Lang *lang, const Source *source, Span span, Conve
   size_t errors = d->errors;
   bool ok = parse_network(a, source, span, (Names){0}, &statements, d);
   Reader r = {.net = net, .diags = d, .data = data, .data_n = data_n};
-  for (size_t i = 0; i < statements.n && ok && d->errors < errors + LIMIT_DIAGS; i++)
+  for (size_t i = 0; i < statements.n && ok && d->errors < errors + LIMIT_DIAGS; i++) {
+    net->later = &statements.v[i + 1];
+    net->later_n = statements.n - i - 1;
     if (mentions_broken(&r, &statements.v[i]) || !read_statement(&r, &statements.v[i])) give_up(&r, &statements.v[i]);
+  }
   return ok && d->errors == errors ? net : NULL;
 }
 

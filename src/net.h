@@ -75,6 +75,7 @@ typedef struct {
   Function *functions;  size_t functions_n, functions_cap;
   Input *inputs;        size_t inputs_n, inputs_cap;
   Require *requires;    size_t requires_n, requires_cap;
+  const Statement *later; size_t later_n; // while it is read: the statements that follow
 } Net;
 
 // The prelude, read; its mistakes are ours and asserted.
@@ -92,6 +93,8 @@ const Function *net_function(const Net *net, Str name, int n);
 bool net_is_quantity(const void *net, Str name); // for Names
 // Whether something can be called by this name: of the sheet, the prelude, the language.
 bool net_is_function(const Net *net, Str name);
+// Whether the arguments of the built-in `name` may be indices: sum(k, …).
+bool net_binds_index(Str name);
 // The number that everything is computed for: the one 1x1 quantity from which no other
 // is computed; NULL if there is none, or more than one.  z̄ is its derivative at z.
 const Quantity *net_loss(const Net *net);

@@ -81,20 +81,29 @@ static Ref reduce_axis(Compiler *c, Node *node, Reduce how) {
   Ref a = compile(c, node->kid[0]);
   int64_t axis;
   if (a < 0) return NO_REF;
-  if (!compile_fixed_int(c, node->kid[1], &axis)) {
-    if (node->kid[0]->kind == N_NAME && net_quantity(c->net, node->kid[0]->name))
-      hint(c, "`" STR_FMT "` is a quantity: an index needs another name", STR_ARG(node->kid[0]->name));
-    return NO_REF;
-  }
+  if (!compile_fixed_int(c, node->kid[1], &axis)) return NO_REF;
   if (axis < 1 || axis > OWN) return wrong(c, node->kid[1], "the dimension is 1 (down the rows) to %d", OWN);
   return reduce(c->tape, how, a, 1u << (SLOTS + axis - 1));
 }
 
+// sum(k, x[k]) where k is a quantity: no array of one entry is meant.
+static bool hidden_index(Compiler *c, Node *node) {
+  for (size_t i = 0; i + 1 < node->n; i++) {
+    const Node *x = node->kid[i];
+    const Quantity *q = x->kind == N_NAME && !find_local(c, x->name) ? net_quantity(c->net, x->name) : NULL;
+    if (!q || !subscript_speaks_of(node->kid[node->n - 1], x->name)) continue;
+    not_an_index(c, x);
+    return true;
+  }
+  return false;
+}
+
 static Ref reduce_call(Compiler *c, Node *node, Reduce how) {
+  if (hidden_index(c, node)) return NO_REF;
   if (node->n >= 2 && is_binder(c, node->kid[0])) {
     Shape ranges = shape_scalar();
     for (size_t i = 0; i + 1 < node->n; i++)
-      if (!is_binder(c, node->kid[i])) return wrong(c, node->kid[i], "an index is a name of its own");
+      if (!is_binder(c, node->kid[i])) return not_an_index(c, node->kid[i]);
     if (!binders_differ(c, node->kid, node->n - 1)) return NO_REF;
     return reduce_indices(c, node, how, 0, 0, &ranges);
   }
@@ -119,6 +128,7 @@ static Ref call_min_along(Compiler *c, Node *node) { return reduce_axis(c, node,
 
 // max(A), max(k, E); max(a, b) is entry by entry.
 static Ref extremum(Compiler *c, Node *node, Reduce how, Op op) {
+  if (hidden_index(c, node)) return NO_REF;
   if (node->n != 2 || is_binder(c, node->kid[0])) return reduce_call(c, node, how);
   Ref a = compile(c, node->kid[0]), b = a < 0 ? a : compile(c, node->kid[1]);
   return b < 0 ? b : compile_map2(c, node, op, a, b);
@@ -273,7 +283,7 @@ static Ref call_entries(Compiler *c, Node *node) {
   Ref a = NO_REF;
   size_t n = node->n - 1;
   for (size_t i = 0; i < n; i++) {
-    if (!is_binder(c, node->kid[i])) a = wrong(c, node->kid[i], "an index is a name of its own");
+    if (!is_binder(c, node->kid[i])) a = not_an_index(c, node->kid[i]);
     else if (i == 0 && !binders_differ(c, node->kid, n)) a = NO_REF;
     else if (bind_index(c, node->kid[i], node->kid[n], &locals[i])) {
       own.d[SLOTS + i] = slots.d[locals[i].slot] = (int32_t)locals[i].n;
@@ -301,20 +311,20 @@ static Ref call_jacobian(Compiler *c, Node *node) {
   return is_allowed_atom(c, node) ? compile_jacobian(c, node->kid[0], node->kid[1], true) : not_allowed(c, node);
 }
 
-static const struct { Str name; size_t least, most; Ref (*compile)(Compiler *, Node *); } forms[] = {
-  {STR_INIT("sum"), 1, SLOTS + 1, call_sum},   {STR_INIT("mean"), 1, SLOTS + 1, call_mean},
-  {STR_INIT("var"), 1, SLOTS + 1, call_var},   {STR_INIT("prod"), 1, SLOTS + 1, call_prod},
-  {STR_INIT("max"), 1, SLOTS + 1, call_max},   {STR_INIT("min"), 1, SLOTS + 1, call_min},
-  {STR_INIT("all"), 1, SLOTS + 1, call_all},   {STR_INIT("any"), 1, SLOTS + 1, call_any},
-  {STR_INIT("max_along"), 2, 2, call_max_along}, {STR_INIT("min_along"), 2, 2, call_min_along},
-  {STR_INIT("if"), 3, 3, call_if},
-  {STR_INIT("rows"), 1, 1, call_rows},         {STR_INIT("columns"), 1, 1, call_columns},
-  {STR_INIT("numel"), 1, 1, call_numel},       {STR_INIT("shape"), 1, 1, call_shape},
-  {STR_INIT("ones"), 1, OWN, call_ones},       {STR_INIT("zeros"), 1, OWN, call_zeros},
-  {STR_INIT("eye"), 1, 1, call_eye},           {STR_INIT("onehot"), 2, 2, call_onehot},
-  {STR_INIT("delta"), 2, 2, call_delta},       {STR_INIT("diag"), 1, 1, call_diag},
-  {STR_INIT("reshape"), 2, OWN + 1, call_reshape}, {STR_INIT("transpose"), 1, 1, call_transpose},
-  {STR_INIT("jacobian"), 2, 2, call_jacobian}, {STR_INIT("entries"), 2, OWN + 1, call_entries},
+static const struct { Str name; size_t least, most; bool binds; Ref (*compile)(Compiler *, Node *); } forms[] = {
+  {STR_INIT("sum"), 1, SLOTS + 1, true, call_sum}, {STR_INIT("mean"), 1, SLOTS + 1, true, call_mean},
+  {STR_INIT("var"), 1, SLOTS + 1, true, call_var}, {STR_INIT("prod"), 1, SLOTS + 1, true, call_prod},
+  {STR_INIT("max"), 1, SLOTS + 1, true, call_max}, {STR_INIT("min"), 1, SLOTS + 1, true, call_min},
+  {STR_INIT("all"), 1, SLOTS + 1, true, call_all}, {STR_INIT("any"), 1, SLOTS + 1, true, call_any},
+  {STR_INIT("max_along"), 2, 2, false, call_max_along}, {STR_INIT("min_along"), 2, 2, false, call_min_along},
+  {STR_INIT("if"), 3, 3, false, call_if}, {STR_INIT("rows"), 1, 1, false, call_rows},
+  {STR_INIT("columns"), 1, 1, false, call_columns}, {STR_INIT("numel"), 1, 1, false, call_numel},
+  {STR_INIT("shape"), 1, 1, false, call_shape}, {STR_INIT("ones"), 1, OWN, false, call_ones},
+  {STR_INIT("zeros"), 1, OWN, false, call_zeros}, {STR_INIT("eye"), 1, 1, false, call_eye},
+  {STR_INIT("onehot"), 2, 2, false, call_onehot}, {STR_INIT("delta"), 2, 2, false, call_delta},
+  {STR_INIT("diag"), 1, 1, false, call_diag}, {STR_INIT("reshape"), 2, OWN + 1, false, call_reshape},
+  {STR_INIT("transpose"), 1, 1, false, call_transpose}, {STR_INIT("jacobian"), 2, 2, false, call_jacobian},
+  {STR_INIT("entries"), 2, OWN + 1, true, call_entries},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -423,6 +433,12 @@ static Ref no_such_function(Compiler *c, const Node *node) {
   return NO_REF;
 }
 
+bool net_binds_index(Str name) {
+  for (int i = 0; i < FORMS; i++)
+    if (forms[i].binds && str_eq(forms[i].name, name)) return true;
+  return false;
+}
+
 bool is_builtin(Str name) {
   for (int i = 0; i < FORMS; i++)
     if (str_eq(forms[i].name, name)) return true;
@@ -432,6 +448,7 @@ bool is_builtin(Str name) {
 Ref compile_call(Compiler *c, Node *node) {
   const Function *f = net_function(c->net, node->name, (int)node->n);
   bool own = is_among(f, c->net->functions, c->net->functions_n);
+  if (!own && !net_quantity(c->net, node->name) && comes_later(c, node, (int)node->n)) return NO_REF;
   for (int i = 0; i < FORMS && !own && !node->primes; i++)
     if (str_eq(forms[i].name, node->name)) {
       if (node->n >= forms[i].least && node->n <= forms[i].most) return forms[i].compile(c, node);

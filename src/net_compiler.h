@@ -62,6 +62,9 @@ bool compile_fixed_int(Compiler *c, Node *node, int64_t *value);
 // The constant that the expression is, without a diagnostic if it is none: NO_REF.
 Ref compile_fixed(Compiler *c, Node *node);
 
+// Whether the sheet gives this name its meaning only further down, in which case there
+// is a diagnostic.  parameters: of the call; -1: it is not called.
+bool comes_later(Compiler *c, const Node *at, int parameters);
 const Local *find_local(const Compiler *c, Str name);
 // Binds an index: a written range, or the extent where it stands alone as a subscript
 // in `body`.  local->outer is set; the caller makes it current.
@@ -70,6 +73,13 @@ bool bind_index(Compiler *c, const Node *binder, Node *body, Local *local);
 bool binders_differ(Compiler *c, Node *const *binder, size_t n);
 // Is this argument an index: `k=1..3`, or a name that means nothing here?
 bool is_binder(const Compiler *c, const Node *x);
+
+// The diagnostic for an argument that is none: a quantity, say.
+Ref not_an_index(Compiler *c, const Node *x);
+// Whether the name stands in x.
+bool speaks_of(const Node *x, Str name);
+// Whether some subscript in x is computed from `name`.
+bool subscript_speaks_of(const Node *x, Str name);
 
 typedef enum { REDUCE_SUM, REDUCE_MEAN, REDUCE_VAR, REDUCE_PROD, REDUCE_MAX, REDUCE_MIN, REDUCE_ALL, REDUCE_ANY } Reduce;
 // Reduces the dimensions whose bit is set.

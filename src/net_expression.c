@@ -92,11 +92,25 @@ static Ref unknown_name(Compiler *c, const Node *node) {
   return NO_REF;
 }
 
+bool comes_later(Compiler *c, const Node *at, int parameters) {
+  for (size_t i = 0; i < c->net->later_n; i++) {
+    const Statement *st = &c->net->later[i];
+    bool function = st->kind == ST_FUNCTION || st->kind == ST_ABSTRACT;
+    bool fits = !function || parameters == (st->kind == ST_ABSTRACT ? 1 : (int)st->n);
+    if (st->kind == ST_REQUIRE || !fits || !str_eq(st->name, at->name)) continue;
+    unread(c, at, "`" STR_FMT "` is used before it is declared", STR_ARG(at->name));
+    hint(c, "move the statement that gives it its meaning up, above this one");
+    return true;
+  }
+  return false;
+}
+
 static Ref compile_name(Compiler *c, const Node *node) {
   const Local *l = find_local(c, node->name);
   if (l) return l->is_index ? index_value(c, l) : c->fixed && l->fixed >= 0 ? l->fixed : l->ref;
   const Quantity *q = net_quantity(c->net, node->name);
   double value;
+  if (!q && comes_later(c, node, -1)) return NO_REF;
   if (!q) return constant_named(c, node->name, &value) ? tape_number(c->tape, value) : unknown_name(c, node);
   if (c->fixed) return q->fixed >= 0 ? q->fixed : wrong(c, node, "not known without numbers");
   const Policy *policy = c->call || node->trusted ? NULL : c->reading.policy;

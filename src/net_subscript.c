@@ -181,6 +181,24 @@ bool is_binder(const Compiler *c, const Node *x) {
   return l ? l->is_index : !net_quantity(c->net, x->name);
 }
 
+Ref not_an_index(Compiler *c, const Node *x) {
+  static const Str letters[] = {STR_INIT("i"), STR_INIT("j"), STR_INIT("k"), STR_INIT("l"), STR_INIT("m"), STR_INIT("n")};
+  if (x->kind != N_NAME || !net_quantity(c->net, x->name)) return wrong(c, x, "an index is a name of its own");
+  unread(c, x, "`" STR_FMT "` is a quantity of the network, so it is no index", STR_ARG(x->name));
+  for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+    if (!net_quantity(c->net, letters[i]) && !find_local(c, letters[i])) {
+      hint(c, "give the index another name, here and behind it, say " STR_FMT, STR_ARG(letters[i]));
+      break;
+    }
+  return NO_REF;
+}
+
+bool subscript_speaks_of(const Node *x, Str name) {
+  for (size_t i = 0; i < x->n; i++)
+    if ((x->kind == N_INDEX && i && speaks_of(x->kid[i], name)) || subscript_speaks_of(x->kid[i], name)) return true;
+  return false;
+}
+
 // The shape of an indexed array, found quietly.
 static bool shape_of(Compiler *c, Node *base, Shape *shape) {
   Diags quiet = diags_new(c->tape->arena);
@@ -211,15 +229,11 @@ static void note_extent(Compiler *c, Inference *inf, Node *node, size_t p) {
 
 // sum(k, …) inside: its k is another index.
 static bool rebinds(const Compiler *c, const Node *x, Str name) {
-  static const Str binding[] = {STR_INIT("sum"), STR_INIT("mean"), STR_INIT("var"), STR_INIT("prod"),
-                                STR_INIT("max"), STR_INIT("min"), STR_INIT("all"), STR_INIT("any"),
-                                STR_INIT("entries")};
-  if (x->kind != N_CALL || x->n < 2) return false;
-  bool binds = false, named = false, quantity = net_quantity(c->net, name);
-  for (size_t i = 0; i < sizeof binding / sizeof *binding; i++) binds |= str_eq(x->name, binding[i]);
+  if (x->kind != N_CALL || x->n < 2 || !net_binds_index(x->name)) return false;
+  bool named = false, quantity = net_quantity(c->net, name);
   for (size_t i = 0; i + 1 < x->n; i++)
     named |= (x->kid[i]->kind == N_BIND || (x->kid[i]->kind == N_NAME && !quantity)) && str_eq(x->kid[i]->name, name);
-  return binds && named;
+  return named;
 }
 
 // Every subscript that is the index alone tells its range.

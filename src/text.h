@@ -17,6 +17,7 @@ typedef struct {
   // How many entries the quantity `name` has.
   size_t (*entries)(const void *context, Str name);
   bool (*function)(const void *context, Str name);
+  bool (*binds)(Str name); // whether its arguments may be indices: sum(k, …)
   // What the sheet's notation makes of a name: a formula in house notation, or empty.
   Str (*notation)(const void *context, Str name);
   // The i-th quantity or function there is, or an empty name: for spellings that

@@ -106,7 +106,7 @@ static void result_kind(Reader *r, Str function, size_t n) {
 
 // sum(kk, …), max(i=1..3, …): the names in front are indices inside.
 static void bind_indices(Reader *r, Str function, size_t open) {
-  bool binds = one_of(function, "sum mean var prod max min all any entries ");
+  bool binds = r->spelling->binds(function);
   for (size_t at = skip_blanks(r, open + 1); binds && at < r->end && r->bound_n < sizeof r->bound / sizeof *r->bound;) {
     while (char_at(r, at) == '(') at = skip_blanks(r, at + 1); // sum((k), …)
     size_t to = at;

@@ -82,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (!size || size > 100000) return 0;
   uint8_t mode = data[0];
   Arena *a = arena_new();
-  Spelling spelling = {.quantity = quantity, .entries = entries, .function = function, .notation = notation, .known = known, .context = net,
+  Spelling spelling = {.quantity = quantity, .entries = entries, .function = function, .binds = net_binds_index, .notation = notation, .known = known, .context = net,
                        .indices = index, .indices_n = mode & 1 ? 2 : 0, .loss = mode & 2 ? S("L") : S(""), .constant = mode & 4,
                        .list = (mode & 12) == 12, .decimal_comma = mode & 16};
   Source raw = {.text = str_dup(a, (Str){(const char *)data + 1, size - 1})};

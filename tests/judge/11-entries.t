@@ -57,26 +57,26 @@ p[j]*(onehot(i,3)[j] - p[i]) => correct
   read as p[j]*(onehot(i, 3)[j] - p[i])
 
 part: C
-sum(k, A[i,k]*B[k,j]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k, A[i,k]*B[k,j]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 sum(q, A[i,q]*B[q,j]) => correct
 sum(q=1..3, A[i,q]*B[q,j]) => correct
 sum(q=1..2, A[i,q]*B[q,j]) => incorrect: on a sampled network the value of entry [1,1] is -1.2159, it should be -0.71046
 sum(q=1..4, A[i,q]*B[q,j]) => incorrect: at column 13: there is no column 4: the array is 2x3
 sum(i, A[i,i]*B[i,j]) => incorrect: at column 8: i runs to 3 here, but to 2 elsewhere; are the two indices swapped?
-sum(k, A[k,i]*B[j,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
-sum(k, A[i,k]*B[j,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
-sum(k, B[k,j]*A[i,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k, A[k,i]*B[j,k]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
+sum(k, A[i,k]*B[j,k]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
+sum(k, B[k,j]*A[i,k]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 A[i,:]*B[:,j] => correct
 A[j,:]*B[:,i] => incorrect: the formula is the transpose of the right one
 (A*B)[i,j] => correct
 A[i,1]*B[1,j] + A[i,2]*B[2,j] + A[i,3]*B[3,j] => correct
-sum(k, A[i,k])*sum(k, B[k,j]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
-sum(k, sum(k, A[i,k]*B[k,j]))/3 => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
-sum(k, A[i,k]*B[k,j]) + sum(k, 0*A[i,k]) => unreadable: at column 5: `k` may not be used in this answer; allowed are A, B
+sum(k, A[i,k])*sum(k, B[k,j]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
+sum(k, sum(k, A[i,k]*B[k,j]))/3 => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
+sum(k, A[i,k]*B[k,j]) + sum(k, 0*A[i,k]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 sum(k=1..3, k*A[i,k]*B[k,j]) => incorrect: on a sampled network the value of entry [1,1] is 1.171, it should be -0.71046
 A*B => incorrect: at column 1: one entry was asked, a number; this is an array of 2x2
 sum(k, A[i,k]*B[k,j] => unreadable: at column 4: this `(` is never closed
-\\sum_k A_{ik} B_{lj} => unreadable: at column 6: `k` may not be used in this answer; allowed are A, B
+\\sum_k A_{ik} B_{lj} => unreadable: at column 6: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
   read as sum(k, A[i,k]*B[l,j])
 \\sum_q A_{iq} B_{qj} => correct
   read as sum(q, A[i,q]*B[q,j])

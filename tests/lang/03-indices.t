@@ -257,7 +257,6 @@ sum(A, k) => FAIL
   error: there is no quantity `k`
         | sum(A, k)
         |        ^
-    help: `A` is a quantity: an index needs another name
 sum(k, x[k], 1) => FAIL
   error: an index is a name of its own
         | sum(k, x[k], 1)
@@ -271,10 +270,10 @@ sum(x[k], k) => FAIL
         | sum(x[k], k)
         |       ^
 sum(w, x[w]) => FAIL
-  error: a subscript is one number
+  error: `w` is a quantity of the network, so it is no index
         | sum(w, x[w])
-        |          ^
-    help: `w` is a quantity: an index needs another name
+        |     ^
+    help: give the index another name, here and behind it, say i
 entries(i=1..2, x) => FAIL
   error: one entry is a number, not an array
         | entries(i=1..2, x)

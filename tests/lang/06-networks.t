@@ -102,10 +102,10 @@ f(1) => 3
 sum(i=1..3, x[i]) => 6
 sum(k=1..3, x[k]) => 6
 sum(i, x[i]) => FAIL
-  error: there is no entry 9: the array is 3x1
+  error: `i` is a quantity of the network, so it is no index
         | sum(i, x[i])
-        |        ^~~~
-    help: `i` is a quantity: an index needs another name
+        |     ^
+    help: give the index another name, here and behind it, say j
 i => 9
 
 % Hidden quantities
@@ -619,3 +619,112 @@ network:
   network:14:9: error: there is no quantity `nothing`
      14 | require nothing > 0
         |         ^~~~~~~
+
+% A name means what the sheet says, from its statement on; above it the sheet must not
+% mean something else by it
+network:
+  y = sigma(2)
+  sigma : function
+=> FAIL
+  network:1:5: error: `sigma` is used before it is declared
+      1 | y = sigma(2)
+        |     ^~~~~~~~
+    help: move the statement that gives it its meaning up, above this one
+
+network:
+  y = relu(2) + norm([3; 4])
+  relu(z) = 5*z
+  norm(a, b) = a
+=> FAIL
+  network:1:5: error: `relu` is used before it is declared
+      1 | y = relu(2) + norm([3; 4])
+        |     ^~~~~~~
+    help: move the statement that gives it its meaning up, above this one
+
+network:
+  y = 2*x + pi
+  x = 3
+  pi = 3
+=> FAIL
+  network:1:7: error: `x` is used before it is declared
+      1 | y = 2*x + pi
+        |       ^
+    help: move the statement that gives it its meaning up, above this one
+
+network:
+  g(z) = sigma(z) + k
+  a = g(2)
+  sigma(z) = 3*z
+  k = 2
+  b = g(2)
+=> FAIL
+  network:2:5: error: in g(): `sigma` is used before it is declared
+      2 | a = g(2)
+        |     ^~~~
+    help: move the statement that gives it its meaning up, above this one
+
+network:
+  g(z) = sigma(z) + k
+  sigma(z) = 3*z
+  k = 2
+  b = g(2)
+  norm = norm([3; 4])
+b => 8
+norm => 5
+
+network:
+  y = max(1, 2) + dL
+  max = 3
+  dL = 4
+=> FAIL
+  network:1:5: error: `max` is used before it is declared
+      1 | y = max(1, 2) + dL
+        |     ^~~~~~~~~
+    help: move the statement that gives it its meaning up, above this one
+
+% An index that is already a quantity
+network:
+  k = 2
+  x = [1; 2; 3]
+  A = [1 2 3; 4 5 6]
+max(k, x) => 3x1: [2; 2; 3]
+max(k, x[k]) => FAIL
+  error: `k` is a quantity of the network, so it is no index
+        | max(k, x[k])
+        |     ^
+    help: give the index another name, here and behind it, say i
+max(x[k], k) => 2
+min(i, k, A[i,k]) => FAIL
+  error: `k` is a quantity of the network, so it is no index
+        | min(i, k, A[i,k])
+        |        ^
+    help: give the index another name, here and behind it, say i
+mean(k, x[k]^2) => FAIL
+  error: `k` is a quantity of the network, so it is no index
+        | mean(k, x[k]^2)
+        |      ^
+    help: give the index another name, here and behind it, say i
+sum(x, k - 1) => 6
+sum(A, k) => 2x1: [6; 15]
+sum(k, 1) => 2
+sum(k, A[1,k]*x[k]) => FAIL
+  error: `k` is a quantity of the network, so it is no index
+        | sum(k, A[1,k]*x[k])
+        |     ^
+    help: give the index another name, here and behind it, say i
+sum(k=1..3, A[1,k]*x[k]) => 14
+entries(k, x[k]) => FAIL
+  error: `k` is a quantity of the network, so it is no index
+        | entries(k, x[k])
+        |         ^
+    help: give the index another name, here and behind it, say i
+entries(i, k, A[i,k]) => FAIL
+  error: `k` is a quantity of the network, so it is no index
+        | entries(i, k, A[i,k])
+        |            ^
+    help: give the index another name, here and behind it, say j
+sum(i, sum(k, A[i,k])) => FAIL
+  error: `k` is a quantity of the network, so it is no index
+        | sum(i, sum(k, A[i,k]))
+        |            ^
+    help: give the index another name, here and behind it, say j

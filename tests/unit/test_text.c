@@ -50,7 +50,7 @@ static Str known(const void *context, size_t i) {
 }
 
 static Spelling spelling_of(const Group *g) {
-  return (Spelling){.quantity = quantity, .entries = entries, .function = function, .known = known, .context = g->net, .indices = g->entry,
+  return (Spelling){.quantity = quantity, .entries = entries, .function = function, .binds = net_binds_index, .known = known, .context = g->net, .indices = g->entry,
                     .indices_n = g->entries, .loss = g->loss, .constant = g->constant, .list = g->list, .decimal_comma = g->decimal_comma};
 }
 
