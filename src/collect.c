@@ -3,8 +3,9 @@
 //
 // Everything is read before anything is written, because whether a row is a new
 // attempt depends on the other rows of the same student and part, and because sorted
-// rows are several times cheaper to insert.  A row remembers only keys, its line and
-// its text.
+// rows are several times cheaper to insert.  A class may hand in more than memory should
+// hold, so what is read goes into a sorter, and what comes out of it is compared group by
+// group and stored a chunk at a time.
 #include "collect.h"
 
 #include <stdlib.h>
@@ -18,16 +19,12 @@ static bool is_form(Layout layout) {
 
 // --- what is new ------------------------------------------------------------------------------------
 
-// By part and student, so that inserts are sorted; then numbered rows by number, then
-// the others by time and line.
-static int by_place(const void *x, const void *y) {
+// Of one student's answers to one part: numbered ones by number, then the others by time
+// and line.
+static int by_attempt(const void *x, const void *y) {
   const Incoming *a = x, *b = y;
   const Answer *p = &a->answer, *q = &b->answer;
-  int order = (p->part > q->part) - (p->part < q->part);
-  if (!order)
-    order = (p->student > q->student) - (p->student < q->student);
-  if (!order)
-    order = b->numbered - a->numbered;
+  int order = b->numbered - a->numbered;
   if (!order)
     order = (p->attempt > q->attempt) - (p->attempt < q->attempt);
   if (!order)
@@ -58,6 +55,26 @@ static size_t without_blanks(Collect *c, Incoming *v, size_t n, const Answers *s
   return kept;
 }
 
+enum { CHUNK = 8192 }; // answers stored at once
+
+static bool store_fresh(Collect *c) {
+  bool ok = !c->fresh.n || store_put_answers(c->store, c->fresh.batch, c->fresh.v, c->fresh.n, c->f);
+  c->fresh.n = 0;
+  arena_release(c->fresh.texts, c->fresh.empty);
+  return ok;
+}
+
+static bool keep_fresh(Collect *c, const Answer *x) {
+  c->fresh.all++;
+  if (c->how->explain)
+    return true;
+  Answer *to = &c->fresh.v[c->fresh.n++];
+  *to = *x;
+  to->raw = str_dup(c->fresh.texts, x->raw);
+  to->submitted = str_dup(c->fresh.texts, x->submitted);
+  return c->fresh.n < CHUNK || store_fresh(c);
+}
+
 static bool compare_group(Collect *c, Incoming *v, size_t n, bool any) {
   const Answer *x = &v->answer;
   Answers stored = {0};
@@ -70,43 +87,56 @@ static bool compare_group(Collect *c, Incoming *v, size_t n, bool any) {
     c->result->same += v[k].known;
     c->result->added += fresh && v[k].answer.attempt == 1;
     c->result->revised += fresh && v[k].answer.attempt > 1;
+    if (fresh && !keep_fresh(c, &v[k].answer))
+      return false;
   }
+  return true;
+}
+
+static bool look_ahead(Collect *c) {
+  return sorter_next(c->sorter, &c->ahead.key, &c->ahead.bytes, &c->ahead.more, c->in.arena, c->f);
+}
+
+// The answers of one student to one part, the sorter's next.
+static bool next_group(Collect *c, Arena *a, Incoming **v, size_t *n) {
+  SortKey key = c->ahead.key;
+  size_t cap = 0;
+  for (*n = 0, *v = NULL; c->ahead.more && c->ahead.key.a == key.a && c->ahead.key.b == key.b;) {
+    *v = GROW(a, *v, *n, &cap);
+    (*v)[(*n)++] = rows_unpack(c, c->ahead.key, c->ahead.bytes, a);
+    if (!look_ahead(c))
+      return false;
+  }
+  if (*n > 1)
+    qsort(*v, *n, sizeof **v, by_attempt);
   return true;
 }
 
 static bool compare_all(Collect *c) {
   Arena *a = c->in.arena;
   int64_t part = 0;
-  bool any = false;
-  for (size_t i = 0, n; i < c->n; i += n) {
-    const Answer *x = &c->v[i].answer;
-    for (n = 1; i + n < c->n && c->v[i + n].answer.part == x->part && c->v[i + n].answer.student == x->student;)
-      n++;
-    if (x->part != part && !store_has_answers(c->store, part = x->part, &any, c->f))
-      return false;
+  bool any = false, ok = sorter_sort(c->sorter, a, c->f) && look_ahead(c);
+  while ((ok = ok && store_goes_on(c->store, c->f)) && c->ahead.more) {
     ArenaMark mark = arena_mark(a);
-    size_t rejected = c->in.d->n;
-    if (!compare_group(c, &c->v[i], n, any))
-      return false;
+    size_t rejected = c->in.d->n, n;
+    Incoming *v;
+    if (c->ahead.key.a != part)
+      ok = store_has_answers(c->store, part = c->ahead.key.a, &any, c->f);
+    ok = ok && next_group(c, a, &v, &n) && compare_group(c, v, n, any);
     if (rejected == c->in.d->n)
       arena_release(a, mark);
   }
-  return true;
+  return ok;
 }
 
 // --- the file -------------------------------------------------------------------------------------------
 
+// The batch comes after its answers, for only now is it known how many rows were good.
 static bool save(Collect *c, Str sha) {
-  size_t n = 0;
-  Answer *answers = NEW_ARRAY(c->in.arena, Answer, c->n + 1);
-  for (size_t i = 0; i < c->n; i++)
-    if (!c->v[i].known && !c->v[i].refused)
-      answers[n++] = c->v[i].answer;
-  ImportBatch batch = {.file = csv_name(c->in.csv), .sha256 = sha, .rows = c->result->rows,
+  ImportBatch batch = {.id = c->fresh.batch, .file = csv_name(c->in.csv), .sha256 = sha, .rows = c->result->rows,
                        .rejected = c->in.rejected < c->result->rows ? c->in.rejected : c->result->rows,
                        .decimal_comma = c->result->about.decimal_comma};
-  return !n || (store_put_batch(c->store, &batch, c->f) &&
-                store_put_answers(c->store, batch.id, answers, n, c->f));
+  return !c->fresh.all || (store_fresh(c) && store_put_batch(c->store, &batch, c->f));
 }
 
 // A long file that was collected whole: nothing of it is new.  Of other layouts a new map
@@ -117,7 +147,7 @@ static bool nothing_new(Collect *c, const ImportBatch *before) {
   c->result->known = true;
   c->result->known_as = before->file;
   c->result->known_at = before->imported_at;
-  c->result->same = (int64_t)c->n;
+  c->result->same = c->n;
   c->in.rejected = c->in.loose = c->result->together = 0; // what was good then is in, whatever the sheets ask now
   *c->in.d = diags_new(c->in.arena);
   return true;
@@ -185,9 +215,7 @@ static bool collect(Collect *c) {
     return true;
   if (before.id && c->how->decimal == DECIMAL_BY_FILE)
     c->result->about.decimal_comma = before.decimal_comma;
-  if (c->n)
-    qsort(c->v, c->n, sizeof *c->v, by_place);
-  return compare_all(c) && (c->how->explain || save(c, sha));
+  return store_next_batch(c->store, &c->fresh.batch, c->f) && compare_all(c) && (c->how->explain || save(c, sha));
 }
 
 bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a, Diags *d, Collected *result,
@@ -195,6 +223,11 @@ bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a
   Collect *c = NEW(a, Collect); // diagnostics point into its map
   *c = (Collect){.store = s, .how = how, .f = f, .result = result, .in = {.arena = a, .d = d}};
   *result = (Collected){.file = str(path)};
+  c->row = arena_new();
+  c->fresh.texts = arena_new();
+  c->fresh.empty = arena_mark(c->fresh.texts);
+  c->fresh.v = NEW_ARRAY(a, Answer, CHUNK);
+  c->sorter = sorter_new();
   bool ok = load_names(c) && (!how->map || map_read(how->map, a, d, &c->map, f));
   c->in.csv = ok ? csv_open(path, a, f) : NULL;
   ok = c->in.csv && collect(c);
@@ -203,6 +236,9 @@ bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a
     result->about.dialect = csv_dialect(c->in.csv);
   }
   csv_close(c->in.csv);
+  sorter_free(c->sorter);
+  arena_free(c->fresh.texts);
+  arena_free(c->row);
   result->rejected = c->in.rejected;
   result->loose = c->in.loose;
   return ok;

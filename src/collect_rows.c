@@ -28,7 +28,7 @@ static size_t row_keys(Collect *c, const CsvRow *row) {
     Str first = k->first < 0 ? (Str){0} : str_trim(row->cells[k->first]);
     Str last = k->last < 0 ? (Str){0} : str_trim(row->cells[k->last]);
     Str name = !first.n || !last.n ? (Str){0}
-                                   : str_fmt(c->in.arena, STR_FMT " " STR_FMT, STR_ARG(first), STR_ARG(last));
+                                   : str_fmt(c->row, STR_FMT " " STR_FMT, STR_ARG(first), STR_ARG(last));
     if (name.n)
       c->keys[n++] = (Key){KEY_NAME, name, (size_t)k->last};
   }
@@ -138,58 +138,65 @@ static const Part *find_part(Collect *c, const CsvRow *row) {
   Str problem = str_trim(row->cells[c->columns.problem]), name = str_trim(row->cells[c->columns.part]);
   NotAsked not;
   const Part *part = NULL;
-  const Asked *asked = asked_problem(&c->asked, problem, c->in.arena, NULL);
-  if (asked && (part = asked_part(asked, name, c->in.arena, NULL)))
+  const Asked *asked = asked_problem(&c->asked, problem, c->row, NULL);
+  if (asked && (part = asked_part(asked, name, c->row, NULL)))
     return part;
   if (!asked && absent_before(c, problem))
     return NULL;
   ptrdiff_t column = asked ? c->columns.part : c->columns.problem;
   if (asked)
-    asked_part(asked, name, c->in.arena, &not);
+    asked_part(asked, name, c->row, &not);
   else
-    asked_problem(&c->asked, problem, c->in.arena, &not);
+    asked_problem(&c->asked, problem, c->row, &not);
   intake_reject(&c->in, row, column, STR_FMT, STR_ARG(not.message));
   if (not.help.n)
     intake_help(&c->in, STR_FMT, STR_ARG(not.help));
   return NULL;
 }
 
-static Str keep(Collect *c, Str s) {
-  enum { POOL = 1 << 16 };
-  if (s.n > POOL / 4)
-    return str_dup(c->in.arena, s);
-  if (s.n > c->pool_left) {
-    c->pool = arena_alloc(c->in.arena, POOL);
-    c->pool_left = POOL;
-  }
-  char *to = c->pool;
-  if (s.n)
-    memcpy(to, s.p, s.n);
-  c->pool += s.n;
-  c->pool_left -= s.n;
-  return (Str){to, s.n};
+// An answer as bytes for the sorter: this, then the time it was submitted, then its text.
+typedef struct { int64_t line; int32_t attempt; uint32_t dated, submitted; } Packed;
+
+static Str pack(const Answer *x, size_t dated, Arena *a) {
+  Packed p = {x->line, (int32_t)x->attempt, (uint32_t)dated, (uint32_t)x->submitted.n};
+  Buf b = buf_new(a);
+  buf_add(&b, (Str){(const char *)&p, sizeof p});
+  buf_add(&b, x->submitted);
+  buf_add(&b, x->raw);
+  return buf_str(&b);
 }
 
-static void show_first(Collect *c, const Student *student, const Part *part, const Incoming *x) {
+Incoming rows_unpack(const Collect *c, SortKey key, Str bytes, Arena *a) {
+  Packed p;
+  memcpy(&p, bytes.p, sizeof p);
+  bytes = str_dup(a, str_sub(bytes, sizeof p, bytes.n));
+  Answer x = {.part = key.a, .student = key.b, .line = p.line, .attempt = p.attempt,
+              .submitted = p.dated ? c->dated[p.dated - 1].utc : str_sub(bytes, 0, p.submitted),
+              .raw = str_sub(bytes, p.submitted, bytes.n)};
+  return (Incoming){.answer = x, .numbered = x.attempt > 0};
+}
+
+static void show_first(Collect *c, const Student *student, const Part *part, const Answer *x, size_t dated) {
   CollectAbout *about = &c->result->about;
   enum { FIRST = sizeof about->first / sizeof *about->first };
   if (about->n_first == FIRST)
     return;
-  about->first[about->n_first].line = x->answer.line;
+  c->first_dated[about->n_first] = dated;
+  about->first[about->n_first].line = x->line;
   about->first[about->n_first].sid = student->sid;
   about->first[about->n_first].name = student->name;
   about->first[about->n_first].part = asked_name(&c->asked, part, c->in.arena);
-  about->first[about->n_first++].text = x->answer.raw;
+  about->first[about->n_first].submitted = str_dup(c->in.arena, x->submitted);
+  about->first[about->n_first++].text = str_dup(c->in.arena, x->raw);
 }
 
-static void add(Collect *c, const Student *student, const Part *part, const Answer *of, Str text) {
-  c->v = GROW(c->in.arena, c->v, c->n, &c->cap);
-  Incoming *x = &c->v[c->n++];
-  *x = (Incoming){.answer = *of, .numbered = of->attempt > 0};
-  x->answer.part = part->id;
-  x->answer.raw = keep(c, text);
+// dated: number of its time in c->dated, from 1; 0: it says itself when it was submitted.
+static bool add(Collect *c, const Student *student, const Part *part, const Answer *of, Str text, size_t dated) {
+  Answer x = *of;
+  x.raw = text;
   if (c->how->explain)
-    show_first(c, student, part, x);
+    show_first(c, student, part, &x, dated);
+  return sorter_add(c->sorter, (SortKey){part->id, student->id, c->n++}, pack(&x, dated, c->row), c->in.arena, c->f);
 }
 
 static bool is_short(Collect *c, const CsvRow *row, size_t column) {
@@ -207,7 +214,7 @@ static bool parts_of(Collect *c, const CsvRow *row, const Column *v, const Part 
     return true;
   NotAsked not = {0};
   *parts = room;
-  *n = columns_tags(&c->asked, row->cells[v->question], room, most, c->in.arena, &not);
+  *n = columns_tags(&c->asked, row->cells[v->question], room, most, c->row, &not);
   if (!not.message.n)
     return true;
   intake_reject(&c->in, row, (ptrdiff_t)v->question, STR_FMT, STR_ARG(not.message));
@@ -221,7 +228,7 @@ static bool read_cell(Collect *c, const CsvRow *row, size_t column) {
   const Part *room[MOST], **parts;
   Str one, *texts = &one;
   size_t n_parts, found;
-  Arena *a = c->in.arena;
+  Arena *a = c->row;
   Layout layout = c->columns.layout;
   if (!is_short(c, row, column) ||
       !parts_of(c, row, &c->columns.v[column], room, MOST, &parts, &n_parts))
@@ -234,7 +241,7 @@ static bool read_cell(Collect *c, const CsvRow *row, size_t column) {
     one = text_typed(layout, row->cells[column], a);
   }
   for (size_t i = 0; i < n_parts; i++) {
-    c->given = GROW(a, c->given, c->n_given, &c->cap_given);
+    c->given = GROW(c->in.arena, c->given, c->n_given, &c->cap_given);
     c->given[c->n_given++] = (Given){parts[i], texts[i]};
   }
   return true;
@@ -251,16 +258,12 @@ static bool asks_once(Collect *c, const CsvRow *row) {
 }
 
 // All cells of a row or none: half a submission would be taken for a whole one.
-static bool add_cells(Collect *c, const CsvRow *row, const Student *student, const Answer *of) {
+static bool read_cells(Collect *c, const CsvRow *row) {
   c->n_given = 0;
   for (size_t i = 0; i < c->columns.n_answers; i++)
     if (!read_cell(c, row, c->columns.answers[i]))
       return false;
-  if (!asks_once(c, row))
-    return false;
-  for (size_t i = 0; i < c->n_given; i++)
-    add(c, student, c->given[i].part, of, c->given[i].text);
-  return true;
+  return asks_once(c, row);
 }
 
 // --- when ---------------------------------------------------------------------------------------
@@ -269,42 +272,39 @@ static bool add_cells(Collect *c, const CsvRow *row, const Student *student, con
 static bool exact_time(Collect *c, const CsvRow *row, Str text, Str *utc) {
   Moment m;
   bool read = time_read(text, &m) && !m.odd_zone;
-  if (read && time_utc(&m, c->map.order, c->map.zone, c->in.arena, utc))
+  if (read && time_utc(&m, c->map.order, c->map.zone, c->row, utc))
     return true;
   intake_reject(&c->in, row, c->columns.time, read ? "which of the two is the month?" : "not a time");
   intake_help(&c->in, "write 2024-05-01T12:00:00+02:00, or 2024-05-01 12:00 for UTC");
   return false;
 }
 
-// A platform's time: kept until the whole column has been seen.
-static void remember_time(Collect *c, Str text, size_t from) {
+// A platform's time: kept until the whole column has been seen.  Its number, from 1; 0 if
+// it is none.
+static size_t remember_time(Collect *c, Str text) {
   Moment m;
-  if (c->n == from)
-    return;
   if (!time_read(text, &m) || (m.odd_zone && !c->map.zoned)) {
     c->result->no_time++;
-    return;
+    return 0;
   }
   c->order = time_orders(c->order, time_order(&m));
   c->dated = GROW(c->in.arena, c->dated, c->n_dated, &c->cap_dated);
-  c->dated[c->n_dated++] = (Dated){m, from, c->n - from};
+  c->dated[c->n_dated++] = (Dated){.moment = m};
+  return c->n_dated;
 }
 
 static void settle_times(Collect *c) {
   DateOrder order = c->map.order == ORDER_UNKNOWN ? c->order : c->map.order;
   for (size_t i = 0; i < c->n_dated; i++) {
-    const Dated *x = &c->dated[i];
-    Str utc;
-    if (!time_utc(&x->moment, order, c->map.zone, c->in.arena, &utc)) {
+    Dated *x = &c->dated[i];
+    if (time_utc(&x->moment, order, c->map.zone, c->in.arena, &x->utc))
+      c->result->unzoned |= !x->moment.zoned && !c->map.zoned;
+    else
       c->result->no_time++;
-      continue;
-    }
-    c->result->unzoned |= !x->moment.zoned && !c->map.zoned;
-    for (size_t k = 0; k < x->n; k++)
-      c->v[x->from + k].answer.submitted = utc;
   }
-  for (size_t i = 0; i < c->result->about.n_first; i++) // the first rows are the first answers
-    c->result->about.first[i].submitted = c->v[i].answer.submitted;
+  for (size_t i = 0; i < c->result->about.n_first; i++)
+    if (c->first_dated[i])
+      c->result->about.first[i].submitted = c->dated[c->first_dated[i] - 1].utc;
 }
 
 // --- rows ------------------------------------------------------------------------------------------
@@ -339,54 +339,62 @@ static bool is_unfinished(const Collect *c, const CsvRow *row) {
   return k->layout == LAYOUT_GRADESCOPE && str_eq(status, S("Missing"));
 }
 
+// False if the world failed.
 static bool read_answers(Collect *c, const CsvRow *row, const Student *student) {
   const Columns *k = &c->columns;
   Answer answer = {.line = row->line, .student = student->id};
   const Part *part = k->layout == LAYOUT_LONG ? find_part(c, row) : NULL;
   if (k->layout == LAYOUT_LONG && !part)
-    return false;
+    return true;
   Str time = k->time < 0 ? (Str){0} : str_trim(row->cells[k->time]);
   if (time.n && is_own(k->layout) && !exact_time(c, row, time, &answer.submitted))
-    return false;
+    return true;
   Str attempt = k->attempt < 0 ? (Str){0} : str_trim(row->cells[k->attempt]);
-  if (attempt.n && (!str_int(attempt, &answer.attempt) || answer.attempt < 1 || answer.attempt > LIMIT_ATTEMPTS))
-    return intake_reject(&c->in, row, k->attempt, "not the number of an attempt: 1 to %d", LIMIT_ATTEMPTS);
-  size_t from = c->n;
-  if (part) {
-    if (!is_short(c, row, (size_t)k->text))
-      return false;
-    add(c, student, part, &answer, row->cells[k->text]);
-  } else if (!add_cells(c, row, student, &answer)) {
-    return false;
+  if (attempt.n && (!str_int(attempt, &answer.attempt) || answer.attempt < 1 || answer.attempt > LIMIT_ATTEMPTS)) {
+    intake_reject(&c->in, row, k->attempt, "not the number of an attempt: 1 to %d", LIMIT_ATTEMPTS);
+    return true;
   }
-  if (time.n && !is_own(k->layout))
-    remember_time(c, time, from);
-  return true;
+  if (part)
+    return !is_short(c, row, (size_t)k->text) || add(c, student, part, &answer, row->cells[k->text], 0);
+  if (!read_cells(c, row))
+    return true;
+  size_t dated = c->n_given && time.n && !is_own(k->layout) ? remember_time(c, time) : 0;
+  bool ok = true;
+  for (size_t i = 0; ok && i < c->n_given; i++)
+    ok = add(c, student, c->given[i].part, &answer, c->given[i].text, dated);
+  return ok;
 }
 
+// False if the world failed; what is wrong with the row is told.
 static bool read_row(Collect *c, const CsvRow *row) {
   if (is_furniture(c, row)) {
     c->result->furniture++;
     return true;
   }
   c->result->rows++;
-  if (row->error.n)
-    return intake_reject(&c->in, row, -1, STR_FMT, STR_ARG(row->error));
+  if (row->error.n) {
+    intake_reject(&c->in, row, -1, STR_FMT, STR_ARG(row->error));
+    return true;
+  }
   if (is_unfinished(c, row)) {
     c->result->unfinished++;
     return true;
   }
   const Student *student = find_student(c, row);
-  return student && read_answers(c, row, student);
+  return !student || read_answers(c, row, student);
 }
 
 bool rows_read(Collect *c) {
   CsvRow row;
-  CsvNext next;
+  CsvNext next = CSV_END;
   c->keys = NEW_ARRAY(c->in.arena, Key, c->columns.n_keys + 1);
-  while ((next = csv_next(c->in.csv, &row, c->f)) == CSV_ROW)
-    read_row(c, &row);
+  ArenaMark mark = arena_mark(c->row);
+  bool ok = true;
+  while ((ok = ok && store_goes_on(c->store, c->f)) && (next = csv_next(c->in.csv, &row, c->f)) == CSV_ROW) {
+    ok = read_row(c, &row);
+    arena_release(c->row, mark);
+  }
   settle_times(c);
   count_absent(c);
-  return next == CSV_END;
+  return ok && next == CSV_END;
 }

@@ -1,13 +1,14 @@
 // collect_rows.h - the rows of a file of answers, on their way to the store: the inside
-// of collect.c.
+// of collect.c.  A file may hold more than memory should: its answers go into a sorter.
 #ifndef COLLECT_ROWS_H
 #define COLLECT_ROWS_H
 
 #include "collect.h"
 #include "collect_attempts.h"
 #include "collect_columns.h"
+#include "sorter.h"
 
-typedef struct { Moment moment; size_t from, n; } Dated; // a time, and its answers in v
+typedef struct { Moment moment; Str utc; } Dated; // utc: once all have been read; empty: not known
 typedef struct { const Part *part; Str text; } Given;
 
 typedef struct {
@@ -19,8 +20,10 @@ typedef struct {
   AskedList asked;
   Map map;
   Columns columns;
-  Incoming *v;
-  size_t n, cap;
+  Sorter *sorter;    // by part, student, and the order of the file
+  int64_t n;         // answers in it
+  struct { SortKey key; Str bytes; bool more; } ahead; // the sorter's next
+  struct { Answer *v; size_t n; Arena *texts; ArenaMark empty; int64_t batch, all; } fresh; // to be stored next
   Dated *dated;      // times of platforms, which are understood together
   size_t n_dated, cap_dated;
   DateOrder order;
@@ -29,13 +32,14 @@ typedef struct {
   size_t n_absent, cap_absent;
   Given *given;      // the answers of its cells
   size_t n_given, cap_given;
-  char *pool;        // texts stand end to end: an aligned piece for each would be mostly gap
-  size_t pool_left;
+  Arena *row;        // texts of the row being read
+  size_t first_dated[3]; // of the answers in Collected.about
   Collected *result;
 } Collect;
 
-// Reads all rows into c->v, in the order of the file.  False if the file cannot be read
-// to its end.
+// Reads all rows into c->sorter.  False if the file cannot be read to its end.
 bool rows_read(Collect *c);
+// The answer that rows_read() gave to the sorter; its texts are in a.
+Incoming rows_unpack(const Collect *c, SortKey key, Str bytes, Arena *a);
 
 #endif

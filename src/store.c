@@ -126,14 +126,14 @@ bool sql_bind(Store *s, Sql id, Failure *f, const char *types, ...) {
   return ok;
 }
 
-static bool stopped(Store *s, Failure *f) {
-  return s->interrupted && *s->interrupted &&
-         !failure(f, s->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed");
+bool store_goes_on(Store *s, Failure *f) {
+  return !s->interrupted || !*s->interrupted ||
+         failure(f, s->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed");
 }
 
 bool sql_step(Store *s, Sql id, bool *row, Failure *f) {
   *row = false;
-  if (stopped(s, f))
+  if (!store_goes_on(s, f))
     return false;
   int code = sqlite3_step(s->stmt[id]);
   *row = code == SQLITE_ROW;
@@ -186,7 +186,7 @@ bool store_begin(Store *s, Failure *f) {
 }
 
 bool store_commit(Store *s, Failure *f) {
-  if (stopped(s, f))
+  if (!store_goes_on(s, f))
     return false;
   return sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
 }

@@ -41,6 +41,8 @@ void store_close(Store *s); // rolls back what was not committed; NULL is fine
 bool store_begin(Store *s, Failure *f); // waits a few seconds for another writer
 bool store_commit(Store *s, Failure *f);
 void store_rollback(Store *s);
+// False if the user has asked to stop: for long work between two statements.
+bool store_goes_on(Store *s, Failure *f);
 
 // Now, UTC, ISO 8601 to the second.  $SOURCE_DATE_EPOCH, if set, stops this clock,
 // also inside the database's own defaults and triggers.
@@ -113,7 +115,9 @@ typedef struct {
 
 // The last import of a file with this content.
 bool store_batch(Store *s, Str sha256, Arena *a, ImportBatch *batch, Failure *f);
-bool store_put_batch(Store *s, ImportBatch *batch, Failure *f); // fills id
+// The id that the next import is going to have, so that its answers can go in before it.
+bool store_next_batch(Store *s, int64_t *id, Failure *f);
+bool store_put_batch(Store *s, const ImportBatch *batch, Failure *f);
 // Says afterwards what a comma is in the numbers of an imported text.  Its answers are
 // graded as before until they are graded again.
 bool store_set_decimal(Store *s, Str sha256, bool comma, bool *changed, Failure *f);

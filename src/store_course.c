@@ -216,8 +216,12 @@ bool store_batch(Store *s, Str sha256, Arena *a, ImportBatch *batch, Failure *f)
   return true;
 }
 
-bool store_put_batch(Store *s, ImportBatch *batch, Failure *f) {
-  return sql_int(s, SQL_BATCH_PUT, &batch->id, f, "ssiii", batch->file, batch->sha256, batch->rows,
+bool store_next_batch(Store *s, int64_t *id, Failure *f) {
+  return sql_int(s, SQL_BATCH_NEXT, id, f, "");
+}
+
+bool store_put_batch(Store *s, const ImportBatch *batch, Failure *f) {
+  return sql_run(s, SQL_BATCH_PUT, f, "issiii", batch->id, batch->file, batch->sha256, batch->rows,
                  batch->rejected, (int64_t)batch->decimal_comma);
 }
 

@@ -54,7 +54,7 @@ static void put_answer(Store *s, int64_t part, int64_t student, int64_t attempt,
   static int n;
   ImportBatch batch = {.file = S("a.csv"), .sha256 = sha256(str_fmt(arena, "%d", n++), arena), .rows = 1};
   Answer a = {.part = part, .student = student, .attempt = attempt, .raw = str(raw), .line = 2};
-  CHECK(store_put_batch(s, &batch, &failed));
+  CHECK(store_next_batch(s, &batch.id, &failed) && store_put_batch(s, &batch, &failed));
   CHECK(store_put_answers(s, batch.id, &a, 1, &failed));
 }
 
@@ -508,7 +508,7 @@ TEST(a_file_says_what_a_comma_is) {
   int64_t student = put_student(s, "007");
   ImportBatch batch = {.file = S("a.csv"), .sha256 = sha256(S("a"), arena), .rows = 1, .decimal_comma = true};
   Answer a = {.part = parts.v[0].id, .student = student, .attempt = 1, .raw = S("0,25"), .line = 2};
-  CHECK(store_put_batch(s, &batch, &failed) && store_put_answers(s, batch.id, &a, 1, &failed));
+  CHECK(store_next_batch(s, &batch.id, &failed) && store_put_batch(s, &batch, &failed) && store_put_answers(s, batch.id, &a, 1, &failed));
   put_answer(s, parts.v[1].id, student, 1, "yes");
   CHECK(store_due(s, (Due){.problem = p.id}, NULL, 0, arena, &answers, &failed));
   CHECK(answers.n == 2 && answers.v[0].decimal_comma && !answers.v[1].decimal_comma);

@@ -1,0 +1,228 @@
+// A merge sort in two passes.  Records gather in a piece of memory; when it is full it
+// is sorted and written behind the last one, as a run.  In the end the runs are read
+// side by side, each through a small window, and the least first record is the next.
+// If all fitted into one piece, no file is made.
+//
+// A record in a run: its key, its length, its bytes.
+#include "sorter.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+  PIECE_BYTES = 8 << 20,
+  PIECE_RECORDS = 128 << 10,
+  WINDOW = 64 << 10, // of each run, while merging
+};
+
+typedef struct { SortKey key; uint32_t at, n; } Entry; // a record of the piece
+typedef struct { SortKey key; uint32_t n; } Head;      // what stands before a record's bytes in a run
+
+typedef struct {
+  long next, end;   // of the file: what the window has not read yet
+  char *window;
+  size_t from, to;  // of the window: not taken yet
+  Head head;        // of the first record; its bytes stand at window + from
+} Run;
+
+struct Sorter {
+  Arena *arena;
+  char *bytes;
+  Entry *entries;
+  size_t used, n;   // of the piece
+  size_t next;      // entry to give, when there is no file
+  FILE *file;
+  long *ends;       // of the runs
+  size_t runs_n, runs_cap;
+  Run *runs;        // while merging
+  Run **heap;       // the least first
+  size_t heap_n;
+  bool taken;       // the first of the heap has given its record
+};
+
+Sorter *sorter_new(void) {
+  Arena *a = arena_new();
+  Sorter *s = NEW(a, Sorter);
+  *s = (Sorter){.arena = a, .bytes = arena_alloc(a, PIECE_BYTES), .entries = NEW_ARRAY(a, Entry, PIECE_RECORDS)};
+  return s;
+}
+
+void sorter_free(Sorter *s) {
+  if (!s)
+    return;
+  if (s->file)
+    fclose(s->file);
+  arena_free(s->arena);
+}
+
+static bool io_failed(Arena *a, Failure *f) {
+  failure(f, a, EXIT_IO, "a temporary file, needed because there is so much, failed: %s", strerror(errno));
+  f->help = S("make room where temporary files go; $TMPDIR names another folder");
+  return false;
+}
+
+// ---- pieces ----------------------------------------------------------------------
+
+static int compare_keys(const SortKey *x, const SortKey *y) {
+  if (x->a != y->a)
+    return x->a < y->a ? -1 : 1;
+  if (x->b != y->b)
+    return x->b < y->b ? -1 : 1;
+  return (x->c > y->c) - (x->c < y->c);
+}
+
+static int by_key(const void *x, const void *y) {
+  const Entry *a = x, *b = y;
+  int order = compare_keys(&a->key, &b->key);
+  return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+// Not tmpfile(), which does not ask $TMPDIR.
+static FILE *temporary(Arena *a) {
+  const char *folder = getenv("TMPDIR");
+  char *name = str_c(a, str_fmt(a, "%s/backgrade-XXXXXX", folder && *folder ? folder : "/tmp"));
+  int fd = mkstemp(name);
+  if (fd < 0)
+    return NULL;
+  unlink(name);
+  return fdopen(fd, "w+b");
+}
+
+static void sort_piece(Sorter *s) {
+  bool sorted = true;
+  for (size_t i = 1; sorted && i < s->n; i++)
+    sorted = compare_keys(&s->entries[i - 1].key, &s->entries[i].key) <= 0;
+  if (!sorted)
+    qsort(s->entries, s->n, sizeof *s->entries, by_key);
+}
+
+static bool write_run(Sorter *s, Arena *a, Failure *f) {
+  if (!s->file && !(s->file = temporary(a)))
+    return io_failed(a, f);
+  sort_piece(s);
+  for (size_t i = 0; i < s->n; i++) {
+    const Entry *e = &s->entries[i];
+    Head head = {e->key, e->n};
+    if (fwrite(&head, sizeof head, 1, s->file) != 1 || fwrite(s->bytes + e->at, 1, e->n, s->file) != e->n)
+      return io_failed(a, f);
+  }
+  s->ends = GROW(s->arena, s->ends, s->runs_n, &s->runs_cap);
+  s->ends[s->runs_n++] = ftell(s->file);
+  s->n = s->used = 0;
+  return true;
+}
+
+bool sorter_add(Sorter *s, SortKey key, Str bytes, Arena *a, Failure *f) {
+  assert(sizeof(Head) + bytes.n <= WINDOW);
+  if ((s->n == PIECE_RECORDS || bytes.n > PIECE_BYTES - s->used) && !write_run(s, a, f))
+    return false;
+  if (bytes.n)
+    memcpy(s->bytes + s->used, bytes.p, bytes.n);
+  s->entries[s->n++] = (Entry){key, (uint32_t)s->used, (uint32_t)bytes.n};
+  s->used += bytes.n;
+  return true;
+}
+
+// ---- runs ------------------------------------------------------------------------
+
+// Reads on, so that the run's first record stands whole in its window; *more is false
+// when there is none.
+static bool first_record(Sorter *s, Run *r, bool *more, Arena *a, Failure *f) {
+  size_t left = r->to - r->from;
+  *more = true;
+  if (left >= sizeof r->head) {
+    memcpy(&r->head, r->window + r->from, sizeof r->head);
+    if (left >= sizeof r->head + r->head.n) {
+      r->from += sizeof r->head;
+      return true;
+    }
+  }
+  size_t room = WINDOW - left, rest = (size_t)(r->end - r->next), n = room < rest ? room : rest;
+  if (!n)
+    return *more = false, true;
+  memmove(r->window, r->window + r->from, left);
+  if (fseek(s->file, r->next, SEEK_SET) != 0 || fread(r->window + left, 1, n, s->file) != n)
+    return io_failed(a, f);
+  r->next += (long)n;
+  r->from = 0;
+  r->to = left + n;
+  return first_record(s, r, more, a, f);
+}
+
+// Earlier runs hold what went in earlier.
+static bool precedes(const Run *x, const Run *y) {
+  int order = compare_keys(&x->head.key, &y->head.key);
+  return order ? order < 0 : x < y;
+}
+
+static void sink(Sorter *s, size_t i) {
+  for (size_t least; ; i = least) {
+    size_t left = 2 * i + 1, right = left + 1;
+    least = i;
+    if (left < s->heap_n && precedes(s->heap[left], s->heap[least]))
+      least = left;
+    if (right < s->heap_n && precedes(s->heap[right], s->heap[least]))
+      least = right;
+    if (least == i)
+      return;
+    Run *other = s->heap[i];
+    s->heap[i] = s->heap[least];
+    s->heap[least] = other;
+  }
+}
+
+bool sorter_sort(Sorter *s, Arena *a, Failure *f) {
+  if (!s->file) {
+    sort_piece(s);
+    return true;
+  }
+  if (s->n && !write_run(s, a, f))
+    return false;
+  s->runs = NEW_ARRAY(s->arena, Run, s->runs_n);
+  s->heap = NEW_ARRAY(s->arena, Run *, s->runs_n);
+  for (size_t i = 0; i < s->runs_n; i++) {
+    Run *r = &s->runs[i];
+    bool more;
+    *r = (Run){.next = i ? s->ends[i - 1] : 0, .end = s->ends[i], .window = arena_alloc(s->arena, WINDOW)};
+    if (!first_record(s, r, &more, a, f))
+      return false;
+    assert(more); // no run is empty
+    s->heap[s->heap_n++] = r;
+  }
+  for (size_t i = s->heap_n; i-- > 0;)
+    sink(s, i);
+  return true;
+}
+
+bool sorter_next(Sorter *s, SortKey *key, Str *bytes, bool *more, Arena *a, Failure *f) {
+  if (!s->file) {
+    *more = s->next < s->n;
+    if (!*more)
+      return true;
+    const Entry *e = &s->entries[s->next++];
+    *key = e->key;
+    *bytes = (Str){s->bytes + e->at, e->n};
+    return true;
+  }
+  // The record given last is taken from its run only now: its bytes had to stay.
+  if (s->taken) {
+    Run *r = s->heap[0];
+    bool left;
+    r->from += r->head.n;
+    if (!first_record(s, r, &left, a, f))
+      return false;
+    if (!left)
+      s->heap[0] = s->heap[--s->heap_n];
+    sink(s, 0);
+  }
+  *more = s->taken = s->heap_n > 0;
+  if (*more) {
+    *key = s->heap[0]->head.key;
+    *bytes = (Str){s->heap[0]->window + s->heap[0]->from, s->heap[0]->head.n};
+  }
+  return true;
+}
