@@ -49,11 +49,24 @@ CREATE TABLE sheet_part (           -- a part as one version of the sheet asks i
   kind TEXT NOT NULL,               -- value, expression, claim, …
   points REAL NOT NULL CHECK (points > 0 AND points < 9e999),
   reference TEXT,                   -- NULL: every student has his own, or a formula's kind has none
+  attempts INTEGER CHECK (attempts >= 1), -- greater attempts do not count; NULL: no limit
+  keep TEXT NOT NULL DEFAULT 'last' CHECK (keep IN ('last', 'best', 'first')), -- which of the others does
+  closes_at TEXT,                   -- what is sent later does not count; NULL: whenever
   PRIMARY KEY (sheet_id, part_id),
   UNIQUE (sheet_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sheet_part_part ON sheet_part (part_id);
+
+CREATE TABLE follow (               -- the verdict on a part depends on the student's answer to an earlier one
+  sheet_id INTEGER NOT NULL REFERENCES sheet,
+  part_id INTEGER NOT NULL REFERENCES part,
+  earlier_id INTEGER NOT NULL REFERENCES part,
+  PRIMARY KEY (sheet_id, part_id, earlier_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX follow_part ON follow (part_id);
+CREATE INDEX follow_earlier ON follow (earlier_id);
 
 CREATE TABLE student (
   id INTEGER PRIMARY KEY,
@@ -93,7 +106,7 @@ CREATE TABLE import_batch (         -- one file of answers that was collected
 
 CREATE INDEX import_batch_sha256 ON import_batch (sha256);
 
-CREATE TABLE answer (               -- what a student wrote for one part; the greatest attempt counts
+CREATE TABLE answer (               -- what a student wrote for one part; sheet_part says which attempt counts
   id INTEGER PRIMARY KEY,           -- grows with time: a run remembers how far it saw
   part_id INTEGER NOT NULL REFERENCES part,
   student_id INTEGER NOT NULL REFERENCES student,
@@ -144,6 +157,7 @@ CREATE TABLE score (                -- the machine's latest verdict on one answe
   reading TEXT,                     -- the answer as read; NULL: as it stands
   reference TEXT,                   -- the student's own, where points were lost; else NULL
   diagnosis TEXT,                   -- the mistake that explains it; NULL: none is known
+  taken_off REAL NOT NULL DEFAULT 0 CHECK (taken_off >= 0 AND taken_off < 9e999), -- of the points, for being late
   CHECK ((points IS NULL) = (status IN (5, 6)))
 ) STRICT;
 
@@ -156,6 +170,7 @@ CREATE TABLE past_score (           -- verdicts that a later run replaced
   reading TEXT,
   reference TEXT,
   diagnosis TEXT,
+  taken_off REAL NOT NULL DEFAULT 0,
   PRIMARY KEY (answer_id, run_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -26,22 +26,39 @@ JOIN part AS p ON p.id = sp.part_id;
 CREATE VIEW machine AS              -- every student at every part, as the machine sees it
 -- CROSS JOIN fixes the order of the loops: students by sid, problems by name, parts by
 -- position, so that the views below, which want their rows like that, need not sort.
+-- The attempt that counts is the last, best or first of those that came in time and are
+-- not too many; where all are too late or too many the first stands, without points.
+-- An attempt that waits for somebody is better than one that earned nothing.
 SELECT st.id AS student_id, pr.id AS problem_id, k.part_id, k.position, k.points AS max_points,
   a.id AS answer_id, a.attempt, a.raw AS answer, a.batch_id, a.line, s.run_id,
   CASE WHEN a.id IS NULL THEN 7 WHEN s.answer_id IS NULL THEN 6 ELSE s.status END AS status,
   CASE WHEN a.id IS NULL THEN 0.0 ELSE s.points END AS points,
   CASE WHEN a.id IS NOT NULL AND s.answer_id IS NULL THEN 'not graded yet' ELSE s.message END AS message,
   s.reading, coalesce(s.reference, k.reference) AS reference,
-  a.id IS NOT NULL AND (s.answer_id IS NULL OR k.sheet_id <>
-    (SELECT sheet_id FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id)) AS due,
-  st.sid, st.name, st.section, pr.name AS problem, s.diagnosis
+  a.id IS NOT NULL AND (s.answer_id IS NULL
+    OR k.sheet_id <> (SELECT sheet_id FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id)
+    OR EXISTS (SELECT 1 FROM follow AS f JOIN answer AS e ON e.part_id = f.earlier_id AND e.student_id = st.id
+      WHERE f.sheet_id = k.sheet_id AND f.part_id = k.part_id AND e.id >
+        (SELECT last_answer FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id))
+    OR k.keep = 'best' AND EXISTS (SELECT 1 FROM answer AS x LEFT JOIN score AS y ON y.answer_id = x.id
+      WHERE x.part_id = k.part_id AND x.student_id = st.id AND y.answer_id IS NULL
+        AND coalesce(x.attempt <= k.attempts, 1) AND coalesce(x.submitted_at <= k.closes_at, 1))) AS due,
+  st.sid, st.name, st.section, pr.name AS problem, s.diagnosis, s.taken_off, a.submitted_at,
+  CASE WHEN a.attempt IS NOT NULL THEN
+    (SELECT count(*) FROM answer WHERE part_id = k.part_id AND student_id = st.id) END AS attempts
 FROM student AS st
 CROSS JOIN problem AS pr
 CROSS JOIN sheet AS v ON v.problem_id = pr.id
   AND v.version = (SELECT max(version) FROM sheet WHERE problem_id = pr.id)
 CROSS JOIN sheet_part AS k ON k.sheet_id = v.id
-LEFT JOIN answer AS a ON a.part_id = k.part_id AND a.student_id = st.id
-  AND a.attempt = (SELECT max(attempt) FROM answer WHERE part_id = k.part_id AND student_id = st.id)
+LEFT JOIN answer AS a ON a.id = CASE WHEN k.keep = 'last' AND k.attempts IS NULL AND k.closes_at IS NULL
+  THEN (SELECT id FROM answer WHERE part_id = k.part_id AND student_id = st.id ORDER BY attempt DESC LIMIT 1)
+  ELSE (SELECT id FROM (SELECT x.id, x.attempt, k.keep, y.points,
+      coalesce(x.attempt > k.attempts, 0) OR coalesce(x.submitted_at > k.closes_at, 0) AS refused
+    FROM answer AS x LEFT JOIN score AS y ON y.answer_id = x.id
+    WHERE x.part_id = k.part_id AND x.student_id = st.id)
+    ORDER BY refused, CASE WHEN refused THEN 0 WHEN keep = 'last' THEN -attempt
+      WHEN keep = 'best' THEN -coalesce(points, 1e-9) ELSE 0 END, attempt LIMIT 1) END
 LEFT JOIN score AS s ON s.answer_id = a.id;
 
 CREATE VIEW verdict AS              -- the same, where a person's score wins
@@ -54,7 +71,7 @@ SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer
   m.reading, m.reference, m.due, o.id IS NOT NULL AS overridden,
   m.status AS machine_status, m.points AS machine_points,
   o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points) AS recheck,
-  m.sid, m.name, m.section, m.problem, m.diagnosis
+  m.sid, m.name, m.section, m.problem, m.diagnosis, m.taken_off, m.submitted_at, m.attempts
 FROM machine AS m
 LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id;
 
@@ -77,7 +94,7 @@ CREATE VIEW scores AS               -- a row per student and part, also where no
 SELECT v.sid AS student_id, v.problem, p.name AS part, v.points, v.max_points,
   x.name AS status, v.message, v.answer, v.reference, v.reading, v.run_id AS run, v.overridden,
   v.machine_points, y.name AS machine_status, v.recheck, v.due, v.attempt, b.file, v.line,
-  v.name, v.diagnosis
+  v.name, v.diagnosis, CASE WHEN NOT v.overridden THEN v.taken_off END AS taken_off, v.submitted_at, v.attempts
 FROM verdict AS v
 JOIN part AS p ON p.id = v.part_id
 JOIN status AS x ON x.id = v.status

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "policy.h"
 
 typedef struct {
   const BatchJob *job;
@@ -154,12 +155,20 @@ static bool load(Batch *b, Due due, Failure *f) {
   return true;
 }
 
+// What the sheet's rules leave of a judgement, and why.
 static Score score_of(const Batch *b, size_t i) {
   const Answer *x = &b->answers.v[i];
   const Judgement *j = &b->judgements[i];
-  double points = b->job->sheet->front.parts[b->part_of[i]].points;
-  return (Score){.student = x->student, .part = x->part, .answer = x->id, .points = points * j->share, .status = j->status,
-                 .message = j->message, .reading = j->reading, .reference = j->reference, .diagnosis = j->diagnosis};
+  const FrontPart *part = &b->job->sheet->front.parts[b->part_of[i]];
+  Lateness late = policy_late(&b->job->sheet->front, part, x->submitted);
+  Str why = policy_message(part, &late, b->job->arena);
+  if (x->refused && !late.refused)
+    why = str_fmt(b->job->arena, "attempt %lld: at most %d count", (long long)x->attempt, part->settings.attempts.limit);
+  double earned = part->points * j->share, points = x->refused ? 0 : earned * late.kept;
+  bool waits = j->status == STATUS_UNREADABLE || j->status == STATUS_PENDING, both = why.n && j->message.n;
+  return (Score){.student = x->student, .part = x->part, .answer = x->id, .points = points, .taken_off = earned - points, .status = j->status,
+                 .message = waits || !why.n ? j->message : str_fmt(b->job->arena, STR_FMT "%s" STR_FMT, STR_ARG(j->message), both ? "; " : "", STR_ARG(why)),
+                 .reading = j->reading, .reference = j->reference, .diagnosis = j->diagnosis};
 }
 
 static bool save(const Batch *b, Due due, int64_t run, BatchResult *result, Failure *f) {

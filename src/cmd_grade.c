@@ -5,6 +5,7 @@
 #include "cmd.h"
 #include "file.h"
 #include "limits.h"
+#include "policy.h"
 #include "sha256.h"
 
 // --- sheets -----------------------------------------------------------------------
@@ -105,9 +106,14 @@ static bool put_sheet(const Cmd *c, Store *store, const ReadSheet *r, Put *what,
   size_t n = s->front.parts_n;
   Problem p = {.name = s->front.id, .title = s->front.title.s, .sha256 = sha256(r->file.text, c->arena), .source = r->file.text};
   Part *parts = NEW_ARRAY(c->arena, Part, n);
-  for (size_t i = 0; i < n; i++)
-    parts[i] = (Part){.name = s->front.parts[i].id.s, .kind = str(kind_name(s->front.parts[i].kind)), .points = s->front.parts[i].points,
-                      .reference = part_reference_text(c->arena, s, i)};
+  static const char *const keeps[] = KEEP_NAMES;
+  for (size_t i = 0; i < n; i++) {
+    const FrontPart *part = &s->front.parts[i];
+    const Attempts *attempts = &part->settings.attempts;
+    parts[i] = (Part){.name = part->id.s, .kind = str(kind_name(part->kind)), .points = part->points,
+                      .reference = part_reference_text(c->arena, s, i), .attempts = attempts->limit, .keep = str(keeps[attempts->keep]),
+                      .closes = policy_closes(&s->front, part, c->arena), .depends = part->depends};
+  }
   if (!store_put_sheet(store, &p, parts, n, what, f)) return false;
   if (*what == PUT_CHANGED) cmd_say(c, STR_FMT ": version %lld, %zu parts", STR_ARG(p.name), (long long)p.version, n);
   if (*what == PUT_ADDED) cmd_say(c, STR_FMT ": %zu parts", STR_ARG(p.name), n);
@@ -295,6 +301,13 @@ static void print_field(const char *name, Str text) {
   putchar('\n');
 }
 
+// "2 of 4; the best of the first 3 counts"
+static Str attempt_text(const Cmd *c, const Verdict *v) {
+  Str keep = v->part.keep, limit = v->part.attempts ? str_fmt(c->arena, " of the first %lld", (long long)v->part.attempts) : S("");
+  return str_fmt(c->arena, "number %lld, %lld handed in; the " STR_FMT STR_FMT " counts", (long long)v->answer.attempt, (long long)v->attempts,
+                 STR_ARG(keep), STR_ARG(limit));
+}
+
 static void print_verdict(const Cmd *c, const Verdict *v) {
   static const char *const names[] = STATUS_NAMES;
   bool waits = v->score.status == STATUS_UNREADABLE || v->score.status == STATUS_PENDING;
@@ -307,6 +320,7 @@ static void print_verdict(const Cmd *c, const Verdict *v) {
   print_field("reason", v->score.message);
   print_field("mistake", v->score.diagnosis);
   print_field("reference", v->score.reference.n ? v->score.reference : v->part.reference);
+  if (v->attempts > 1 || v->answer.attempt > 1) print_field("attempt", attempt_text(c, v));
   if (v->answer.id) print_field("from", str_fmt(c->arena, STR_FMT ":%lld", STR_ARG(v->answer.file), (long long)v->answer.line));
   if (!v->overridden) return;
   Str machine = str_number(c->arena, v->score.points);

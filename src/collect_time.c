@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "calendar.h"
+
 static bool digits(Str *s, size_t least, size_t most, int64_t *value) {
   size_t n = 0;
   for (*value = 0; n < s->n && n < most && s->p[n] >= '0' && s->p[n] <= '9'; n++)
@@ -67,13 +69,6 @@ static int64_t month_of(Str w) {
     if (begins(w, months[i].begin))
       return months[i].month;
   return 0;
-}
-
-static bool day_exists(int64_t year, int64_t month, int64_t day) {
-  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return year >= 1970 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
-         day <= lengths[month - 1] + (leap && month == 2);
 }
 
 static bool year_first(Str *s, Moment *m) {
@@ -209,8 +204,8 @@ bool time_read(Str s, Moment *m) {
   s = str_trim(s);
   if (!year_first(&s, m) && !two_numbers(&s, m) && !named_month(&s, m))
     return false;
-  bool right = day_exists(m->year, m->first, m->second);
-  if (!right && (m->sure || !day_exists(m->year, m->second, m->first)))
+  bool right = calendar_has(m->year, m->first, m->second);
+  if (!right && (m->sure || !calendar_has(m->year, m->second, m->first)))
     return false;
   skip(&s, ",");
   blanks(&s);
@@ -239,38 +234,13 @@ bool time_read(Str s, Moment *m) {
 DateOrder time_order(const Moment *m) {
   if (m->sure || m->first == m->second)
     return ORDER_UNKNOWN;
-  bool month_first = day_exists(m->year, m->first, m->second);
-  bool day_first = day_exists(m->year, m->second, m->first);
+  bool month_first = calendar_has(m->year, m->first, m->second);
+  bool day_first = calendar_has(m->year, m->second, m->first);
   return month_first && day_first ? ORDER_UNKNOWN : day_first ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
 }
 
 DateOrder time_orders(DateOrder a, DateOrder b) {
   return a == ORDER_UNKNOWN || a == b ? b : b == ORDER_UNKNOWN ? a : ORDER_BOTH;
-}
-
-// Days from 1970-01-01 in the Gregorian calendar; years begin in March, so that the
-// day that comes and goes is the last one.
-static int64_t days(int64_t year, int64_t month, int64_t day) {
-  year -= month <= 2;
-  int64_t era = year / 400, of_era = year % 400;
-  int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-static Str format_time(int64_t seconds, Arena *a) {
-  int64_t day = seconds / 86400, rest = seconds % 86400;
-  if (rest < 0) {
-    rest += 86400;
-    day--;
-  }
-  int64_t z = day + 719468, era = z / 146097, of_era = z % 146097;
-  int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-  int64_t date = of_year - (153 * month + 2) / 5 + 1;
-  month += month < 10 ? 3 : -9;
-  year += era * 400 + (month <= 2);
-  return str_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)year, (int)month, (int)date,
-                 (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
 }
 
 bool time_utc(const Moment *m, DateOrder order, int64_t zone, Arena *a, Str *utc) {
@@ -279,8 +249,8 @@ bool time_utc(const Moment *m, DateOrder order, int64_t zone, Arena *a, Str *utc
     return false;
   bool swap = !m->sure && order == ORDER_DAY_FIRST;
   int64_t month = swap ? m->second : m->first, day = swap ? m->first : m->second;
-  if (!day_exists(m->year, month, day))
+  if (!calendar_has(m->year, month, day))
     return false;
-  *utc = format_time(days(m->year, month, day) * 86400 + m->seconds - (m->zoned ? m->offset : zone), a);
+  *utc = calendar_text(a, calendar_seconds(m->year, month, day) + m->seconds - (m->zoned ? m->offset : zone));
   return true;
 }

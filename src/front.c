@@ -10,6 +10,7 @@
 // that an author sees all of them at once.
 #include "front.h"
 
+#include "calendar.h"
 #include "limits.h"
 
 enum { MOST_DATA = 200, MOST_NETWORKS = 50 };
@@ -169,38 +170,44 @@ static bool one_of(Str s, size_t *at, const char *chars) {
   return false;
 }
 
-static bool is_date(int year, int month, int day) {
-  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (leap && month == 2);
-}
-
-static bool is_time(Str s) {
+// The last second of the time.
+static bool parse_time(Str s, int64_t *last) {
   int year, month, day, hour = 0, minute = 0, second = 0;
   size_t at = 0;
   if (!digits(s, &at, 4, &year) || !one_of(s, &at, "-") || !digits(s, &at, 2, &month) || !one_of(s, &at, "-") ||
-      !digits(s, &at, 2, &day) || !is_date(year, month, day))
+      !digits(s, &at, 2, &day) || !calendar_has(year, month, day))
     return false;
+  *last = calendar_seconds(year, month, day) + CALENDAR_DAY - 1;
   if (at == s.n)
     return true;
-  if (!one_of(s, &at, "T ") || !digits(s, &at, 2, &hour) || !one_of(s, &at, ":") || !digits(s, &at, 2, &minute) ||
-      (one_of(s, &at, ":") && !digits(s, &at, 2, &second)) || hour > 23 || minute > 59 || second > 59)
+  if (!one_of(s, &at, "T ") || !digits(s, &at, 2, &hour) || !one_of(s, &at, ":") || !digits(s, &at, 2, &minute))
     return false;
+  bool to_the_second = one_of(s, &at, ":");
+  if ((to_the_second && !digits(s, &at, 2, &second)) || hour > 23 || minute > 59 || second > 59)
+    return false;
+  *last = calendar_seconds(year, month, day) + hour * 3600 + minute * 60 + (to_the_second ? second : 59);
   if (at == s.n || one_of(s, &at, "Z"))
     return at == s.n;
-  return one_of(s, &at, "+-") && digits(s, &at, 2, &hour) && one_of(s, &at, ":") && digits(s, &at, 2, &minute) &&
-         at == s.n && hour < 24 && minute < 60;
+  bool west = at < s.n && s.p[at] == '-';
+  if (!one_of(s, &at, "+-") || !digits(s, &at, 2, &hour) || !one_of(s, &at, ":") || !digits(s, &at, 2, &minute) ||
+      at != s.n || hour > 23 || minute > 59)
+    return false;
+  *last += (west ? 1 : -1) * (hour * 3600 + minute * 60);
+  return true;
 }
 
-static void read_time(Reader *r, const YamlPair *pair, Text *out) {
-  if (!field_text(pair, out, r->d) || is_time(out->s))
+static void read_time(Reader *r, const YamlPair *pair, Text *out, int64_t *last) {
+  if (!field_text(pair, out, r->d) || parse_time(out->s, last))
     return;
   text_error(r->d, *out, "`" STR_FMT "` is no date or time", STR_ARG(out->s));
   diag_help(r->d, "write 2026-09-27, or 2026-09-27T23:59+02:00");
 }
 
-static void read_opens(Reader *r, const YamlPair *pair) { read_time(r, pair, &r->front->opens); }
-static void read_due(Reader *r, const YamlPair *pair) { read_time(r, pair, &r->front->due); }
+static void read_opens(Reader *r, const YamlPair *pair) {
+  int64_t ignored;
+  read_time(r, pair, &r->front->opens, &ignored);
+}
+static void read_due(Reader *r, const YamlPair *pair) { read_time(r, pair, &r->front->due, &r->front->due_at); }
 
 // ---- the sheet
 
@@ -260,6 +267,84 @@ static void read_parts(Reader *r) {
   }
 }
 
+// ---- what refers to other parts, or to other keys
+
+static bool may_follow(Kind kind) {
+  return kind == KIND_VALUE || kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK;
+}
+
+// The index of a part that another one follows, or -1 with a diagnostic.
+static ptrdiff_t followed(Reader *r, const FrontPart *part, Text id) {
+  const Front *f = r->front;
+  Str *ids = NEW_ARRAY(r->d->arena, Str, f->parts_n + 1);
+  for (size_t i = 0; i < f->parts_n; i++) {
+    ids[i] = f->parts[i].id.s;
+    if (!str_eq(ids[i], id.s)) continue;
+    const FrontPart *p = &f->parts[i];
+    if (p == part) text_error(r->d, id, "a part cannot follow itself");
+    else if (!may_follow(p->kind))
+      text_error(r->d, id, "`" STR_FMT "` is a `%s`: nothing can be computed from its answer", STR_ARG(id.s), kind_name(p->kind));
+    else if ((p->kind == KIND_VALUE) != (part->kind == KIND_VALUE))
+      text_error(r->d, id, "`" STR_FMT "` is a %s, `" STR_FMT "` a %s: numbers follow numbers, and formulas formulas", STR_ARG(id.s),
+                 p->kind == KIND_VALUE ? "number" : "formula", STR_ARG(part->id.s), part->kind == KIND_VALUE ? "number" : "formula");
+    else if (p->network != part->network)
+      text_error(r->d, id, "`" STR_FMT "` asks about another network than `" STR_FMT "`", STR_ARG(id.s), STR_ARG(part->id.s));
+    else return (ptrdiff_t)i;
+    return -1;
+  }
+  text_error(r->d, id, "there is no part `" STR_FMT "`", STR_ARG(id.s));
+  diag_did_you_mean(r->d, id.s, ids, f->parts_n);
+  return -1;
+}
+
+// Marks what a part follows; false if that leads back to it.
+static bool mark_followed(const Front *f, size_t from, size_t part, bool *marks) {
+  const FrontPart *p = &f->parts[from];
+  bool ok = true;
+  for (size_t i = 0; i < p->follows.n && p->earlier; i++) {
+    size_t next = p->earlier[i];
+    if (next == part) return false;
+    if (marks[next]) continue;
+    marks[next] = true;
+    ok = mark_followed(f, next, part, marks) && ok;
+  }
+  return ok;
+}
+
+static void resolve_follows(Reader *r) {
+  Front *f = r->front;
+  for (size_t i = 0; i < f->parts_n; i++) {
+    FrontPart *p = &f->parts[i];
+    size_t *earlier = NEW_ARRAY(r->arena, size_t, p->follows.n + 1);
+    bool ok = p->follows.n > 0;
+    for (size_t k = 0; k < p->follows.n; k++) {
+      ptrdiff_t index = followed(r, p, p->follows.v[k]);
+      ok = ok && index >= 0;
+      if (index >= 0) earlier[k] = (size_t)index;
+    }
+    if (ok) p->earlier = earlier;
+  }
+  for (size_t i = 0; i < f->parts_n; i++) {
+    FrontPart *p = &f->parts[i];
+    if (!p->earlier) continue;
+    bool *marks = NEW_ARRAY(r->arena, bool, f->parts_n);
+    p->depends = marks;
+    if (!mark_followed(f, i, i, marks))
+      text_error(r->d, p->follows.v[0], "`" STR_FMT "` follows itself in the end", STR_ARG(p->id.s));
+  }
+}
+
+// What is late is known only where there is a `due`.
+static void check_late(Reader *r, const YamlNode *root) {
+  const Front *f = r->front;
+  const YamlNode *late = yaml_get(root, S("late"));
+  if (f->due.s.n) return;
+  if (late) field_error(r->d, late, "`late` needs a `due`: when is the sheet to be handed in?");
+  for (size_t i = 0; i < f->parts_n; i++)
+    if (f->parts[i].own_set & SET_LATE)
+      text_error(r->d, f->parts[i].id, "`late` of part `" STR_FMT "` needs a `due` of the sheet", STR_ARG(f->parts[i].id.s));
+}
+
 // Gives every part its prose.  A heading missing among others is probably forgotten.
 static void read_body(Reader *r) {
   Front *f = r->front;
@@ -288,7 +373,7 @@ bool front_read(Arena *out, const Source *file, Front *front, Diags *d) {
   Reader r = {.arena = out, .file = file, .front = front, .d = d};
   size_t errors = d->errors;
   const YamlNode *root;
-  *front = (Front){.settings = settings_default()};
+  *front = (Front){.settings = settings_default(), .due_at = -1};
   read_name(&r);
   if (!cut(&r))
     return false;
@@ -299,6 +384,9 @@ bool front_read(Arena *out, const Source *file, Front *front, Diags *d) {
     diag_error(d, file, r.matter, "the front matter is a mapping `key: value`, not %s",
                root ? yaml_kind_name(root) : "empty");
   read_parts(&r);
+  resolve_follows(&r);
+  if (root && root->kind == YAML_MAP)
+    check_late(&r, root);
   if (front->parts_n)
     read_body(&r);
   return d->errors == errors;

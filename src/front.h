@@ -22,6 +22,8 @@ typedef struct {
   Texts data;      // names of quantities that are no parameters
   Settings settings;
   Text opens, due; // ISO 8601 dates or times, checked
+  int64_t due_at;  // the last second on time, since 1970 in UTC: a date lasts until it ends, a time
+                   // without seconds until its minute does; without a zone it is UTC; -1: no `due`
   FrontPart *parts;
   size_t parts_n, parts_cap;
   Section statement, solution;

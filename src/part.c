@@ -12,7 +12,7 @@
 enum {
   K_ID, K_POINTS, K_NETWORK,
   K_VALUE, K_EXPRESSION, K_BLANK, K_CLAIM, K_CHOICE, K_ORDER, K_GRAPH, K_CONSTRUCT, K_TEXT,
-  K_USING, K_ENTRY, K_EQUALS, K_ANSWER, K_HOLDS, K_REQUIRE, K_PRECEDES,
+  K_USING, K_ENTRY, K_EQUALS, K_ANSWER, K_HOLDS, K_REQUIRE, K_PRECEDES, K_FOLLOWS,
   K_COUNT
 };
 static const Str KEYS[K_COUNT] = {
@@ -20,6 +20,7 @@ static const Str KEYS[K_COUNT] = {
     STR_INIT("value"), STR_INIT("expression"), STR_INIT("blank"), STR_INIT("claim"), STR_INIT("choice"), STR_INIT("order"),
     STR_INIT("graph"), STR_INIT("construct"), STR_INIT("text"),
     STR_INIT("using"), STR_INIT("entry"), STR_INIT("equals"), STR_INIT("answer"), STR_INIT("holds"), STR_INIT("require"), STR_INIT("precedes"),
+    STR_INIT("follows"),
 };
 
 #define BIT(key) (1u << (key))
@@ -29,9 +30,9 @@ typedef struct {
 } KindRow;
 
 static const KindRow KINDS[K_COUNT] = {
-    [K_VALUE] = {KIND_VALUE, 0, BIT(K_REQUIRE)},
-    [K_EXPRESSION] = {KIND_EXPRESSION, 0, BIT(K_ENTRY) | BIT(K_USING) | BIT(K_REQUIRE)},
-    [K_BLANK] = {KIND_BLANK, BIT(K_EQUALS), BIT(K_USING) | BIT(K_REQUIRE)},
+    [K_VALUE] = {KIND_VALUE, 0, BIT(K_REQUIRE) | BIT(K_FOLLOWS)},
+    [K_EXPRESSION] = {KIND_EXPRESSION, 0, BIT(K_ENTRY) | BIT(K_USING) | BIT(K_REQUIRE) | BIT(K_FOLLOWS)},
+    [K_BLANK] = {KIND_BLANK, BIT(K_EQUALS), BIT(K_USING) | BIT(K_REQUIRE) | BIT(K_FOLLOWS)},
     [K_CLAIM] = {KIND_CLAIM, 0, BIT(K_REQUIRE)},
     [K_CHOICE] = {KIND_CHOICE, BIT(K_ANSWER), 0},
     [K_ORDER] = {KIND_ORDER, 0, BIT(K_PRECEDES)},
@@ -371,6 +372,8 @@ static bool read_lists(Reader *r) {
     ok = field_texts(r->arena, r->at[K_USING], 0, MOST_ITEMS, &r->part->using, r->d);
   if (r->at[K_REQUIRE])
     ok = field_texts(r->arena, r->at[K_REQUIRE], 1, MOST_ITEMS, &r->part->require, r->d) && ok;
+  if (r->at[K_FOLLOWS])
+    ok = field_texts(r->arena, r->at[K_FOLLOWS], 1, MOST_ITEMS, &r->part->follows, r->d) && ok;
   return ok;
 }
 

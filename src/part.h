@@ -32,6 +32,10 @@ typedef struct {
   bool has_using;
   Texts using;   // EXPRESSION ENTRY BLANK: the atoms allowed, names or derivatives; may be empty
   Texts require; // VALUE EXPRESSION ENTRY BLANK CLAIM: predicates of this part only
+  Texts follows; // VALUE EXPRESSION ENTRY BLANK: ids of the earlier parts whose answers may stand
+                 // in for their references; front_read() makes indices of them,
+  size_t *earlier; // follows.n of them,
+  const bool *depends; // and says of every part whether this one follows it, also through others; NULL: none
   ptrdiff_t network; // index into the sheet's networks, or -1: none (CHOICE ORDER TEXT only)
   Settings settings; // defaults, sheet and part merged (CONSTRUCT defaults to 2,000 samples)
   unsigned own_set;  // SET_…: which of them the part itself states
@@ -53,7 +57,7 @@ typedef struct {
 } PartContext;
 
 // Reads one item of `parts`; false, with diagnostics, if anything is wrong with it.
-// `text` and `has_text` are left to whoever reads the prose.
+// `text`, `has_text`, `earlier` and `depends` are left to whoever knows the whole sheet.
 bool part_read(Arena *out, const YamlNode *node, const PartContext *context, FrontPart *part, Diags *d);
 
 const char *kind_name(Kind kind);

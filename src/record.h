@@ -19,6 +19,11 @@ typedef struct {
   Str name, kind;
   double points;
   Str reference; // of a fixed instance; empty when every student has his own
+  int64_t attempts; // greater attempts do not count; 0: no limit
+  Str keep;         // which of the others does: last (or empty), best, first
+  Str closes;       // what is sent later does not count; empty: whenever
+  const bool *depends; // of the sheet's parts by position - 1: whether the verdict depends on
+                       // the student's answer there; NULL: on none
 } Part;
 
 typedef struct {
@@ -39,6 +44,7 @@ typedef struct {
   Str submitted;          // ISO 8601 or empty
   int64_t attempt;        // 1, 2, …
   bool decimal_comma;     // it came in a file where 0,25 is surely a number
+  bool refused;           // too late, or one attempt too many: it cannot earn points
 } Answer;
 
 typedef enum {
@@ -50,9 +56,9 @@ typedef enum {
 
 typedef struct {
   int64_t student, part, answer;
-  double points;
+  double points, taken_off; // what counts, and what does not because it came late
   Status status;
-  Str message;   // the reason; empty when correct
+  Str message;   // the reason; empty when correct and on time
   Str reading;   // the answer as read, in house notation; empty when it says nothing new
   Str reference; // for drawn answers that were not fully right; else empty
   Str diagnosis; // the mistake that explains a wrong answer; empty when none is known

@@ -25,11 +25,12 @@ static const Choice CHOICES[] = {
 };
 enum { N_CHOICES = sizeof CHOICES / sizeof *CHOICES, N_WORDS = 3 };
 
-enum { N_OWN = 2, N_KEYS = N_OWN + N_CHOICES }; // two that are no choices stand first
-static Str key_at(size_t i) { return i == 0 ? S("tolerance") : i == 1 ? S("samples") : str(CHOICES[i - N_OWN].key); }
+static const char *const OWN_KEYS[] = {"tolerance", "samples", "attempts", "late", "follow_credit"}; // no choices
+enum { N_OWN = sizeof OWN_KEYS / sizeof *OWN_KEYS, N_KEYS = N_OWN + N_CHOICES };
+static Str key_at(size_t i) { return str(i < N_OWN ? OWN_KEYS[i] : CHOICES[i - N_OWN].key); }
 
 // Keys that a sheet may not use yet: to ignore them would be to grade by another rule.
-static const char *const LATER[] = {"attempts", "late", "follows", "follow_credit", "mistakes"};
+static const char *const LATER[] = {"mistakes"};
 
 bool settings_is_key(Str key) {
   for (size_t i = 0; i < N_KEYS; i++)
@@ -62,7 +63,9 @@ void settings_unknown(const YamlPair *pair, const Str *names, size_t n, Diags *d
 Settings settings_default(void) {
   return (Settings){.tolerance = {.kind = TOLERANCE_NEAR, .rel = 1e-3, .abs = 1e-6, .scaled = true},
                     .step_at_zero = AT_ZERO_1,
-                    .samples = 64};
+                    .samples = 64,
+                    .late = {.up_to = -1},
+                    .follow_credit = 1};
 }
 
 Settings settings_merge(const Settings *base, const Settings *over) {
@@ -85,6 +88,12 @@ Settings settings_merge(const Settings *base, const Settings *over) {
     s.orientation = over->orientation;
   if (over->set & SET_UNREADABLE)
     s.unreadable = over->unreadable;
+  if (over->set & SET_ATTEMPTS)
+    s.attempts = over->attempts;
+  if (over->set & SET_LATE)
+    s.late = over->late;
+  if (over->set & SET_FOLLOW_CREDIT)
+    s.follow_credit = over->follow_credit;
   s.set |= over->set;
   return s;
 }
@@ -205,9 +214,112 @@ static bool read_tolerance(const YamlPair *pair, Tolerance *out, Diags *d) {
   return ok;
 }
 
+// ---- attempts, late, follow_credit
+
+// Of a small mapping with at most two keys: the pairs by key, unknown ones reported.
+static bool sort_two(const YamlPair *pair, const Str keys[2], const char *help, const YamlPair *at[2], Diags *d) {
+  bool ok = true;
+  if (!field_want(pair, YAML_MAP, d)) {
+    if (pair->value->kind == YAML_TEXT)
+      diag_help(d, "%s", help);
+    return false;
+  }
+  for (size_t i = 0; i < pair->value->n; i++) {
+    const YamlPair *one = &pair->value->pairs[i];
+    Str key = yaml_str(one->key);
+    if (str_eq(key, keys[0]) || str_eq(key, keys[1])) {
+      at[str_eq(key, keys[1])] = one;
+      continue;
+    }
+    ok = field_error(d, one->key, "`" STR_FMT "` does not belong to `" STR_FMT "`", STR_ARG(key), STR_ARG(yaml_str(pair->key)));
+    if (!diag_did_you_mean(d, key, keys, 2))
+      diag_help(d, "%s", help);
+  }
+  return ok;
+}
+
+static bool read_attempts(const YamlPair *pair, Attempts *out, Diags *d) {
+  static const Str keys[2] = {STR_INIT("limit"), STR_INIT("keep")};
+  static const char *const names[] = KEEP_NAMES;
+  const YamlPair *at[2] = {0};
+  Text word;
+  *out = (Attempts){0};
+  if (!sort_two(pair, keys, "write {limit: 3}, {keep: best} or {limit: 3, keep: best}", at, d))
+    return false;
+  bool ok = !at[0] || field_whole(at[0], 1, LIMIT_ATTEMPTS, &out->limit, d);
+  if (!at[1] || !field_text(at[1], &word, d))
+    return ok && !at[1];
+  for (Keep k = KEEP_LAST; k <= KEEP_FIRST; k++)
+    if (str_eq(word.s, str(names[k]))) {
+      out->keep = k;
+      return ok;
+    }
+  return text_error(d, word, "`keep` is `last`, `best` or `first`, not `" STR_FMT "`", STR_ARG(word.s));
+}
+
+// 10%, 12.5%
+static bool read_percent(const YamlPair *pair, double *out, Diags *d) {
+  Text text;
+  double x;
+  if (!field_text(pair, &text, d))
+    return false;
+  bool sign = text.s.n && text.s.p[text.s.n - 1] == '%';
+  if (sign && str_double(str_trim(str_sub(text.s, 0, text.s.n - 1)), &x) && x >= 0 && x <= 100) {
+    *out = x;
+    return true;
+  }
+  text_error(d, text, "`" STR_FMT "` is a share from 0%% to 100%%, not `" STR_FMT "`", STR_ARG(yaml_str(pair->key)), STR_ARG(text.s));
+  if (!sign && str_double(text.s, &x))
+    diag_help(d, "write 10%% for a tenth");
+  return false;
+}
+
+// 3 days, 1 day
+static bool read_days(const YamlPair *pair, int *out, Diags *d) {
+  enum { MOST_DAYS = 3660 };
+  Text text;
+  int64_t n;
+  if (!field_text(pair, &text, d))
+    return false;
+  ptrdiff_t space = str_find(text.s, S(" "));
+  Str unit = space < 0 ? (Str){0} : str_trim(str_sub(text.s, (size_t)space, text.s.n));
+  bool is_days = str_eq(unit, S("days")) || str_eq(unit, S("day"));
+  if (!is_days || !str_int(str_sub(text.s, 0, (size_t)space), &n) || n < 0 || n > MOST_DAYS) {
+    text_error(d, text, "`up_to` is a number of days, not `" STR_FMT "`", STR_ARG(text.s));
+    diag_help(d, "write 3 days; 0 days: nothing is taken after it is due");
+    return false;
+  }
+  *out = (int)n;
+  return true;
+}
+
+static bool read_late(const YamlPair *pair, Late *out, Diags *d) {
+  static const Str keys[2] = {STR_INIT("per_day"), STR_INIT("up_to")};
+  const YamlPair *at[2] = {0};
+  *out = (Late){.up_to = -1};
+  bool ok = sort_two(pair, keys, "write {per_day: 10%}, {up_to: 3 days} or {per_day: 10%, up_to: 3 days}", at, d);
+  ok = (!at[0] || read_percent(at[0], &out->per_day, d)) && ok;
+  return (!at[1] || read_days(at[1], &out->up_to, d)) && ok;
+}
+
 bool settings_read(const YamlPair *pair, Settings *s, Diags *d) {
   Str key = yaml_str(pair->key);
   bool ok = true;
+  if (str_eq(key, S("attempts"))) {
+    s->set |= SET_ATTEMPTS;
+    return read_attempts(pair, &s->attempts, d);
+  }
+  if (str_eq(key, S("late"))) {
+    s->set |= SET_LATE;
+    return read_late(pair, &s->late, d);
+  }
+  if (str_eq(key, S("follow_credit"))) {
+    double percent = 100;
+    s->set |= SET_FOLLOW_CREDIT;
+    ok = read_percent(pair, &percent, d);
+    s->follow_credit = percent / 100;
+    return ok;
+  }
   if (str_eq(key, S("tolerance"))) {
     s->set |= SET_TOLERANCE;
     return read_tolerance(pair, &s->tolerance, d);

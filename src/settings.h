@@ -10,6 +10,18 @@ typedef enum { PARTIALS_TOTAL, PARTIALS_DIRECT } Partials;
 typedef enum { CREDIT_ENTRIES, CREDIT_ALL } Credit;
 typedef enum { ORIENTATION_LOOSE, ORIENTATION_STRICT } Orientation;
 typedef enum { UNREADABLE_WAIT, UNREADABLE_ZERO } Unreadable;
+typedef enum { KEEP_LAST, KEEP_BEST, KEEP_FIRST } Keep;
+#define KEEP_NAMES {"last", "best", "first"}
+
+typedef struct {
+  int limit; // greater attempts do not count; 0: no limit
+  Keep keep; // which of the others does
+} Attempts;
+
+typedef struct {
+  double per_day; // per cent of what is earned, taken off for every day begun
+  int up_to;      // days: what comes later does not count; -1: whenever
+} Late;
 
 // NEAR: rel and abs count.  DECIMALS, DIGITS: places and ulp count.
 typedef enum { TOLERANCE_NEAR, TOLERANCE_DECIMALS, TOLERANCE_DIGITS } ToleranceKind;
@@ -23,7 +35,8 @@ typedef struct {
 
 enum { // Settings.set: which settings the sheet or the part states
   SET_TOLERANCE = 1, SET_LAYOUT = 2, SET_RELU_AT_ZERO = 4, SET_STEP_AT_ZERO = 8,
-  SET_PARTIALS = 16, SET_CREDIT = 32, SET_SAMPLES = 64, SET_ORIENTATION = 128, SET_UNREADABLE = 256
+  SET_PARTIALS = 16, SET_CREDIT = 32, SET_SAMPLES = 64, SET_ORIENTATION = 128, SET_UNREADABLE = 256,
+  SET_ATTEMPTS = 512, SET_LATE = 1024, SET_FOLLOW_CREDIT = 2048
 };
 typedef struct {
   unsigned set;
@@ -35,6 +48,9 @@ typedef struct {
   Orientation orientation;
   Unreadable unreadable; // what cannot be read waits for somebody, or is worth nothing
   int samples; // 1..LIMIT_SAMPLES
+  Attempts attempts;
+  Late late;            // of effect only where SET_LATE is set
+  double follow_credit; // share of the points for what is right given a wrong earlier answer
 } Settings;
 
 Settings settings_default(void); // set is 0

@@ -496,6 +496,8 @@ static bool build(Builder *b) {
   bool ok = true;
   for (size_t i = 0; i < n; i++) {
     s->parts[i].front = &s->front.parts[i];
+    const Texts *follows = &s->front.parts[i].follows;
+    if (follows->n) ok = diag_error(b->diags, follows->v[0].source, follows->v[0].span, "`follows` is not supported yet");
     ok &= compile_part(b, &s->parts[i]) && rules_entry(&s->parts[i], b->diags) && rules_blank(s, &s->parts[i], b->diags);
   }
   for (size_t i = 0; ok && i < s->front.networks_n; i++) // also those that no part uses

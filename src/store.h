@@ -63,7 +63,7 @@ bool store_course(Store *s, Arena *a, Course *course, Failure *f);
 typedef enum { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED, PUT_CONFLICT } Put;
 
 // Stores a sheet under p->name.  In: p->name, title, sha256, source; for each part
-// name, kind, points, reference (position is the index + 1).  The text that is
+// name, kind, points, reference, attempts, keep, closes, depends (position is the index + 1).  The text that is
 // current already (same sha256) is PUT_UNCHANGED and nothing is written; any other
 // becomes version 1, 2, … and the older texts are kept.  Part ids follow names, so
 // answers stay linked to a part over all versions; a part that is not in the new
@@ -129,7 +129,7 @@ bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f);
 // fast.  Uses student, part, raw, line, submitted, attempt.  Inside a transaction in
 // which students and parts were read.
 bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f);
-// One student's answers that count (the last attempts) at one problem's current
+// One student's answers that count at one problem's current
 // parts, by position.
 bool store_answers_of(Store *s, int64_t student, int64_t problem, Arena *a, Answers *answers,
                       Failure *f);
@@ -144,10 +144,12 @@ bool store_answers_of(Store *s, int64_t student, int64_t problem, Arena *a, Answ
 //       store_run_problem, then store_put_scores, once or in pieces
 //   store_commit
 //
-// Due are the answers that count (last attempt of a student at a part that the
-// current version asks) and have no score under the current version; with `all`,
-// every answer that counts.  A piece starts behind the answer `after`
-// (NULL: at the start) and has at most `limit` answers (0: no limit).
+// Due are the answers that count (at a part that the current version asks, the last
+// attempt of a student, or the first, or every one that might be the best, as the part
+// says; attempts that came too late or are too many only where there is no other) and
+// have no score under the current version, or follow an answer that is newer than their
+// score; with `all`, every answer that counts.  A piece starts behind the answer `after`
+// (NULL: at the start) and has at most `limit` answers (0: no limit; one student's attempts at a part stay together).
 
 typedef struct {
   int64_t problem;
@@ -176,7 +178,7 @@ typedef struct {
   Answer answer; // the attempt that counts; id 0: none
   Score score;   // the machine's; STATUS_MISSING without an answer, and
                  // STATUS_PENDING without a run: then run is 0
-  int64_t run;
+  int64_t run, attempts; // attempts: how many the student handed in
   bool overridden, recheck; // recheck: the machine's score moved since the override
   double points; // the override's
   Str why, who, made_at;

@@ -3,8 +3,8 @@
 // The view `scores` looks up every student at every part: a million look-ups for ten
 // thousand students and forty parts, then a sort.  Here the same rows are a grid of
 // students and parts that starts out as missing; one walk along the index of answers,
-// which is sorted by part, student and attempt, writes over it, so that the last
-// attempt wins, and the overrides, sorted alike, go on top.  tests/unit/test_store.c
+// which is sorted by part, student and attempt, writes over it where an attempt takes
+// the place of the one before, and the overrides, sorted alike, go on top.  tests/unit/test_store.c
 // holds the grid against the view.
 //
 // Rows find their student by a finger that moves along the students' ids as the rows do.
@@ -20,6 +20,8 @@ typedef struct {
   int64_t part;   // of the last row …
   ptrdiff_t column; // … its place, -1 if it is not asked any more
   size_t finger;
+  const Standing *last; // the place of the last row, if it was an answer,
+  bool refused;         // and whether what stands there cannot earn points
 } Walk;
 
 static int by_id(const void *a, const void *b) {
@@ -76,20 +78,36 @@ static bool damaged(Store *s, Failure *f) {
   return false;
 }
 
+// What an attempt is worth where the best one counts: one that waits is better than nothing.
+static double worth(const Standing *x) { return x->waits ? 1e-9 : x->points; }
+
+// Whether an attempt takes the place of the one that stands, which came before it.
+static bool wins(const Standing *now, bool now_refused, const Standing *x, bool refused, Rule rule) {
+  if (refused || now_refused)
+    return now_refused && !refused;
+  return rule == RULE_LAST || (rule == RULE_BEST && worth(x) > worth(now));
+}
+
 static bool read_scores(Store *s, Arena *a, Class *c, Failure *f) {
   const Sql q = SQL_STANDINGS;
   Walk w = begin_walk(c, a);
   bool row, ok = sql_bind(s, q, f, "");
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    Standing *x = place(&w, col_int(s, q, 0), col_int(s, q, 1));
-    if (!x)
+    Standing *there = place(&w, col_int(s, q, 0), col_int(s, q, 1));
+    if (!there)
       continue;
-    *x = (Standing){.status = STATUS_PENDING, .waits = true, .message = S("not graded yet")};
     if (col_int(s, q, 2) < 0 || col_int(s, q, 2) > STATUS_MISSING)
       return damaged(s, f);
+    Standing x = {.status = STATUS_PENDING, .waits = true, .message = S("not graded yet")};
     if (!col_null(s, q, 2))
-      *x = (Standing){.status = (Status)col_int(s, q, 2), .waits = col_null(s, q, 3), .graded = true,
-                      .points = col_real(s, q, 3), .message = col_str(s, q, 4, a)};
+      x = (Standing){.status = (Status)col_int(s, q, 2), .waits = col_null(s, q, 3), .graded = true,
+                     .points = col_real(s, q, 3), .message = col_str(s, q, 4, a)};
+    bool refused = col_int(s, q, 5) != 0;
+    if (there == w.last && !wins(there, w.refused, &x, refused, (Rule)col_int(s, q, 6)))
+      continue;
+    *there = x;
+    w.last = there;
+    w.refused = refused;
   }
   return ok;
 }

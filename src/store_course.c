@@ -60,10 +60,14 @@ bool store_put_sheet(Store *s, Problem *p, Part *parts, size_t n, Put *what, Fai
     part->position = (int64_t)i + 1;
     if (!part_id(s, p->id, part->name, &part->id, f))
       return false;
-    if (!same && !sql_run(s, SQL_SHEET_PART_PUT, f, "iiisdn", sheet, part->id, part->position,
-                          part->kind, part->points, part->reference))
+    if (!same && !sql_run(s, SQL_SHEET_PART_PUT, f, "iiisdninn", sheet, part->id, part->position,
+                          part->kind, part->points, part->reference, part->attempts, part->keep, part->closes))
       return false;
   }
+  for (size_t i = 0; i < n && !same; i++)
+    for (size_t k = 0; k < n; k++)
+      if (parts[i].depends && parts[i].depends[k] && !sql_run(s, SQL_FOLLOW_PUT, f, "iii", sheet, parts[i].id, parts[k].id))
+        return false;
   return true;
 }
 

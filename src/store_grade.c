@@ -3,8 +3,9 @@
 //
 // What is due is found without looking at every answer: run_problem remembers by
 // which version a run graded a problem and the last answer it saw.  Same version:
-// due is what came after that answer.  Another version, or `all`: every answer that
-// counts.  Scores are keyed by their answer, so the class's scores are one sorted
+// due is what came after that answer, and what follows it.  Another version, or
+// `all`: every answer that counts.  Statements give all attempts in their order;
+// keep_due() and store_class.c choose by the rule that the view `machine` states.  Scores are keyed by their answer, so the class's scores are one sorted
 // sequence of rows; when a run judges an answer again, the old score moves to
 // past_score first.
 #include "store_sql.h"
@@ -43,32 +44,79 @@ static bool count_all(Store *s, int64_t sheet, int64_t *n, Failure *f) {
   return true;
 }
 
+// The answers of one student to one part, as they come by attempt: those that count
+// stand at the end of the list, from `from` on.
+typedef struct {
+  Answers *list;
+  size_t from;
+  int64_t part, student;
+} Choosing;
+
+// Where all are refused the first stands; of the best every one that might be it.
+static void choose(Choosing *c, Answer x, int64_t rule) {
+  Answers *list = c->list;
+  if (x.part != c->part || x.student != c->student)
+    *c = (Choosing){.list = list, .from = list->n, .part = x.part, .student = x.student};
+  bool any = list->n > c->from, only_refused = any && list->v[c->from].refused;
+  if (any && (x.refused || (rule == RULE_FIRST && !only_refused)))
+    return;
+  if (only_refused || rule == RULE_LAST)
+    list->n = c->from;
+  list->v[list->n++] = x;
+}
+
+// Of the answers of the list from `from` on those that are due; a negative id says that one is not.
+static void drop_graded(Answers *list, size_t from) {
+  size_t n = from;
+  for (size_t i = from; i < list->n; i++)
+    if (list->v[i].id > 0)
+      list->v[n++] = list->v[i];
+  list->n = n;
+}
+
+// Rows come by part, student, attempt.  cap: room that is taken at once, since it is most
+// of what grade holds.  Ends after `limit` answers, but not amid a student's attempts.
+static bool read_due(Store *s, Sql q, size_t limit, size_t cap, Arena *a, Answers *answers, Failure *f) {
+  *answers = (Answers){.v = NEW_ARRAY(a, Answer, cap)};
+  Choosing c = {.list = answers};
+  bool row, ok = true;
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    bool again = answers->n && col_int(s, q, 2) == c.part && col_int(s, q, 1) == c.student;
+    if (!again) {
+      drop_graded(answers, c.from);
+      c.from = answers->n;
+    }
+    if (!again && answers->n >= limit) {
+      sql_reset(s, q);
+      return true;
+    }
+    Answer x = store_answer_row(s, q, a);
+    x.refused = col_int(s, q, 9) != 0;
+    x.id = col_int(s, q, 11) ? x.id : -x.id;
+    answers->v = GROW(a, answers->v, answers->n, &cap);
+    choose(&c, x, col_int(s, q, 10));
+  }
+  drop_graded(answers, c.from);
+  return ok;
+}
+
+static bool count_new(Store *s, const Seen *was, int64_t *n, Failure *f) {
+  Answers keys;
+  ArenaMark mark = arena_mark(s->arena);
+  bool ok = sql_bind(s, SQL_DUE_NEW_KEYS, f, "ii", was->sheet, was->last) &&
+            read_due(s, SQL_DUE_NEW_KEYS, SIZE_MAX, 16, s->arena, &keys, f);
+  *n = ok ? (int64_t)keys.n : 0;
+  if (ok)
+    arena_release(s->arena, mark);
+  return ok;
+}
+
 bool store_due_count(Store *s, Due due, int64_t *n, Failure *f) {
   Seen was;
   *n = 0;
   if (!seen(s, due.problem, &was, f))
     return false;
-  return was.same && !due.all ? sql_int(s, SQL_DUE_COUNT_NEW, n, f, "ii", was.sheet, was.last)
-                              : count_all(s, was.sheet, n, f);
-}
-
-// Rows come by part, student, attempt: what a student wrote last takes the place of
-// what he wrote before.  The room is taken at once, for it is most of what grade holds.
-static bool read_due(Store *s, Sql q, size_t room, Arena *a, Answers *answers, Failure *f) {
-  const Answer *last = NULL;
-  bool row, ok = true;
-  *answers = (Answers){.v = NEW_ARRAY(a, Answer, room + 1)};
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    bool again = last && col_int(s, q, 2) == last->part && col_int(s, q, 1) == last->student;
-    if (!again && answers->n == room) {
-      sql_reset(s, q);
-      break;
-    }
-    answers->n += !again;
-    answers->v[answers->n - 1] = store_answer_row(s, q, a);
-    last = &answers->v[answers->n - 1];
-  }
-  return ok;
+  return was.same && !due.all ? count_new(s, &was, n, f) : count_all(s, was.sheet, n, f);
 }
 
 bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, Answers *answers,
@@ -81,9 +129,9 @@ bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, A
   size_t room = limit && limit < (size_t)most ? limit : (size_t)most;
   if (was.same && !due.all)
     return sql_bind(s, SQL_DUE_NEW, f, "iiii", was.sheet, was.last, part, student) &&
-           read_due(s, SQL_DUE_NEW, room, a, answers, f);
+           read_due(s, SQL_DUE_NEW, room, room + 1, a, answers, f);
   return sql_bind(s, SQL_DUE_ALL, f, "iii", was.sheet, part, student) &&
-         read_due(s, SQL_DUE_ALL, room, a, answers, f);
+         read_due(s, SQL_DUE_ALL, room, room + 1, a, answers, f);
 }
 
 bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f) {
@@ -95,27 +143,32 @@ bool store_run_problem(Store *s, int64_t run, Due due, Failure *f) {
   int64_t n;
   if (!seen(s, due.problem, &was, f) || !store_due_count(s, due, &n, f))
     return false;
-  if (was.ever && (!was.same || due.all))
-    if (!sql_run(s, SQL_SCORE_ARCHIVE, f, "i", was.sheet) ||
-        !sql_run(s, SQL_SCORE_CLEAR, f, "i", was.sheet))
-      return false;
+  bool everything = was.ever && (!was.same || due.all);
+  if (everything && (!sql_run(s, SQL_SCORE_ARCHIVE, f, "i", was.sheet) ||
+                     !sql_run(s, SQL_SCORE_CLEAR, f, "i", was.sheet)))
+    return false;
+  if (was.ever && !everything && (!sql_run(s, SQL_SCORE_ARCHIVE_AGAIN, f, "ii", was.sheet, was.last) ||
+                                  !sql_run(s, SQL_SCORE_CLEAR_AGAIN, f, "ii", was.sheet, was.last)))
+    return false;
   return sql_run(s, SQL_RUN_PROBLEM_PUT, f, "iiii", run, due.problem, was.sheet, n);
 }
 
 static void score_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
   const Score *x = &((const Score *)rows->v)[row];
+  bool waits = x->status == STATUS_UNREADABLE || x->status == STATUS_PENDING; // points are NULL
   switch (i) {
   case 0: sqlite3_result_int64(result, x->answer); break;
   case 1: sqlite3_result_int64(result, rows->of); break;
   case 2: sqlite3_result_int(result, (int)x->status); break;
   case 3:
-    if (x->status != STATUS_UNREADABLE && x->status != STATUS_PENDING) // those wait: NULL
+    if (!waits)
       sqlite3_result_double(result, x->points);
     break;
   case 4: result_text_or_null(result, x->message); break;
   case 5: result_text_or_null(result, x->reading); break;
   case 6: result_text_or_null(result, x->reference); break;
   case 7: result_text_or_null(result, x->diagnosis); break;
+  case 8: sqlite3_result_double(result, waits ? 0 : x->taken_off); break;
   }
 }
 
@@ -132,7 +185,7 @@ static Verdict verdict_row(Store *s, Arena *a) {
   Verdict v = {
     .part = {.id = col_int(s, q, 0), .problem = col_int(s, q, 1), .position = col_int(s, q, 2),
              .name = col_str(s, q, 3, a), .kind = col_str(s, q, 4, a), .points = col_real(s, q, 5),
-             .reference = col_str(s, q, 6, a)},
+             .reference = col_str(s, q, 6, a), .attempts = col_int(s, q, 30), .keep = col_str(s, q, 31, a)},
     .answer = {.id = col_int(s, q, 7), .student = col_int(s, q, 8), .part = col_int(s, q, 0),
                .raw = col_str(s, q, 9, a), .file = col_str(s, q, 10, a), .line = col_int(s, q, 11),
                .submitted = col_str(s, q, 12, a), .attempt = col_int(s, q, 13),
@@ -141,7 +194,7 @@ static Verdict verdict_row(Store *s, Arena *a) {
               .status = (Status)col_int(s, q, 14), .points = col_real(s, q, 15),
               .message = col_str(s, q, 16, a), .reading = col_str(s, q, 17, a),
               .reference = col_str(s, q, 18, a), .diagnosis = col_str(s, q, 27, a)},
-    .run = col_int(s, q, 19),
+    .run = col_int(s, q, 19), .attempts = col_int(s, q, 28),
     .overridden = col_int(s, q, 20) != 0, .recheck = col_int(s, q, 21) != 0,
     .points = col_real(s, q, 22), .why = col_str(s, q, 23, a), .who = col_str(s, q, 24, a),
     .made_at = col_str(s, q, 25, a),

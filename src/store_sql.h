@@ -69,6 +69,9 @@ double col_real(Store *s, Sql id, int column);
 Str col_str(Store *s, Sql id, int column, Arena *a);
 bool col_null(Store *s, Sql id, int column);
 
+// Which of a student's attempts at a part counts, as DUE_RULE of store_sql.def says it.
+typedef enum { RULE_LAST, RULE_BEST, RULE_FIRST } Rule;
+
 // The current row, and the rows, of a bound statement whose columns are id, student,
 // part, raw, file, line, submitted, attempt, decimal_comma.
 Answer store_answer_row(Store *s, Sql id, Arena *a);

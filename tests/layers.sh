@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 ground='limits arena diag record'
 language='ops kernels dispatch draw text lex shape parse instr tape adjoint net eval sample tolerance sheet judge diagnose'
 reading='yaml field settings markdown part front' # a sheet's text
-data="file sorter sha256 $reading csv store table collect export report handout"
+data="file sorter sha256 calendar $reading policy csv store table collect export report handout"
 roof='batch cmd main'
 order="$ground $language $data $roof"
 

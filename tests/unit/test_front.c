@@ -2,8 +2,11 @@
 //
 // A case is `==== NAME`, a sheet, `====> FILE NAME` (or only `====>`: problems/s.md)
 // and what reading it gives: the diagnostics as drawn, or the sheet as read.
+#include <stdlib.h>
+
 #include "t.h"
 
+#include "calendar.h"
 #include "front.h"
 #include "limits.h"
 
@@ -24,7 +27,8 @@ static void show_text(Buf *out, const char *name, Text text) {
 }
 
 static void show_settings(Buf *out, const Settings *s) {
-  static const char *const layouts[] = {"shape", "numerator", "either"}, *const zeros[] = {"0", "1", "either"};
+  static const char *const layouts[] = {"shape", "numerator", "either"}, *const zeros[] = {"0", "1", "either"},
+    *const keeps[] = KEEP_NAMES;
   const Tolerance *tol = &s->tolerance;
   buf_add(out, S("  settings:"));
   if (s->set & SET_TOLERANCE && tol->kind == TOLERANCE_NEAR)
@@ -43,6 +47,12 @@ static void show_settings(Buf *out, const Settings *s) {
     buf_fmt(out, " %s", s->credit == CREDIT_ALL ? "all" : "entries");
   if (s->set & SET_ORIENTATION)
     buf_fmt(out, " %s", s->orientation == ORIENTATION_STRICT ? "strict" : "loose");
+  if (s->set & SET_ATTEMPTS)
+    buf_fmt(out, " attempts %d keep %s", s->attempts.limit, keeps[s->attempts.keep]);
+  if (s->set & SET_LATE)
+    buf_fmt(out, " late %g%% up to %d", s->late.per_day, s->late.up_to);
+  if (s->set & SET_FOLLOW_CREDIT)
+    buf_fmt(out, " follow credit %g", s->follow_credit);
   buf_fmt(out, " samples %d\n", s->samples);
 }
 
@@ -66,6 +76,10 @@ static void show_part(Buf *out, const Front *f, const FrontPart *p, Str file) {
     buf_add(out, S("  using: nothing\n"));
   show_texts(out, "using", &p->using);
   show_texts(out, "require", &p->require);
+  show_texts(out, "follows", &p->follows);
+  for (size_t i = 0; p->depends && i < f->parts_n; i++)
+    if (p->depends[i])
+      buf_fmt(out, "  depends on " STR_FMT "\n", STR_ARG(f->parts[i].id.s));
   if (p->settings.set || p->settings.samples != 64)
     show_settings(out, &p->settings);
   if (p->has_text)
@@ -82,6 +96,8 @@ static void show(Buf *out, const Front *f, Str file) {
   show_texts(out, "data", &f->data);
   show_text(out, "opens", f->opens);
   show_text(out, "due", f->due);
+  if (f->due_at >= 0)
+    buf_fmt(out, "  on time until " STR_FMT "\n", STR_ARG(calendar_text(out->arena, f->due_at)));
   for (size_t i = 0; i < f->parts_n; i++)
     show_part(out, f, &f->parts[i], file);
   if (f->statement.text.to > f->statement.text.from)
@@ -137,17 +153,30 @@ static Str heading(Str *rest, size_t mark) {
   return words;
 }
 
+// REWRITE=1 build/test_front puts what came out into the file; read the diff.
 TEST(golden) {
   Arena *a = arena_new();
   Str rest = read_whole(a, "tests/unit/front.golden");
-  until(&rest, S("==== "));
+  Buf out = buf_new(a);
+  bool rewrite = getenv("REWRITE") != NULL;
+  buf_add(&out, until(&rest, S("==== ")));
   while (rest.n) {
+    const char *from = rest.p;
     Str name = heading(&rest, 4);
     Str sheet = until(&rest, S("====>"));
     Str file = heading(&rest, 5);
+    buf_add(&out, (Str){from, (size_t)(rest.p - from)});
     Str want = str_trim(until(&rest, S("==== ")));
+    Str got = str_trim(outcome(a, file.n ? file : S("problems/s.md"), sheet));
     t_group(str_c(a, name));
-    CHECK_STR(str_trim(outcome(a, file.n ? file : S("problems/s.md"), sheet)), str_c(a, want));
+    if (!rewrite)
+      CHECK_STR(got, str_c(a, want));
+    buf_fmt(&out, STR_FMT "\n%s", STR_ARG(got), rest.n ? "\n" : "");
+  }
+  FILE *f = rewrite ? fopen("tests/unit/front.golden", "wb") : NULL;
+  if (f) {
+    fwrite(out.p, 1, out.n, f);
+    fclose(f);
   }
   arena_free(a);
 }
