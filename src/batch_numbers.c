@@ -48,13 +48,6 @@ static bool read_stored(Str text, double *values, size_t n, size_t lanes) {
   return found == n;
 }
 
-// Models of one network share its numbers: the first that needs any draws them.
-static size_t drawing_model(const Sheet *s, size_t model) {
-  for (size_t i = 0; i < model; i++)
-    if (s->models[i].plan && s->models[i].network == s->models[model].network) return i;
-  return model;
-}
-
 // Reads one student's stored numbers into a lane; whether all that is drawn was there.
 static bool read_lane(const BatchJob *job, const Draws *stored, size_t model, int64_t student, double **inputs, size_t lane,
                       size_t n, Arena *a) {
@@ -142,7 +135,7 @@ LaneBlock batch_block(const BatchJob *job, const Draws *stored, const Student *s
   for (size_t l = 0; l < n; l++) b.drawn[l] = true;
   for (size_t m = 0; m < s->models_n; m++) {
     if (!s->models[m].plan) continue;
-    size_t source = drawing_model(s, m);
+    size_t source = sheet_drawing_model(s, m);
     b.numbers[m] = source < m ? b.numbers[source] : numbers_of(job, stored, source, students, n, a);
     for (size_t l = 0; l < n; l++) b.drawn[l] &= b.numbers[m].drawn[l];
     references_of(s, m, &b.numbers[m], n, a, b.instances);
@@ -200,8 +193,6 @@ static void append_draws(const BatchJob *job, size_t model, const Numbers *numbe
   }
 }
 
-static bool draws_itself(const Sheet *s, size_t model) { return s->models[model].plan && drawing_model(s, model) == model; }
-
 bool batch_own(const BatchJob *job, const Student *student, const Draws *stored, Arena *out, Own *own) {
   const Sheet *s = job->sheet;
   *own = (Own){0};
@@ -211,7 +202,7 @@ bool batch_own(const BatchJob *job, const Student *student, const Draws *stored,
   size_t cap = 0;
   own->instance = block.instances;
   for (size_t m = 0; block.drawn[0] && m < s->models_n; m++)
-    if (draws_itself(s, m)) append_draws(job, m, &block.numbers[m], 1, 0, student->id, out, &draws, &cap);
+    if (sheet_draws(s, m)) append_draws(job, m, &block.numbers[m], 1, 0, student->id, out, &draws, &cap);
   own->draws = draws.v;
   own->draws_n = draws.n;
   return block.drawn[0];
@@ -226,13 +217,13 @@ static bool draw_block(const BatchJob *job, const Student *students, size_t n, A
   size_t cap = 0;
   for (size_t l = 0; l < n; l++) drawn[l] = true;
   for (size_t m = 0; m < s->models_n; m++) {
-    if (!draws_itself(s, m)) continue;
+    if (!sheet_draws(s, m)) continue;
     numbers[m] = numbers_of(job, &(Draws){0}, m, students, n, a);
     for (size_t l = 0; l < n; l++) drawn[l] &= numbers[m].drawn[l];
   }
   for (size_t l = 0; l < n; l++)
     for (size_t m = 0; drawn[l] && m < s->models_n; m++)
-      if (draws_itself(s, m)) append_draws(job, m, &numbers[m], n, l, students[l].id, a, &draws, &cap);
+      if (sheet_draws(s, m)) append_draws(job, m, &numbers[m], n, l, students[l].id, a, &draws, &cap);
   return store_put_draws(job->store, draws.v, draws.n, f);
 }
 

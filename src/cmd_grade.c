@@ -34,7 +34,7 @@ static bool read_sheet(const Cmd *c, const char *path, ReadSheet *r, Failure *f)
     return true;
   }
   r->sheet = sheet_read(c->arena, r->lang, &r->file, &d);
-  if (r->sheet && !sheet_check_derivatives(r->sheet, &d, &r->worst)) r->sheet = NULL;
+  if (r->sheet && (!sheet_check_derivatives(r->sheet, &d, &r->worst) || !sheet_check_draws(r->sheet, &d))) r->sheet = NULL;
   cmd_diags(c, &d);
   return true;
 }
@@ -58,6 +58,21 @@ static bool sample_student(const Cmd *c, const Sheet *s, Own *own) {
   return batch_own(&job, &student, &(Draws){0}, c->arena, own);
 }
 
+// How many draws are refused, and why.
+static void print_refusals(const Cmd *c, const Sheet *s) {
+  enum { REASONS = 10 };
+  for (size_t m = 0; m < s->models_n; m++) {
+    if (!sheet_draws(s, m)) continue;
+    Refusals r = sheet_refusals(c->arena, s, m, CHECK_DRAWS);
+    Str network = s->front.networks[s->models[m].network].name;
+    printf("  %zu of %zu draws%s" STR_FMT " are refused%s\n", r.refused, r.draws, network.n ? " of " : "", STR_ARG(network), r.n ? ":" : "");
+    size_t shown = 0, others = 0;
+    for (; shown < r.n && shown < REASONS; shown++) printf("    %6zu  " STR_FMT "\n", r.v[shown].count, STR_ARG(r.v[shown].reason));
+    for (size_t i = shown; i < r.n; i++) others += r.v[i].count;
+    if (others) printf("    %6zu  for %zu other reasons\n", others, r.n - shown);
+  }
+}
+
 static bool print_sheet(const Cmd *c, const ReadSheet *r) {
   const Sheet *s = r->sheet;
   double points = 0;
@@ -72,6 +87,7 @@ static bool print_sheet(const Cmd *c, const ReadSheet *r) {
   for (size_t i = 0; i < own.draws_n; i++)
     printf("  %-12.*s %-10s       %.*s\n", STR_ARG(own.draws[i].quantity), "drawn", STR_ARG(own.draws[i].value));
   for (size_t i = 0; i < s->front.parts_n; i++) print_part(c, s, i, &own);
+  print_refusals(c, s);
   if (r->worst >= 0) {
     Str worst = str_digits(c->arena, r->worst, 2);
     printf("  derivatives agree with finite differences (largest relative error " STR_FMT ")\n", STR_ARG(worst));

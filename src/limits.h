@@ -42,6 +42,39 @@
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000
 #endif
+#ifndef GUARD_DRAWS          // draws that show what is usual of a sheet's numbers: shares to a few percent, in a millisecond
+#define GUARD_DRAWS 256
+#endif
+#ifndef CHECK_DRAWS          // first draws of which `check` counts the refused
+#define CHECK_DRAWS 1000
+#endif
+#ifndef GUARD_RARE           // what happens in a larger share of draws is no accident, and is let be
+#define GUARD_RARE 0.1
+#endif
+#ifndef GUARD_USUAL          // a layer that is dead, an array that is zero in so many draws is meant to be
+#define GUARD_USUAL 0.9
+#endif
+#ifndef GUARD_MANY           // rare things of which there are so many that together they refuse this share are let be
+#define GUARD_MANY 0.5
+#endif
+#ifndef GUARD_NUMEL          // entries of a network's tape beyond which nobody computes by hand, and nothing is guarded
+#define GUARD_NUMEL (1 << 18)
+#endif
+#ifndef GUARD_SLIPS          // last digits by which intermediate results go wrong: a sum of ten rounded numbers
+#define GUARD_SLIPS 5
+#endif
+#ifndef GUARD_KINK           // nearest a kink, as a share of the usual distance: more than that would refuse good draws
+#define GUARD_KINK 0.05
+#endif
+#ifndef GUARD_ROUNDING       // half a unit of the sixth digit: pocket calculators and handouts show no fewer
+#define GUARD_ROUNDING 5e-7
+#endif
+#ifndef GUARD_MOVES          // share of the tolerance that such rounding may use up
+#define GUARD_MOVES 0.1
+#endif
+#ifndef GUARD_ZERO           // a share of an array's largest entry below which an entry is zero, but for rounding
+#define GUARD_ZERO 1e-12
+#endif
 #ifndef LIMIT_SAMPLES        // sampled networks or inputs of one part
 #define LIMIT_SAMPLES 100000
 #endif

@@ -3,7 +3,8 @@
 // Lanes are drawn a block at a time and tested together by one run of the
 // sampler's plan; the lanes that pass keep their numbers while the others are
 // drawn again.  Which redraw a lane ends with depends on that lane alone; lanes that
-// nobody wants hold whatever was there, and are not looked at.
+// nobody wants hold whatever was there, and are not looked at.  A guard sees the lanes
+// that pass, and a second run of the plan with their numbers rounded.
 #include "sample.h"
 
 #include "limits.h"
@@ -28,52 +29,85 @@ static size_t compared(Arena *a, const Tape *t, const Ref *outputs, size_t n, Re
 }
 
 Sampler *sampler_new(Arena *a, const Net *net, const Ref *requires, size_t requires_n, const Ref *finite,
-                     size_t finite_n) {
+                     size_t finite_n, Guard *guard) {
   Sampler *s = NEW(a, Sampler);
-  size_t n = requires_n + finite_n;
-  Ref *outputs = NEW_ARRAY(a, Ref, n + (size_t)tape_end(net->tape) + 1);
+  const Ref *seen = NULL;
+  size_t n = requires_n + finite_n, guarded = guard ? guard_results(guard, &seen) : 0;
+  Ref *outputs = NEW_ARRAY(a, Ref, n + (size_t)tape_end(net->tape) + guarded + 1);
   for (size_t i = 0; i < n; i++) outputs[i] = i < requires_n ? requires[i] : finite[i - requires_n];
   size_t more = compared(a, net->tape, outputs, n, outputs + n);
   n += more;
+  for (size_t i = 0; i < guarded; i++) outputs[n + i] = seen[i];
   Tape *tape = tape_new(a, NULL);
-  tape_optimise(tape, net->tape, outputs, n);
-  *s = (Sampler){.net = net, .plan = plan_new(a, tape, outputs, n), .requires_n = requires_n, .finite_n = finite_n + more};
+  tape_optimise(tape, net->tape, outputs, n + guarded);
+  *s = (Sampler){.net = net, .plan = plan_new(a, tape, outputs, n + guarded), .requires_n = requires_n, .finite_n = finite_n + more,
+                 .guard = guard};
+  if (guard) guard_attach(guard, s->plan, tape, outputs + n, n);
   return s;
+}
+
+size_t sampler_refusals(const Sampler *s) {
+  return s->requires_n + s->finite_n + (s->guard ? guard_conditions(s->guard) : 0);
 }
 
 typedef struct {
   const Sampler *s;
-  size_t lanes;     // of a block
-  double *memory;   // the plan's
-  double **inputs;  // of one block
-  DrawKey *keys;    // [input * lanes + lane]
+  const Lots *lots;
+  Arena *arena;
+  size_t first, lanes;  // of the block's lots; lanes of the plan
+  double *memory;       // the plan's
+  double **inputs;      // of one block
+  double *rounded_memory, **rounded; // the same for the guard; NULL without one
+  DrawKey *keys;        // [input * lanes + lane]
 } Block;
 
-static Block block_new(Arena *a, const Sampler *s) {
-  Block b = {.s = s, .lanes = plan_lanes(s->plan)};
-  b.memory = NEW_ARRAY(a, double, plan_memory(s->plan) + 1);
-  plan_prepare(s->plan, b.memory);
-  b.inputs = NEW_ARRAY(a, double *, s->net->inputs_n + 1);
+static double **inputs_new(Arena *a, const Sampler *s, size_t lanes) {
+  double **inputs = NEW_ARRAY(a, double *, s->net->inputs_n + 1);
   for (size_t i = 0; i < s->net->inputs_n; i++)
-    b.inputs[i] = NEW_ARRAY(a, double, (size_t)shape_numel(s->net->inputs[i].shape) * b.lanes);
+    inputs[i] = NEW_ARRAY(a, double, (size_t)shape_numel(s->net->inputs[i].shape) * lanes);
+  return inputs;
+}
+
+static double *memory_new(Arena *a, const Sampler *s) {
+  double *memory = NEW_ARRAY(a, double, plan_memory(s->plan) + 1);
+  plan_prepare(s->plan, memory);
+  return memory;
+}
+
+static Block block_new(Arena *a, const Sampler *s, const Lots *lots) {
+  Block b = {.s = s, .lots = lots, .arena = a, .lanes = plan_lanes(s->plan), .memory = memory_new(a, s)};
+  b.inputs = inputs_new(a, s, b.lanes);
   b.keys = NEW_ARRAY(a, DrawKey, s->net->inputs_n * b.lanes + 1);
+  if (s->guard) {
+    b.rounded_memory = memory_new(a, s);
+    b.rounded = inputs_new(a, s, b.lanes);
+  }
   return b;
+}
+
+// Moves on to n lots from `first` on.
+static void take_lots(Block *b, size_t first, size_t n) {
+  b->first = first;
+  for (size_t i = 0; i < b->s->net->inputs_n; i++)
+    for (size_t l = 0; l < n; l++)
+      b->keys[i * b->lanes + l] = draw_key(b->lots->salt, b->lots->problem, b->lots->who[first + l], b->s->net->inputs[i].name, 0);
 }
 
 static void draw_lane(Block *b, size_t lane, uint64_t redraw) {
   for (size_t i = 0; i < b->s->net->inputs_n; i++) {
     const Input *input = &b->s->net->inputs[i];
+    const double *held = b->lots->held ? b->lots->held[i] : NULL;
     DrawKey key = b->keys[i * b->lanes + lane];
     key.redraw = redraw;
     for (size_t e = 0, n = (size_t)shape_numel(input->shape); e < n; e++)
-      b->inputs[i][e * b->lanes + lane] = draw_value(&input->dist, key, e);
+      b->inputs[i][e * b->lanes + lane] = held ? held[e * b->lots->n + b->first + lane] : draw_value(&input->dist, key, e);
   }
 }
 
 static bool finite(double x) { return x - x == 0; }
 
-// The first output that refuses the lane, or their number.
-static size_t refused_by(const Block *b, size_t lane) {
+// The first require or result that refuses the lane, or their number.
+static size_t broken_by(const Block *b, size_t lane) {
   const Sampler *s = b->s;
   size_t all = s->requires_n + s->finite_n;
   for (size_t i = 0; i < all; i++) {
@@ -87,22 +121,49 @@ static size_t refused_by(const Block *b, size_t lane) {
   return all;
 }
 
+static void run_rounded(Block *b) {
+  for (size_t i = 0; i < b->s->net->inputs_n; i++)
+    for (size_t e = 0, n = (size_t)shape_numel(b->s->net->inputs[i].shape); e < n; e++)
+      for (size_t l = 0; l < b->lanes; l++)
+        b->rounded[i][e * b->lanes + l] = guard_round(b->s->guard, i, e, b->inputs[i][e * b->lanes + l]);
+  plan_run(b->s->plan, b->rounded_memory, (const double *const *)b->rounded);
+}
+
+static GuardLane guard_lane(const Block *b, size_t lane) {
+  return (GuardLane){.memory = b->memory, .rounded = b->rounded_memory, .inputs = (const double *const *)b->inputs, .lane = lane};
+}
+
+// What refuses each of the first n lanes that is not done.
+static void look_at_block(Block *b, size_t n, const bool *done, size_t *broken) {
+  const Sampler *s = b->s;
+  bool ran = false;
+  plan_run(s->plan, b->memory, (const double *const *)b->inputs);
+  for (size_t l = 0; l < n; l++) {
+    if (done[l]) continue;
+    broken[l] = broken_by(b, l);
+    if (!s->guard || broken[l] < s->requires_n + s->finite_n) continue;
+    if (!ran) run_rounded(b);
+    ran = true;
+    GuardLane lane = guard_lane(b, l);
+    broken[l] += guard_refuses(s->guard, &lane, b->arena);
+  }
+}
+
 // Draws n lanes of the block until all are accepted.
 static bool fill_block(Block *b, size_t n, uint64_t *redraws, Refusal *why) {
-  size_t all = b->s->requires_n + b->s->finite_n, todo = n;
+  size_t accepted = sampler_refusals(b->s), todo = n, broken[PLAN_LANES];
   bool done[PLAN_LANES] = {false};
   for (size_t l = 0; l < n; l++) draw_lane(b, l, 0);
   for (uint64_t redraw = 0;; redraw++) {
-    plan_run(b->s->plan, b->memory, (const double *const *)b->inputs);
+    look_at_block(b, n, done, broken);
     for (size_t l = 0; l < n; l++) {
       if (done[l]) continue;
-      size_t broken = refused_by(b, l);
-      if (broken == all) {
+      if (broken[l] == accepted) {
         done[l] = true;
         redraws[l] = redraw;
         todo--;
       } else {
-        *why = (Refusal){l, broken};
+        *why = (Refusal){b->first + l, broken[l]};
         draw_lane(b, l, redraw + 1);
       }
     }
@@ -111,24 +172,18 @@ static bool fill_block(Block *b, size_t n, uint64_t *redraws, Refusal *why) {
   }
 }
 
+static size_t lots_left(const Block *b, size_t first) { return b->lots->n - first < b->lanes ? b->lots->n - first : b->lanes; }
+
 bool sample_inputs(Arena *out, const Sampler *s, const Lots *lots, double ***inputs, uint64_t *redraws, Refusal *why) {
-  size_t inputs_n = s->net->inputs_n;
-  double **all = NEW_ARRAY(out, double *, inputs_n + 1);
-  for (size_t i = 0; i < inputs_n; i++)
-    all[i] = NEW_ARRAY(out, double, (size_t)shape_numel(s->net->inputs[i].shape) * lots->n);
-  Block b = block_new(out, s);
+  double **all = inputs_new(out, s, lots->n);
+  Block b = block_new(out, s, lots);
   for (size_t first = 0; first < lots->n; first += b.lanes) {
-    size_t n = lots->n - first < b.lanes ? lots->n - first : b.lanes;
+    size_t n = lots_left(&b, first);
     uint64_t counts[PLAN_LANES];
-    for (size_t i = 0; i < inputs_n; i++)
-      for (size_t l = 0; l < n; l++)
-        b.keys[i * b.lanes + l] = draw_key(lots->salt, lots->problem, lots->who[first + l], s->net->inputs[i].name, 0);
-    if (!fill_block(&b, n, counts, why)) {
-      why->lane += first;
-      return false;
-    }
+    take_lots(&b, first, n);
+    if (!fill_block(&b, n, counts, why)) return false;
     for (size_t l = 0; redraws && l < n; l++) redraws[first + l] = counts[l];
-    for (size_t i = 0; i < inputs_n; i++)
+    for (size_t i = 0; i < s->net->inputs_n; i++)
       for (size_t e = 0, m = (size_t)shape_numel(s->net->inputs[i].shape); e < m; e++)
         for (size_t l = 0; l < n; l++) all[i][e * lots->n + first + l] = b.inputs[i][e * b.lanes + l];
   }
@@ -136,10 +191,44 @@ bool sample_inputs(Arena *out, const Sampler *s, const Lots *lots, double ***inp
   return true;
 }
 
+void sample_look(Arena *scratch, const Sampler *s, const Lots *lots, size_t *broken) {
+  const bool done[PLAN_LANES] = {false};
+  Block b = block_new(scratch, s, lots);
+  for (size_t first = 0; first < lots->n; first += b.lanes) {
+    size_t n = lots_left(&b, first);
+    take_lots(&b, first, n);
+    for (size_t l = 0; l < n; l++) draw_lane(&b, l, 0);
+    look_at_block(&b, n, done, broken + first);
+  }
+}
+
+static Str *sample_names(Arena *a, size_t n) {
+  Str *who = NEW_ARRAY(a, Str, n);
+  for (size_t i = 0; i < n; i++) who[i] = str_fmt(a, "sample %zu", i + 1);
+  return who;
+}
+
+bool sample_usual(Arena *scratch, Sampler *s, Str problem, size_t n, Refusal *why) {
+  Lots lots = {.salt = S("samples"), .problem = problem, .who = sample_names(scratch, n), .n = n};
+  Block b = block_new(scratch, s, &lots);
+  for (size_t first = 0; first < n; first += b.lanes) {
+    uint64_t redraws[PLAN_LANES];
+    size_t m = lots_left(&b, first);
+    take_lots(&b, first, m);
+    if (!fill_block(&b, m, redraws, why)) return false;
+    plan_run(s->plan, b.memory, (const double *const *)b.inputs); // of all lanes, also those accepted early
+    run_rounded(&b);
+    for (size_t l = 0; l < m; l++) {
+      GuardLane lane = guard_lane(&b, l);
+      guard_show(s->guard, &lane);
+    }
+  }
+  guard_settle(s->guard, n);
+  return true;
+}
+
 Frame *sample_frame(Arena *out, const Sampler *s, Str problem, size_t n, double ***inputs, Refusal *why) {
-  Str *who = NEW_ARRAY(out, Str, n);
-  for (size_t i = 0; i < n; i++) who[i] = str_fmt(out, "sample %zu", i + 1);
-  Lots lots = {.salt = S("samples"), .problem = problem, .who = who, .n = n};
+  Lots lots = {.salt = S("samples"), .problem = problem, .who = sample_names(out, n), .n = n};
   if (!sample_inputs(out, s, &lots, inputs, NULL, why)) return NULL;
   return frame_new(out, s->net->tape, n, (const double *const *)*inputs);
 }

@@ -1,39 +1,48 @@
 // sample.h - numbers for a network's inputs: a student's own, or a sampled network.
 //
 // A lane is one instance.  Its inputs are functions of (salt, problem, who): who is
-// a student's id, or the number of a sample.  A draw that a `require` refuses, or
-// under which a result that must be finite is not, is drawn again with the next
-// redraw count, until LIMIT_REDRAWS.
+// a student's id, or the number of a sample.  A draw that a `require` refuses, under
+// which a result that must be finite is not, or which the guard calls ill-posed, is
+// drawn again with the next redraw count, until LIMIT_REDRAWS.
 #ifndef SAMPLE_H
 #define SAMPLE_H
 
-#include "eval.h"
-#include "net.h"
+#include "guard.h"
 
 typedef struct {
   const Net *net;
-  const Plan *plan;         // outputs: the requires, then what must be finite
+  const Plan *plan;         // outputs: the requires, what must be finite, what the guard looks at
   size_t requires_n, finite_n;
+  Guard *guard;             // or NULL
 } Sampler;
 
 // requires and finite are results of the net's own tape; what is compared on the way
-// to them must be finite as well.
+// to them must be finite as well.  guard: NULL for none; it is attached to the plan.
 Sampler *sampler_new(Arena *a, const Net *net, const Ref *requires, size_t requires_n, const Ref *finite,
-                     size_t finite_n);
+                     size_t finite_n, Guard *guard);
 
 typedef struct {
   Str salt, problem;
   const Str *who; // of each lane
   size_t n;       // lanes wanted
+  double *const *held; // NULL, or of each input NULL or the n lanes that it keeps in every redraw
 } Lots;
 
-// Why no draw was found: the number of a require, or requires_n + the number of a
-// result that is not finite.
+// Why no draw was found: the number of a require, requires_n + the number of a result
+// that is not finite, or requires_n + finite_n + the number of a guard's condition.
 typedef struct { size_t lane, broken; } Refusal;
+// What no refusal has for a number.
+size_t sampler_refusals(const Sampler *s);
 
 // inputs[i]: entries of lots->n doubles each, for every input of the net.  False
 // when some lane's bound was reached.  redraws may be NULL; else lots->n counts.
 bool sample_inputs(Arena *out, const Sampler *s, const Lots *lots, double ***inputs, uint64_t *redraws, Refusal *why);
+
+// The first draw of each lane, or what it holds, is looked at and not drawn again:
+// broken[lane] is why it is refused, or sampler_refusals().
+void sample_look(Arena *scratch, const Sampler *s, const Lots *lots, size_t *broken);
+// Shows the guard what is usual, and settles it; false when some lane's bound was reached.
+bool sample_usual(Arena *scratch, Sampler *s, Str problem, size_t n, Refusal *why);
 
 // n sampled networks as one frame of the net's tape; NULL as above.
 Frame *sample_frame(Arena *out, const Sampler *s, Str problem, size_t n, double ***inputs, Refusal *why);

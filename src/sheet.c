@@ -204,14 +204,19 @@ static Ref compile_require(Builder *b, const Net *net, const Text *text, Diags *
 
 // What the students' own numbers must satisfy: the requires of the network and of
 // the `value` parts that ask about it.  own: the latter.
-static Ref *draw_requires(Builder *b, const Model *m, Texts *own) {
+static Ref *draw_requires(Builder *b, Model *m, Texts *own) {
   const Sheet *s = b->sheet;
   const Net *net = m->net;
   size_t n = net->requires_n;
   for (size_t i = 0; i < s->front.parts_n; i++) n += s->front.parts[i].require.n;
   Ref *out = NEW_ARRAY(b->arena, Ref, n + 1);
   *own = (Texts){.v = NEW_ARRAY(b->arena, Text, n + 1)};
-  for (size_t i = 0; i < net->requires_n; i++) out[i] = net->requires[i].ref;
+  m->requires = (Texts){.v = NEW_ARRAY(b->arena, Text, n + 1)};
+  for (size_t i = 0; i < net->requires_n; i++) {
+    Span at = net->requires[i].span;
+    out[i] = net->requires[i].ref;
+    m->requires.v[m->requires.n++] = (Text){net->source, at, str_sub(net->source->text, at.from, at.to)};
+  }
   for (size_t i = 0; i < s->front.parts_n; i++) {
     const FrontPart *f = &s->front.parts[i];
     if (f->kind != KIND_VALUE || (size_t)f->network != m->network) continue;
@@ -220,7 +225,7 @@ static Ref *draw_requires(Builder *b, const Model *m, Texts *own) {
       Ref r = compile_require(b, net, &f->require.v[k], &quiet);
       if (r < 0) continue;
       out[net->requires_n + own->n] = r;
-      own->v[own->n++] = f->require.v[k];
+      own->v[own->n++] = m->requires.v[m->requires.n++] = f->require.v[k];
     }
   }
   return out;
@@ -260,6 +265,20 @@ static bool can_be_drawn(Builder *b, const Model *m, const Texts *own) {
   return refused(b, broken, m->net, own->v, own->n, why);
 }
 
+// What the students' numbers must be safe from; NULL: another model draws them, or a program computes with them.
+static Guard *guard_model(Builder *b, size_t model) {
+  const Sheet *s = b->sheet;
+  GuardPart *parts = NEW_ARRAY(b->arena, GuardPart, s->front.parts_n + 1);
+  size_t n = 0;
+  if (sheet_drawing_model(s, model) != model || s->models[model].net->tape->numel > GUARD_NUMEL) return NULL;
+  for (size_t i = 0; i < s->front.parts_n; i++)
+    for (size_t k = 0; k < s->parts[i].references && s->parts[i].front->kind == KIND_VALUE; k++) {
+      const Reference *r = &s->parts[i].reference[k];
+      if (r->model == model && !r->fixed) parts[n++] = (GuardPart){s->front.parts[i].id.s, r->ref, &s->front.parts[i].settings.tolerance};
+    }
+  return guard_new(b->arena, s->models[model].net, parts, n);
+}
+
 // The plan of a model: every value reference that differs between students.
 static bool plan_model(Builder *b, size_t model) {
   Sheet *s = b->sheet;
@@ -276,13 +295,17 @@ static bool plan_model(Builder *b, size_t model) {
     }
   Texts own;
   Ref *requires = draw_requires(b, m, &own);
-  m->draw = sampler_new(b->arena, m->net, requires, m->net->requires_n + own.n, outputs, n);
+  m->draw = sampler_new(b->arena, m->net, requires, m->net->requires_n + own.n, outputs, n,
+                        n ? guard_model(b, model) : NULL);
   if (!n) return true;
   s->drawn = true;
   Tape *t = tape_new(b->arena, NULL);
   tape_optimise(t, m->net->tape, outputs, n);
   m->plan = plan_new(b->arena, t, outputs, n);
-  return can_be_drawn(b, m, &own);
+  if (!can_be_drawn(b, m, &own)) return false;
+  Refusal why;
+  if (!m->draw->guard || sample_usual(b->arena, m->draw, s->front.id, GUARD_DRAWS, &why)) return true;
+  return refused(b, &s->parts[0], m->net, own.v, own.n, why);
 }
 
 // ---- samples ---------------------------------------------------------------
@@ -310,7 +333,7 @@ static bool sample_reference(Builder *b, SheetPart *p, Reference *r, Requires re
   if (r->frame) return true; // shared
   if (!frame_fits(net, n))
     return diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the network is too large for %zu samples", n);
-  Sampler *s = sampler_new(b->arena, net, requires.refs, requires.n, &r->ref, 1);
+  Sampler *s = sampler_new(b->arena, net, requires.refs, requires.n, &r->ref, 1, NULL);
   Refusal why;
   double **inputs;
   Frame *frame = sample_frame(b->arena, s, b->sheet->front.id, n, &inputs, &why);
@@ -346,7 +369,7 @@ static void share_frame(Builder *b, size_t model, int samples) {
   for (size_t i = 0; i < net->requires_n; i++) requires[i] = net->requires[i].ref;
   Refusal why;
   double **inputs;
-  Sampler *sampler = sampler_new(b->arena, net, requires, net->requires_n, refs, n);
+  Sampler *sampler = sampler_new(b->arena, net, requires, net->requires_n, refs, n, NULL);
   Frame *frame = sample_frame(b->arena, sampler, s->front.id, (size_t)samples, &inputs, &why);
   for (size_t i = 0; frame && i < n; i++) {
     sharing[i]->frame = frame;
@@ -402,7 +425,7 @@ static bool construct_part(Builder *b, SheetPart *p, Requires requires) {
   double **inputs = requires.n ? NULL : sample_all(b->arena, net, masked, limit, &p->inputs_n);
   p->enumerated = inputs != NULL;
   if (!inputs) {
-    Sampler *s = sampler_new(b->arena, net, requires.refs, requires.n, NULL, 0);
+    Sampler *s = sampler_new(b->arena, net, requires.refs, requires.n, NULL, 0, NULL);
     Refusal why;
     p->inputs_n = limit;
     Str *who = NEW_ARRAY(b->arena, Str, limit);

@@ -14,6 +14,7 @@ typedef struct { // a network under one set of conventions
   const Net *net;
   size_t network; // in front.networks
   Sampler *draw;  // the students' own numbers
+  Texts requires; // of draw: those of the network, then those of its `value` parts
   const Plan *plan; // of the references that differ between students; NULL if none does
 } Model;
 
@@ -69,6 +70,19 @@ Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d);
 // differences.  Adds an error for one that does not agree.  *worst is the largest
 // relative error seen.
 bool sheet_check_derivatives(Sheet *s, Diags *d, double *worst);
+
+// Models of one network share its numbers: the first that needs any draws them.
+size_t sheet_drawing_model(const Sheet *s, size_t model);
+bool sheet_draws(const Sheet *s, size_t model); // whether it is such a model
+
+// What refused so many of the first draws of n students nobody has; the most frequent first.
+typedef struct { Str reason; size_t broken, count; } Refused;
+typedef struct { Refused *v; size_t n, cap; size_t draws, refused; } Refusals;
+Refusals sheet_refusals(Arena *a, const Sheet *s, size_t model, size_t n);
+
+// Whether every student will find well-posed numbers.  An error says what stands in
+// the way, and which other distribution would do.
+bool sheet_check_draws(Sheet *s, Diags *d);
 
 // The formula of a `blank` part; its hole is a name that begins where the hole does.
 // NULL with a diagnostic.

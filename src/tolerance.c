@@ -36,16 +36,16 @@ double tolerance_unit(const Tolerance *t, double reference) {
   return reference == 0 ? 0 : power_of_ten(exponent_of(reference) - t->places + 1);
 }
 
+double tolerance_allowed(const Tolerance *t, double reference, double largest) {
+  if (t->kind != TOLERANCE_NEAR) return (0.5 + t->ulp) * tolerance_unit(t, reference);
+  double abs = t->scaled && largest > 0 ? t->abs * largest : t->abs;
+  double rel = t->rel * magnitude(reference);
+  return abs > rel ? abs : rel;
+}
+
 bool tolerance_accepts(const Tolerance *t, double answer, double reference, double largest) {
-  double difference = magnitude(answer - reference), allowed;
+  double difference = magnitude(answer - reference), allowed = tolerance_allowed(t, reference, largest);
   if (difference - difference != 0) return false; // overflow
-  if (t->kind == TOLERANCE_NEAR) {
-    double abs = t->scaled && largest > 0 ? t->abs * largest : t->abs;
-    double rel = t->rel * magnitude(reference);
-    allowed = abs > rel ? abs : rel;
-  } else {
-    allowed = (0.5 + t->ulp) * tolerance_unit(t, reference);
-  }
   double size = magnitude(answer) > magnitude(reference) ? magnitude(answer) : magnitude(reference);
   if (size < largest) size = largest; // 0.1 + 0.2 - 0.3 beside a 1 is a zero
   return difference <= allowed + 4 * 2.220446049250313e-16 * size;

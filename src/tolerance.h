@@ -15,6 +15,8 @@
 // At the edge a few ulp (of the larger of the two and `largest`) are let through, so
 // that 0.3 is 0.1 off 0.2.
 bool tolerance_accepts(const Tolerance *t, double answer, double reference, double largest);
+// How far off an answer may be, without those few ulp.
+double tolerance_allowed(const Tolerance *t, double reference, double largest);
 // The unit of the last place: 10^-decimals, or of the last significant digit.
 double tolerance_unit(const Tolerance *t, double reference);
 // The reference as it would be printed: rounded half away from zero; a NEAR one as it is.

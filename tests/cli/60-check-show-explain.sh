@@ -32,6 +32,7 @@ tiny: A tiny sheet (5 parts, 6 points)
   dv           expression    2  dL/dv
   c            claim         1  true
   t            text          1
+  0 of 1000 draws are refused
   derivatives agree with finite differences (largest relative error 2.8e-13)
 END_OUT
 

@@ -15,7 +15,7 @@ static Sampler *sampler_of(Arena *a, const Net *net, const char *finite) {
   Ref *requires = NEW_ARRAY(a, Ref, net->requires_n + 1), *outputs = NEW_ARRAY(a, Ref, 1);
   for (size_t i = 0; i < net->requires_n; i++) requires[i] = net->requires[i].ref;
   if (finite) outputs[0] = net_quantity(net, str(finite))->ref;
-  return sampler_new(a, net, requires, net->requires_n, outputs, finite != NULL);
+  return sampler_new(a, net, requires, net->requires_n, outputs, finite != NULL, NULL);
 }
 
 static Str *students(Arena *a, size_t n) {

@@ -1,0 +1,541 @@
+// guard.c - see guard.h.
+//
+// A kink is found by its operator, but many of those are harmless: sigmoid and
+// softmax are written with conditions that no value shows.  So a decision that is
+// near is turned, and all that follows from it computed again: only if a reference
+// then leaves its tolerance, the draw is refused.  That is done in one lane, and
+// seldom.
+//
+// Rounding is looked at by a second run of the plan, with inputs that are off in
+// their sixth digit.  Whole numbers are left alone: they are counts and labels.
+#include "guard.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "limits.h"
+
+typedef struct {
+  Op op;
+  size_t result, left, right; // numbers of the guard's results; right == left: one operand
+  Str name;                   // the quantity that is compared, or that contains it
+  bool contained;
+  double usual, near;         // the usual distance, and what is too near; 0: turned off
+} Decision;
+
+typedef struct {
+  size_t result, decision; // what decides which of its entries are zero
+  Str name;
+  size_t seen; // dead in so many draws
+  bool on;
+} Layer;
+
+typedef struct {
+  Str id;
+  Tolerance tolerance;
+  size_t result, n;          // n: entries
+  size_t blank, unsteady;    // draws in which every entry is as good as zero; in which rounding moves it
+  size_t *zero, *tiny;       // of each entry: draws in which it is zero; not zero, but as good as
+  bool no_blank, no_unsteady, *no_zero, *no_tiny;
+} Target;
+
+typedef struct {
+  size_t a, b; // targets
+  size_t seen;
+  bool on;
+} Pair;
+
+struct Guard {
+  Arena *arena;
+  const Net *net;
+  Ref *results;
+  size_t results_n, results_cap;
+  Decision *decisions; size_t decisions_n, decisions_cap;
+  Layer *layers;       size_t layers_n, layers_cap;
+  Target *targets;     size_t targets_n;
+  Pair *pairs;         size_t pairs_n, pairs_cap;
+  DrawKey *keys;       // of each input: which way its entries are rounded
+  const Plan *plan;
+  const Tape *tape;
+  const Ref *outputs;
+  size_t first;
+  bool settled;
+};
+
+static double magnitude(double x) { return x < 0 ? -x : x; }
+static bool finite(double x) { return x - x == 0; }
+
+// ---- what there is to look at ----------------------------------------------
+
+static size_t result_of(Guard *g, Ref r) {
+  for (size_t i = 0; i < g->results_n; i++)
+    if (g->results[i] == r) return i;
+  g->results = GROW(g->arena, g->results, g->results_n, &g->results_cap);
+  g->results[g->results_n] = r;
+  return g->results_n++;
+}
+
+static Ref behind_names(const Tape *t, Ref r) {
+  while (op_info[tape_at(t, r)->op].class == OPS_ALIAS) r = tape_at(t, r)->in[0];
+  return r;
+}
+
+static bool is_zero(const Tape *t, Ref r) {
+  r = behind_names(t, r);
+  if (!tape_is_const(t, r)) return false;
+  for (int64_t i = 0; i < shape_numel(tape_shape(t, r)); i++)
+    if (tape_at(t, r)->values[i] != 0) return false;
+  return true;
+}
+
+// Equality is asked of labels, and by the derivative of a maximum: which entries are it?
+static bool decides(const Tape *t, const Instr *x) {
+  Op of = x->op == OP_EQ ? tape_at(t, behind_names(t, x->in[1]))->op : x->op;
+  return x->op == OP_LT || x->op == OP_LE || x->op == OP_ABS || x->op == OP_SIGN || x->op == OP_FLOOR || of == OP_MAX || of == OP_MIN;
+}
+
+// The quantity of which r is, or of which it is entries; empty if it has no name.
+static Str name_of(const Tape *t, Ref r) {
+  while (tape_at(t, r)->op == OP_PICK || tape_at(t, r)->op == OP_PROXY) r = tape_at(t, r)->in[0];
+  return tape_at(t, r)->op == OP_NAMED || tape_at(t, r)->op == OP_INPUT ? tape_at(t, r)->name : (Str){0};
+}
+
+// The first quantity that is computed from r, else the first part.
+static Str container_of(const Guard *g, Ref r) {
+  const Tape *t = g->net->tape;
+  Arena *a = g->arena;
+  ArenaMark mark = arena_mark(a);
+  bool *from = NEW_ARRAY(a, bool, tape_end(t) - r);
+  Str name = {0};
+  from[0] = true;
+  for (Ref s = r + 1; s < tape_end(t) && !name.n; s++)
+    for (int k = 0; k < instr_uses(tape_at(t, s)); k++) {
+      Ref in = tape_at(t, s)->in[k];
+      if (in < r || !from[in - r]) continue;
+      from[s - r] = true;
+      if (tape_at(t, s)->op == OP_NAMED) name = tape_at(t, s)->name;
+    }
+  for (size_t i = 0; i < g->targets_n && !name.n; i++) {
+    Ref ref = g->results[g->targets[i].result];
+    if (ref >= r && from[ref - r]) name = g->targets[i].id;
+  }
+  arena_release(a, mark);
+  return name;
+}
+
+// Drawn from a list or whole numbers: data, compared exactly.
+static bool is_label(const Guard *g, Ref r) {
+  const Tape *t = g->net->tape;
+  while (tape_at(t, r)->op == OP_PICK || op_info[tape_at(t, r)->op].class == OPS_ALIAS) r = tape_at(t, r)->in[0];
+  if (tape_at(t, r)->op != OP_INPUT) return tape_is_const(t, r);
+  DistKind kind = g->net->inputs[tape_at(t, r)->input].dist.kind;
+  return kind == DIST_INTEGERS || kind == DIST_CHOOSE;
+}
+
+static void add_decision(Guard *g, Ref r) {
+  const Tape *t = g->net->tape;
+  const Instr *x = tape_at(t, r);
+  Ref right = op_info[x->op].arity == 2 ? x->in[1] : x->in[0];
+  bool exact = x->op == OP_LT || x->op == OP_LE || x->op == OP_FLOOR;
+  if (exact && is_label(g, x->in[0]) && is_label(g, right)) return;
+  Decision d = {.op = x->op, .name = name_of(t, x->in[0])};
+  if (!d.name.n) d.name = name_of(t, right);
+  d.contained = !d.name.n;
+  if (d.contained) d.name = container_of(g, r);
+  d.result = result_of(g, r);
+  d.left = result_of(g, x->in[0]);
+  d.right = result_of(g, right);
+  g->decisions = GROW(g->arena, g->decisions, g->decisions_n, &g->decisions_cap);
+  g->decisions[g->decisions_n++] = d;
+}
+
+// The order that a condition asks for, of two numbers; NO_REF: of none.
+static Ref order_in(const Tape *t, Ref r) {
+  const Instr *x = tape_at(t, r);
+  if (x->op == OP_LT || x->op == OP_LE) return r;
+  if (x->op != OP_AND && x->op != OP_OR && x->op != OP_NOT && x->op != OP_NAMED) return NO_REF;
+  Ref found = order_in(t, x->in[0]);
+  return found < 0 && instr_uses(x) > 1 ? order_in(t, x->in[1]) : found;
+}
+
+// An array that a kink may turn into zeros: relu(S), max(S, 0), what comes back through them.
+static void add_layer(Guard *g, Ref r) {
+  const Tape *t = g->net->tape;
+  const Instr *x = tape_at(t, r);
+  Ref by = NO_REF;
+  size_t k = 0;
+  if ((x->op == OP_MAX || x->op == OP_MIN) && (is_zero(t, x->in[0]) || is_zero(t, x->in[1]))) by = r;
+  if (x->op == OP_IF && is_zero(t, x->in[1]) && tape_at(t, x->in[2])->varies) by = order_in(t, x->in[0]);
+  if (x->op == OP_IF && is_zero(t, x->in[2]) && tape_at(t, x->in[1])->varies) by = order_in(t, x->in[0]);
+  while (k < g->decisions_n && (by < 0 || g->results[g->decisions[k].result] != by)) k++;
+  if (k == g->decisions_n) return;
+  g->layers = GROW(g->arena, g->layers, g->layers_n, &g->layers_cap);
+  g->layers[g->layers_n++] = (Layer){.result = result_of(g, r), .decision = k, .name = container_of(g, r)};
+}
+
+static Target target_of(Guard *g, const GuardPart *p) {
+  size_t n = (size_t)shape_numel(tape_shape(g->net->tape, p->ref));
+  Target x = {.id = p->id, .tolerance = *p->tolerance, .result = result_of(g, p->ref), .n = n};
+  x.zero = NEW_ARRAY(g->arena, size_t, n);
+  x.tiny = NEW_ARRAY(g->arena, size_t, n);
+  x.no_zero = NEW_ARRAY(g->arena, bool, n);
+  x.no_tiny = NEW_ARRAY(g->arena, bool, n);
+  return x;
+}
+
+static void add_pairs(Guard *g) {
+  for (size_t a = 0; a < g->targets_n; a++)
+    for (size_t b = a + 1; b < g->targets_n; b++) {
+      Ref x = g->results[g->targets[a].result], y = g->results[g->targets[b].result];
+      if (x == y || !shape_eq(tape_shape(g->net->tape, x), tape_shape(g->net->tape, y))) continue;
+      g->pairs = GROW(g->arena, g->pairs, g->pairs_n, &g->pairs_cap);
+      g->pairs[g->pairs_n++] = (Pair){.a = a, .b = b};
+    }
+}
+
+Guard *guard_new(Arena *a, const Net *net, const GuardPart *parts, size_t n) {
+  Guard *g = NEW(a, Guard);
+  const Tape *t = net->tape;
+  *g = (Guard){.arena = a, .net = net, .targets = NEW_ARRAY(a, Target, n + 1), .keys = NEW_ARRAY(a, DrawKey, net->inputs_n + 1)};
+  for (size_t i = 0; i < net->inputs_n; i++) g->keys[i] = draw_key(S("guard"), S(""), S(""), net->inputs[i].name, 0);
+  bool *upstream = NEW_ARRAY(a, bool, tape_end(t) + 1);
+  for (size_t i = 0; i < n; i++) {
+    g->targets[g->targets_n++] = target_of(g, &parts[i]);
+    upstream[parts[i].ref] = true;
+  }
+  for (Ref r = tape_end(t) - 1; r >= 0; r--)
+    for (int k = 0; upstream[r] && k < instr_uses(tape_at(t, r)); k++)
+      upstream[tape_at(t, r)->in[k]] = true;
+  for (Ref r = 0; r < tape_end(t); r++) {
+    if (!upstream[r] || !tape_at(t, r)->varies) continue;
+    if (decides(t, tape_at(t, r))) add_decision(g, r);
+    add_layer(g, r);
+  }
+  add_pairs(g);
+  return g;
+}
+
+size_t guard_results(const Guard *g, const Ref **results) {
+  *results = g->results;
+  return g->results_n;
+}
+
+void guard_attach(Guard *g, const Plan *plan, const Tape *tape, const Ref *outputs, size_t first) {
+  g->plan = plan;
+  g->tape = tape;
+  g->outputs = outputs;
+  g->first = first;
+}
+
+double guard_round(const Guard *g, size_t input, size_t entry, double value) {
+  if (magnitude(value) < 1e15 && value == (double)(int64_t)value) return value;
+  return value * (draw_bits(g->keys[input], entry) & 1 ? 1 + GUARD_ROUNDING : 1 - GUARD_ROUNDING);
+}
+
+// ---- one lane ----------------------------------------------------------------
+
+static double entry(const Guard *g, const double *memory, size_t lane, size_t result, size_t e) {
+  return plan_output(g->plan, memory, g->first + result)[e * plan_lanes(g->plan) + lane];
+}
+
+static size_t entries(const Guard *g, size_t result) { return plan_output_entries(g->plan, g->first + result); }
+
+// The entry of an operand that meets entry e of the result: broadcasting.
+static size_t operand_entry(const Guard *g, size_t result, size_t operand, size_t e) {
+  Shape to = tape_shape(g->tape, g->outputs[result]), from = tape_shape(g->tape, g->outputs[operand]);
+  if (shape_eq(to, from)) return e;
+  int64_t stride[RANK], steps[RANK], place = 0;
+  shape_strides(from, stride);
+  shape_strides(to, steps);
+  for (int i = 0; i < RANK; i++)
+    if (from.d[i] > 1) place += (int64_t)e / steps[i] % to.d[i] * stride[i];
+  return (size_t)place;
+}
+
+// How far the decision on entry e is from turning.
+static double margin(const Guard *g, const Decision *d, const GuardLane *x, size_t e) {
+  double left = entry(g, x->memory, x->lane, d->left, operand_entry(g, d->result, d->left, e));
+  if (d->op == OP_ABS || d->op == OP_SIGN) return magnitude(left);
+  if (d->op != OP_FLOOR) return magnitude(left - entry(g, x->memory, x->lane, d->right, operand_entry(g, d->result, d->right, e)));
+  double above = left - entry(g, x->memory, x->lane, d->result, e);
+  return above == 0 ? 0.5 : above < 0.5 ? above : 1 - above; // a whole number is meant
+}
+
+static bool is_dead(const Guard *g, const Layer *layer, const GuardLane *x) {
+  for (size_t e = 0, n = entries(g, layer->result); e < n; e++)
+    if (entry(g, x->memory, x->lane, layer->result, e) != 0) return false;
+  return true;
+}
+
+static double largest_of(const Guard *g, const Target *t, const GuardLane *x) {
+  double largest = 0;
+  for (size_t e = 0; e < t->n; e++) {
+    double v = magnitude(entry(g, x->memory, x->lane, t->result, e));
+    if (v > largest) largest = v;
+  }
+  return largest;
+}
+
+typedef enum { PLAIN, TINY, ZERO } Size;
+
+static Size size_of(const Guard *g, const Target *t, const GuardLane *x, size_t e, double largest) {
+  double v = entry(g, x->memory, x->lane, t->result, e);
+  if (magnitude(v) <= GUARD_ZERO * largest) return ZERO;
+  return tolerance_accepts(&t->tolerance, 0, v, largest) ? TINY : PLAIN;
+}
+
+static bool is_unsteady(const Guard *g, const Target *t, const GuardLane *x, double largest) {
+  for (size_t e = 0; e < t->n; e++) {
+    double v = entry(g, x->memory, x->lane, t->result, e), w = entry(g, x->rounded, x->lane, t->result, e);
+    double allowed = GUARD_MOVES * tolerance_allowed(&t->tolerance, v, largest);
+    if (!(magnitude(v - w) <= allowed + GUARD_ZERO * largest)) return true;
+  }
+  return false;
+}
+
+static bool are_same(const Guard *g, const Pair *p, const GuardLane *x) {
+  const Target *a = &g->targets[p->a], *b = &g->targets[p->b];
+  double largest = largest_of(g, b, x);
+  for (size_t e = 0; e < a->n; e++)
+    if (!tolerance_accepts(&b->tolerance, entry(g, x->memory, x->lane, a->result, e), entry(g, x->memory, x->lane, b->result, e), largest))
+      return false;
+  return true;
+}
+
+// ---- what is usual -------------------------------------------------------------
+
+static void show_target(const Guard *g, Target *t, const GuardLane *x) {
+  double largest = largest_of(g, t, x);
+  bool blank = true;
+  for (size_t e = 0; e < t->n; e++) {
+    Size size = size_of(g, t, x, e, largest);
+    t->zero[e] += size == ZERO;
+    t->tiny[e] += size == TINY;
+    blank &= size != PLAIN;
+  }
+  t->blank += blank;
+  t->unsteady += is_unsteady(g, t, x, largest);
+}
+
+void guard_show(Guard *g, const GuardLane *x) {
+  for (size_t i = 0; i < g->decisions_n; i++) {
+    Decision *d = &g->decisions[i];
+    double sum = 0;
+    size_t n = entries(g, d->result);
+    for (size_t e = 0; e < n; e++) {
+      double m = margin(g, d, x, e);
+      sum += finite(m) ? m : 0;
+    }
+    d->usual += sum / (double)n;
+  }
+  for (size_t i = 0; i < g->layers_n; i++) g->layers[i].seen += is_dead(g, &g->layers[i], x);
+  for (size_t i = 0; i < g->targets_n; i++) show_target(g, &g->targets[i], x);
+  for (size_t i = 0; i < g->pairs_n; i++) g->pairs[i].seen += are_same(g, &g->pairs[i], x);
+}
+
+// Entries that are seldom zero must not be; unless there are so many of them that one
+// nearly always is.
+static void settle_target(Target *t, size_t n) {
+  double share = 0;
+  t->no_blank = (double)t->blank < GUARD_USUAL * (double)n;
+  t->no_unsteady = (double)t->unsteady <= GUARD_RARE * (double)n;
+  for (size_t e = 0; e < t->n; e++) {
+    t->no_zero[e] = (double)t->zero[e] <= GUARD_RARE * (double)n;
+    t->no_tiny[e] = (double)t->tiny[e] <= GUARD_RARE * (double)n;
+    share += (double)(t->no_zero[e] ? t->zero[e] : 0) + (double)(t->no_tiny[e] ? t->tiny[e] : 0);
+  }
+  for (size_t e = 0; e < t->n && share > GUARD_MANY * (double)n; e++) t->no_zero[e] = t->no_tiny[e] = false;
+}
+
+// Parts that seldom have one answer must not have it; unless there are so many of them
+// that some two nearly always do.
+static void settle_pairs(Guard *g, size_t n) {
+  size_t seen = 0;
+  for (size_t i = 0; i < g->pairs_n; i++) {
+    g->pairs[i].on = (double)g->pairs[i].seen <= GUARD_RARE * (double)n;
+    seen += g->pairs[i].on ? g->pairs[i].seen : 0;
+  }
+  for (size_t i = 0; i < g->pairs_n; i++) g->pairs[i].on &= (double)seen <= GUARD_MANY * (double)n;
+}
+
+// The last digit to which a person works who is asked for a result so large.
+static double last_digit(const Tolerance *t, double usual) {
+  if (t->kind != TOLERANCE_NEAR) return tolerance_unit(t, usual);
+  double rel = t->rel * usual, abs = t->scaled ? t->abs * usual : t->abs;
+  return rel > abs ? rel : abs;
+}
+
+void guard_settle(Guard *g, size_t n) {
+  for (size_t i = 0; i < g->decisions_n; i++) {
+    Decision *d = &g->decisions[i];
+    d->usual /= (double)n;
+    for (size_t k = 0; k < g->targets_n; k++) {
+      double near = GUARD_SLIPS * last_digit(&g->targets[k].tolerance, d->usual);
+      if (near > d->near) d->near = near;
+    }
+    if (d->near > GUARD_KINK * d->usual) d->near = GUARD_KINK * d->usual;
+  }
+  for (size_t i = 0; i < g->layers_n; i++) g->layers[i].on = (double)g->layers[i].seen < GUARD_USUAL * (double)n;
+  for (size_t i = 0; i < g->targets_n; i++) settle_target(&g->targets[i], n);
+  settle_pairs(g, n);
+  g->settled = true;
+}
+
+// ---- the verdict -----------------------------------------------------------------
+
+static bool refuses_size(const Guard *g, const Target *t, const GuardLane *x) {
+  double largest = largest_of(g, t, x);
+  bool blank = true;
+  for (size_t e = 0; e < t->n; e++) {
+    Size size = size_of(g, t, x, e, largest);
+    if ((size == ZERO && t->no_zero[e]) || (size == TINY && t->no_tiny[e])) return true;
+    blank &= size != PLAIN;
+  }
+  return blank && t->no_blank;
+}
+
+// The decision's result, turned.
+static double turned(const Guard *g, const Decision *d, const GuardLane *x, size_t e) {
+  double y = entry(g, x->memory, x->lane, d->result, e);
+  switch (d->op) {
+  case OP_LT: case OP_LE: return 1 - y;
+  case OP_ABS: return -y;
+  case OP_SIGN: return y == 0 ? 1 : -y;
+  case OP_FLOOR: return entry(g, x->memory, x->lane, d->left, e) - y < 0.5 ? y - 1 : y + 1;
+  default: { // the other of two
+    double left = entry(g, x->memory, x->lane, d->left, operand_entry(g, d->result, d->left, e));
+    return left != y ? left : entry(g, x->memory, x->lane, d->right, operand_entry(g, d->result, d->right, e));
+  }
+  }
+}
+
+static Frame *frame_of(const Guard *g, const GuardLane *x, Arena *scratch) {
+  size_t lanes = plan_lanes(g->plan);
+  double **inputs = NEW_ARRAY(scratch, double *, g->net->inputs_n + 1);
+  for (size_t i = 0; i < g->net->inputs_n; i++) {
+    size_t n = (size_t)shape_numel(g->net->inputs[i].shape);
+    inputs[i] = NEW_ARRAY(scratch, double, n);
+    for (size_t e = 0; e < n; e++) inputs[i][e] = x->inputs[i][e * lanes + x->lane];
+  }
+  return frame_new(scratch, g->tape, 1, (const double *const *)inputs);
+}
+
+// A decision's result with all entries turned that are no further than `near`; NULL if
+// none is.  Of entries that tie for a maximum the first stays one.
+static double *turn(const Guard *g, const Decision *d, const GuardLane *x, double near, Arena *scratch) {
+  size_t n = entries(g, d->result);
+  bool any = false, *taken = d->op == OP_EQ ? NEW_ARRAY(scratch, bool, entries(g, d->right)) : NULL;
+  for (size_t e = 0; e < n && !taken && !any; e++) any = margin(g, d, x, e) <= near;
+  if (!any && !taken) return NULL;
+  double *moved = NEW_ARRAY(scratch, double, n);
+  for (size_t e = 0; e < n; e++) {
+    size_t group = operand_entry(g, d->result, d->right, e);
+    double y = moved[e] = entry(g, x->memory, x->lane, d->result, e);
+    if (!taken && margin(g, d, x, e) <= near) moved[e] = turned(g, d, x, e);
+    if (!taken || y == 0) continue;
+    any |= taken[group];
+    if (taken[group]) moved[e] = 0;
+    taken[group] = true;
+  }
+  return any ? moved : NULL;
+}
+
+// Whether a reference leaves its tolerance when the decision comes out as `moved`.
+static bool matters(const Guard *g, const Decision *d, const GuardLane *x, const Frame *f, const double *moved, Arena *scratch) {
+  for (size_t i = 0; i < g->targets_n; i++) {
+    const Target *t = &g->targets[i];
+    const double *y = frame_moved(scratch, f, g->outputs[d->result], moved, g->outputs[t->result]);
+    double largest = largest_of(g, t, x);
+    for (size_t e = 0; e < t->n; e++)
+      if (!tolerance_accepts(&t->tolerance, y[e], entry(g, x->memory, x->lane, t->result, e), largest)) return true;
+  }
+  return false;
+}
+
+// Whether the decision, turned where it is near, changes a reference.
+static bool turns(const Guard *g, const Decision *d, const GuardLane *x, double near, Frame **frame, Arena *scratch) {
+  if (tape_at(g->tape, g->outputs[d->result])->op != d->op) return false; // it was folded
+  const double *moved = turn(g, d, x, near, scratch);
+  if (!moved) return false;
+  if (!*frame) *frame = frame_of(g, x, scratch);
+  return matters(g, d, x, *frame, moved, scratch);
+}
+
+size_t guard_conditions(const Guard *g) { return g->layers_n + 2 * g->targets_n + g->decisions_n + g->pairs_n; }
+
+static size_t first_refusal(const Guard *g, const GuardLane *x, Arena *scratch) {
+  size_t c = 0;
+  Frame *frame = NULL;
+  for (size_t i = 0; i < g->layers_n; i++, c++) { // softplus has such an array too, but there nobody sees it
+    const Layer *layer = &g->layers[i];
+    if (layer->on && is_dead(g, layer, x) && turns(g, &g->decisions[layer->decision], x, INFINITY, &frame, scratch)) return c;
+  }
+  for (size_t i = 0; i < g->targets_n; i++, c++)
+    if (refuses_size(g, &g->targets[i], x)) return c;
+  for (size_t i = 0; i < g->decisions_n; i++, c++)
+    if (turns(g, &g->decisions[i], x, g->decisions[i].near, &frame, scratch)) return c;
+  for (size_t i = 0; i < g->targets_n; i++, c++)
+    if (g->targets[i].no_unsteady && is_unsteady(g, &g->targets[i], x, largest_of(g, &g->targets[i], x))) return c;
+  for (size_t i = 0; i < g->pairs_n; i++, c++)
+    if (g->pairs[i].on && are_same(g, &g->pairs[i], x)) return c;
+  return c;
+}
+
+size_t guard_refuses(const Guard *g, const GuardLane *x, Arena *scratch) {
+  if (!g->settled) return guard_conditions(g);
+  ArenaMark mark = arena_mark(scratch);
+  size_t c = first_refusal(g, x, scratch);
+  arena_release(scratch, mark);
+  return c;
+}
+
+// ---- in words ----------------------------------------------------------------------
+
+typedef struct {
+  const Layer *layer;
+  const Decision *decision;
+  const Target *target;
+  const Pair *pair;
+  bool unsteady;
+} Condition;
+
+static Condition condition_of(const Guard *g, size_t c) {
+  if (c < g->layers_n) return (Condition){.layer = &g->layers[c]};
+  c -= g->layers_n;
+  if (c < g->targets_n) return (Condition){.target = &g->targets[c]};
+  c -= g->targets_n;
+  if (c < g->decisions_n) return (Condition){.decision = &g->decisions[c]};
+  c -= g->decisions_n;
+  if (c < g->targets_n) return (Condition){.target = &g->targets[c], .unsteady = true};
+  assert(c - g->targets_n < g->pairs_n);
+  return (Condition){.pair = &g->pairs[c - g->targets_n]};
+}
+
+Str guard_reason(const Guard *g, size_t condition, Arena *a) {
+  Condition c = condition_of(g, condition);
+  if (c.layer) return str_fmt(a, "`" STR_FMT "`: no unit of a layer is awake", STR_ARG(c.layer->name));
+  if (c.decision)
+    return str_fmt(a, c.decision->contained ? "a kink in `" STR_FMT "` is too near" : "`" STR_FMT "` is too near a kink", STR_ARG(c.decision->name));
+  if (c.target && c.unsteady) return str_fmt(a, STR_FMT ": numbers rounded to six digits give another answer", STR_ARG(c.target->id));
+  if (c.target) return str_fmt(a, STR_FMT "%s 0, or cannot be told from it", STR_ARG(c.target->id), c.target->n == 1 ? " is" : ": an entry is");
+  return str_fmt(a, STR_FMT " and " STR_FMT " have the same answer", STR_ARG(g->targets[c.pair->a].id), STR_ARG(g->targets[c.pair->b].id));
+}
+
+Str guard_quantity(const Guard *g, size_t condition) {
+  Condition c = condition_of(g, condition);
+  return c.layer ? c.layer->name : c.decision ? c.decision->name : (Str){0};
+}
+
+Str guard_part(const Guard *g, size_t condition) {
+  Condition c = condition_of(g, condition);
+  return c.target ? c.target->id : c.pair ? g->targets[c.pair->b].id : (Str){0};
+}
+
+bool guard_unsteady(const Guard *g, size_t *i, Str *part) {
+  for (; *i < g->targets_n; ++*i)
+    if (g->settled && !g->targets[*i].no_unsteady) {
+      *part = g->targets[(*i)++].id;
+      return true;
+    }
+  return false;
+}
