@@ -438,21 +438,39 @@ bool str_int(Str s, int64_t *value) {
 
 static Str not_finite(double value) { return isnan(value) ? S("nan") : value > 0 ? S("inf") : S("-inf"); }
 
-Str str_number(Arena *a, double value) {
-  char text[40];
-  if (!isfinite(value))
-    return not_finite(value);
-  value += 0.0; // -0 becomes 0
-  if (fabs(value) <= 1e15 && value == floor(value)) {
-    print_c(text, sizeof text, "%.0f", value);
-    return str_dup(a, str(text));
+// Nearly all points are whole.
+static size_t whole_text(char *text, double value) {
+  char digits[NUMBER_TEXT];
+  size_t at = sizeof digits;
+  for (int64_t rest = (int64_t)fabs(value); at == sizeof digits || rest; rest /= 10)
+    digits[--at] = (char)('0' + rest % 10);
+  if (value < 0)
+    digits[--at] = '-';
+  memcpy(text, digits + at, sizeof digits - at);
+  return sizeof digits - at;
+}
+
+size_t number_text(char text[NUMBER_TEXT], double value) {
+  if (!isfinite(value)) {
+    Str name = not_finite(value);
+    memcpy(text, name.p, name.n);
+    return name.n;
   }
+  value += 0.0; // -0 becomes 0
+  if (fabs(value) <= 1e15 && value == floor(value))
+    return whole_text(text, value);
   // 15 digits always survive, and %g drops their zeros; subnormals have fewer.
   int digits = fabs(value) < 1e-300 ? 1 : 15;
   do
-    print_c(text, sizeof text, "%.*g", digits, value);
+    print_c(text, NUMBER_TEXT, "%.*g", digits, value);
   while (digits++ < 17 && read_c(text) != value);
-  return str_dup(a, str(text));
+  return strlen(text);
+}
+
+Str str_number(Arena *a, double value) {
+  char text[NUMBER_TEXT];
+  size_t n = number_text(text, value);
+  return str_dup(a, (Str){text, n});
 }
 
 Str str_digits(Arena *a, double value, int digits) {

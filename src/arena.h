@@ -79,6 +79,8 @@ bool str_double(Str s, double *value);
 bool str_int(Str s, int64_t *value);
 // The shortest decimal text that reads back to the same double; -0 prints as 0.
 Str str_number(Arena *a, double value);
+enum { NUMBER_TEXT = 40 }; // bytes that any such text fits in
+size_t number_text(char text[NUMBER_TEXT], double value); // its length; no NUL behind it
 // At most `digits` significant digits, for messages: 3.1416, 0, 1.2e-05.
 Str str_digits(Arena *a, double value, int digits);
 

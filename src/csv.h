@@ -64,11 +64,12 @@ extern size_t csv_bite;
 
 typedef struct {
   FILE *file;
-  Arena *scratch;
+  char held[1024]; // of the row, not in the file yet
+  size_t n;
   bool begun; // a cell of this row is out
 } CsvWriter;
 
-CsvWriter csv_writer(FILE *file, Arena *scratch);
+CsvWriter csv_writer(FILE *file);
 void csv_put(CsvWriter *w, Str text);
 void csv_put_number(CsvWriter *w, double value);
 void csv_end_row(CsvWriter *w);

@@ -37,7 +37,7 @@ Cell cell_real(double x) { return (Cell){.type = CELL_REAL, .real = x}; }
 
 Table *table_open(FILE *out, TableFormat format, const char *name, Arena *a) {
   Table *t = NEW(a, Table);
-  *t = (Table){.out = out, .format = format, .name = name, .arena = a, .csv = csv_writer(out, a)};
+  *t = (Table){.out = out, .format = format, .name = name, .arena = a, .csv = csv_writer(out)};
   return t;
 }
 

@@ -240,7 +240,7 @@ static Str written(void (*put)(CsvWriter *)) {
   char path[] = "/tmp/backgrade-csv-XXXXXX";
   int fd = mkstemp(path);
   FILE *out = fdopen(fd, "w+b");
-  CsvWriter w = csv_writer(out, arena);
+  CsvWriter w = csv_writer(out);
   char buffer[1000];
   put(&w);
   csv_end_row(&w);
