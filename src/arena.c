@@ -402,10 +402,37 @@ static double read_c(const char *text) {
   return value;
 }
 
+// Up to 15 digits are a whole number that a double holds exactly, and so is a power of
+// ten up to 10^22: their quotient is rounded once, as strtod() rounds it.  Without an
+// exponent only.
+static bool read_short(Str s, double *value) {
+  static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  size_t from = skip_sign(s, 0), decimals = 0;
+  int64_t digits = 0;
+  if (s.n - from > 16) // 15 digits and a point
+    return false;
+  for (size_t i = from; i < s.n; i++) {
+    if (s.p[i] == '.') {
+      decimals = s.n - i - 1;
+      continue;
+    }
+    if (s.p[i] < '0' || s.p[i] > '9')
+      return false;
+    digits = digits * 10 + (s.p[i] - '0');
+  }
+  if (digits >= 1000000000000000)
+    return false;
+  double v = (double)digits / tens[decimals];
+  *value = s.p[0] == '-' ? -v : v;
+  return true;
+}
+
 bool str_double(Str s, double *value) {
   char small[64];
   if (!is_number(s))
     return false;
+  if (read_short(s, value))
+    return true;
   char *text = s.n < sizeof small ? small : zeroed(s.n + 1);
   memcpy(text, s.p, s.n);
   text[s.n] = '\0';

@@ -182,6 +182,20 @@ TEST(reading_numbers) {
   double v = NAN;
   CHECK(str_double((Str){digits, sizeof digits}, &v) && v == 0.0);
   CHECK(!str_double((Str){"1\0", 2}, &v));
+  // Short ones are read another way; strtod() decides.
+  unsigned state = 1;
+  for (int i = 0; i < 200000; i++) {
+    char text[32];
+    int n = 0, length = 1 + i % 16, point = (state >> 8) % 17 ? (int)((state >> 16) % 17) : 0;
+    if (state & 64) text[n++] = '-';
+    for (int k = 0; k < length; k++) {
+      state = state * 1664525 + 1013904223;
+      if (k && k == point) text[n++] = '.';
+      text[n++] = (char)('0' + (state >> 24) % 10);
+    }
+    text[n] = '\0';
+    CHECK(str_double(str(text), &v) && v == strtod(text, NULL) && signbit(v) == signbit(strtod(text, NULL)));
+  }
 }
 
 TEST(reading_whole_numbers) {
