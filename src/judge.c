@@ -156,12 +156,6 @@ static Judgement compare_value(const Case *c, Tape *t, Ref r, Shape shape, const
   return j;
 }
 
-bool all_finite(const Instr *x) {
-  for (int64_t i = 0; i < shape_numel(x->shape); i++)
-    if (x->values[i] - x->values[i] != 0) return false;
-  return true;
-}
-
 // The greatest magnitude that any model's reference holds.
 static double greatest_reference(const Case *c) {
   double greatest = 0;
@@ -180,7 +174,7 @@ static void check_chain(const Case *c, Tape *t, Ref answer, Judgement *j) {
   Node *tree;
   Ref r;
   for (size_t i = 0; (r = piece_before(c, i, t, &tree)) != NO_REF; i++) {
-    if (r < 0 || !shape_own_eq(tape_shape(t, r), last->shape) || !all_finite(tape_at(t, r))) continue;
+    if (r < 0 || !shape_own_eq(tape_shape(t, r), last->shape)) continue;
     const double *v = tape_at(t, r)->values;
     if (match(&c->part->front->settings, last->shape, v, tape_at(t, answer)->values, 1).right == (size_t)shape_numel(last->shape)) continue;
     Str text = node_text(c->scratch, tree), value = array_text(c->scratch, last->shape, v, 1, 6);
@@ -219,7 +213,6 @@ static Judgement value_verdict(const Case *c, Node **tree) {
   Ref r = constant_of(c, span, t, tree, &wrong, &d);
   if (r < 0 && wrong) return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(diag_line(diags_first(&d), c->scratch)));
   if (r < 0) return unreadable(c, &d);
-  if (!all_finite(tape_at(t, r))) return judged(c, STATUS_INCORRECT, 0, "this is not a finite number");
   bool any_fits = false;
   for (size_t k = 0; k < c->part->references; k++)
     any_fits |= same_entries(&c->part->front->settings, tape_shape(t, r), c->part->reference[k].shape);

@@ -189,15 +189,15 @@ static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
   return x ? substitute(c->scratch, x, f->hole, answer) : NULL;
 }
 
-static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Diags *d) {
+static Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, AlikeProduct alike, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   const FrontPart *f = c->part->front;
   Allowed allowed = {c, r};
   Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
-  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy};
+  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy, .alike = alike};
   if (f->kind != KIND_ENTRY) return net_compile(net, t, house, tree, reading, d);
-  Str names[OWN];
-  int32_t n[OWN];
+  Str names[OWN] = {{0}};
+  int32_t n[OWN] = {0};
   bool row = f->entry.n == 1 && rows_of(r->shape) == 1;
   for (size_t i = 0; i < f->entry.n; i++) {
     names[i] = f->entry.v[i].s;
@@ -207,9 +207,42 @@ static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Sour
   return answer >= 0 && row ? tape_reshape(t, answer, r->shape) : answer;
 }
 
+static bool has_dot(const Node *x) {
+  bool dot = x->dot;
+  for (size_t i = 0; i < x->n; i++) dot |= has_dot(x->kid[i]);
+  return dot;
+}
+
+// What was compiled as a dot product, written as one.
+static void write_dots(Arena *a, Node *x) {
+  for (size_t i = 0; i < x->n; i++) write_dots(a, x->kid[i]);
+  if (!x->dot || !shape_own_eq(x->kid[0]->shape, x->kid[1]->shape) || shape_is_scalar(x->kid[0]->shape)) return;
+  size_t which = columns_of(x->kid[0]->shape) == 1 ? 0 : 1;
+  Node *t = NEW(a, Node);
+  *t = (Node){.kind = N_TRANSPOSE, .span = x->kid[which]->span, .height = x->kid[which]->height + 1, .n = 1, .kid = &x->kid[which]};
+  Node **kids = arena_copy(a, x->kid, sizeof *kids * x->n);
+  kids[which] = t;
+  x->kid = kids;
+}
+
+// w·x of two columns is the dot product, if the formula then has the shape that is asked.
+// *unclear, with a diagnostic: with · entry by entry it has it, too.
+static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, bool *unclear, Diags *d) {
+  Ref answer = compile_as(c, r, t, house, tree, PRODUCT_UNCLEAR, d);
+  *unclear = false;
+  if (answer >= 0 || !diags_first(d)->unread || !has_dot(tree)) return answer;
+  Diags quiet = diags_new(c->scratch);
+  Ref entries = compile_as(c, r, t, house, tree, PRODUCT_ENTRIES, &quiet), dot = compile_as(c, r, t, house, tree, PRODUCT_DOT, &quiet);
+  if (dot < 0 || !shape_own_eq(tape_shape(t, dot), r->shape)) return NO_REF;
+  *unclear = entries >= 0 && shape_own_eq(tape_shape(t, entries), r->shape);
+  if (!*unclear) d->n = d->errors = 0;
+  write_dots(c->scratch, tree);
+  return dot;
+}
+
 // The answer read and compiled under one model, in a tape of its own: NO_REF with a
 // diagnostic, whose `unread` says that it could not be read.
-typedef struct { Tape *tape; Ref ref; Node *tree; } Formula;
+typedef struct { Tape *tape; Ref ref; Node *tree; bool unclear; } Formula; // unclear: see compile_answer
 
 static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
@@ -227,7 +260,7 @@ static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
   }
   Node *whole = c->part->front->kind == KIND_BLANK ? fill_blank(c, net, f.tree, d) : f.tree;
   f.tape = tape_new(c->scratch, net->tape);
-  if (whole) f.ref = compile_answer(c, r, f.tape, house, whole, d);
+  if (whole) f.ref = compile_answer(c, r, f.tape, house, whole, &f.unclear, d);
   return f;
 }
 
@@ -243,13 +276,14 @@ static Judgement judge_under(const Case *c, const Reference *r, Node **reading, 
   }
   *fits = shape_own_eq(tape_shape(f.tape, f.ref), r->shape);
   if (right_in_other_layout(c, r, f.tape, f.ref)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
-  return compare_formula(c, r, f.tape, f.ref);
+  Judgement j = compare_formula(c, r, f.tape, f.ref);
+  return f.unclear && j.status != STATUS_CORRECT ? unreadable(c, &d) : j;
 }
 
 Readback read_formula(const Case *c) {
   Diags d = diags_new(c->scratch);
   Formula f = formula_under(c, &c->part->reference[0], &d);
-  if (f.ref < 0) // what does not fit together can be read, but a student wants to know
+  if (f.ref < 0 || f.unclear) // what does not fit together can be read, but a student wants to know
     return (Readback){.status = diags_first(&d)->unread ? STATUS_UNREADABLE : STATUS_CORRECT,
                       .reading = f.tree ? node_text(c->out, f.tree) : (Str){0}, .message = diag_line(diags_first(&d), c->out)};
   return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, f.tree), .shape = shape_text(c->out, tape_shape(f.tape, f.ref))};
@@ -327,10 +361,6 @@ static bool read_assignment(const Case *c, const Net *net, Span span, Tape *t, G
 static bool place_unknown(const Case *c, const Net *net, size_t i, Tape *t, Ref ref, double **inputs, Judgement *j) {
   const Quantity *q = net_quantity(net, c->part->front->items.v[i].s);
   Shape is = tape_shape(t, ref);
-  if (!all_finite(tape_at(t, ref))) {
-    *j = judged(c, STATUS_INCORRECT, 0, "`" STR_FMT "` is not a finite number", STR_ARG(q->name));
-    return false;
-  }
   bool fits = shape_own_eq(is, q->shape) || (shape_is_vector(is) && shape_is_vector(q->shape) && shape_numel(is) == shape_numel(q->shape));
   if (!fits && shape_numel(is) == 1) fits = tape_at(t, ref)->values[0] == 0; // b = 0 for a vector of zeros
   if (!fits) {

@@ -38,7 +38,7 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d);
 // The tree of source.text[span], read as a student means it, and the house notation in
 // which its places count.  NULL with a diagnostic.
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d);
-// The array that a constant formula is; NO_REF with a diagnostic; *tree is its reading.
+// The finite array that a constant formula is; NO_REF with a diagnostic; *tree is its reading.
 // wrong is set when it can be read but has no value (shapes that do not fit).
 Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d);
 // The index-th of the pieces before the answer, as a constant: NO_REF behind the
@@ -47,7 +47,6 @@ Ref piece_before(const Case *c, size_t index, Tape *tape, Node **tree);
 // A date that a spreadsheet made of a fraction, said in a diagnostic.  largest: the
 // greatest magnitude in the reference.
 bool spreadsheet_date(const Case *c, Span span, double largest, Diags *d);
-bool all_finite(const Instr *constant);
 // Case-blind comparison, white space at the ends passed over.
 bool same_word(Str a, Str b);
 

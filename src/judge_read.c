@@ -64,6 +64,17 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   return true;
 }
 
+// Which of its products were written · or @: house notation has one sign for all.
+static void note_dots(Node *x, const Source *house) {
+  static const Str dots[] = {STR_INIT("·"), STR_INIT("⋅"), STR_INIT("∙"), STR_INIT("•"), STR_INIT("\\cdot"), STR_INIT("\\bullet"), STR_INIT("@")};
+  for (size_t i = 0; i < x->n; i++) note_dots(x->kid[i], house);
+  if (x->kind != N_BINARY || x->binary != B_MUL) return;
+  size_t sign = x->kid[0]->span.to;
+  while (sign < x->kid[1]->span.from && house->text.p[sign] != '*') sign++;
+  Str written = str_sub(house->whole, house->map[sign], house->whole.n);
+  for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) x->dot |= str_starts(written, dots[i]);
+}
+
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d) {
   const FrontPart *f = c->part->front;
   Str indices[OWN];
@@ -76,7 +87,9 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[spelling.indices_n++] = f->entry.v[i].s;
   *house = NEW(c->scratch, Source);
   if (!text_read(c->scratch, &c->source, span, &spelling, *house, d)) return NULL;
-  return parse_expression(c->scratch, *house, (Span){0, (*house)->text.n}, (Names){net_is_quantity, net}, d);
+  Node *x = parse_expression(c->scratch, *house, (Span){0, (*house)->text.n}, (Names){net_is_quantity, net}, d);
+  if (x) note_dots(x, *house);
+  return x;
 }
 
 // Names in a constant formula would be quantities: say so before anything else.
@@ -93,15 +106,21 @@ static bool only_numbers(const Case *c, const Source *house, const Node *x, Diag
   return true;
 }
 
+static bool all_finite(const Instr *x) {
+  for (int64_t i = 0; i < shape_numel(x->shape); i++)
+    if (x->values[i] - x->values[i] != 0) return false;
+  return true;
+}
+
 Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d) {
   const Net *empty = c->sheet->empty;
   Source *house;
   *wrong = false;
   *tree = answer_tree(c, empty, span, &house, d);
   if (!*tree || !only_numbers(c, house, *tree, d)) return NO_REF;
-  Ref r = net_compile(empty, tape, house, *tree, (Reading){0}, d);
-  if (r >= 0 && tape_is_const(tape, r)) return r;
-  *wrong = (*tree)->kind != N_MATRIX && (*tree)->kind != N_CALL;
+  Ref r = net_compile(empty, tape, house, *tree, (Reading){.alike = PRODUCT_UNCLEAR}, d);
+  if (r >= 0 && tape_is_const(tape, r)) return all_finite(tape_at(tape, r)) ? r : (diag_error(d, &c->source, span, "this is not a finite number"), NO_REF);
+  *wrong = (*tree)->kind != N_MATRIX && (*tree)->kind != N_CALL && !(r < 0 && diags_first(d)->unread);
   if (r >= 0) diag_error(d, &c->source, span, "this is not a number");
   return NO_REF;
 }

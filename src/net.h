@@ -108,15 +108,24 @@ typedef struct {
   const void *context;
 } Policy;
 
+// What `a*b` is when a and b have one shape and no matrix product.
+typedef enum {
+  PRODUCT_NONE,    // a mistake
+  PRODUCT_UNCLEAR, // of a student: cannot be read, for some mean a'*b by it and some a.*b
+  PRODUCT_DOT,     // a'*b, if it is a Node.dot of two vectors; else unclear
+  PRODUCT_ENTRIES  // a.*b, if it is a Node.dot; else unclear
+} AlikeProduct;
+
 typedef struct {
   bool close;  // == between computed numbers means within rounding: for claims
   bool direct; // derivatives hold other quantities fixed
   const Policy *policy; // NULL: everything is allowed
+  AlikeProduct alike;
 } Reading;
 
 // Compiles an expression onto `tape` (the net's own, or one that continues it).
 // NO_REF with a diagnostic if it has no meaning; Diag.unread says that a name is
-// unknown or not allowed.  Fills the shapes of the tree.
+// unknown or not allowed, or a product unclear.  Fills the shapes of the tree.
 Ref net_compile(const Net *net, Tape *tape, const Source *source, Node *node, Reading reading, Diags *d);
 // The same for a formula of the entry at the given indices, whose ranges are 1..n[i]:
 // the result has own dimensions n.

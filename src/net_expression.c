@@ -165,12 +165,26 @@ Ref compile_map2(Compiler *c, const Node *at, Op op, Ref a, Ref b) {
 // every entry that was computed on the way, also if it was merged with an equal one.
 static bool within_bounds(const Compiler *c) { return *c->steps < LIMIT_STEPS && tape_has_room(c->tape); }
 
+// A student's product of two arrays of one shape, which have no matrix product.
+static Ref alike_product(Compiler *c, const Node *at, Ref a, Ref b) {
+  Shape s = tape_shape(c->tape, a);
+  bool column = columns_of(s) == 1, vector = shape_is_vector(s);
+  if (at->dot && c->reading.alike == PRODUCT_ENTRIES) return compile_map2(c, at, OP_MUL, a, b);
+  if (at->dot && vector && c->reading.alike == PRODUCT_DOT)
+    return column ? tape_matmul(c->tape, tape_transpose(c->tape, a), b) : tape_matmul(c->tape, a, tape_transpose(c->tape, b));
+  unread(c, at, "which product of %s and %s is this?", text_of(c, a), text_of(c, b));
+  hint(c, vector ? "write .* or ∘ entry by entry, %s for the dot product" : "write .* or ∘ entry by entry, a transpose for the matrix product",
+       column ? "a^T b" : "a b^T");
+  return NO_REF;
+}
+
 static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
   Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b), out;
   if (shape_is_scalar(sa) || shape_is_scalar(sb)) return compile_map2(c, at, OP_MUL, a, b);
   if (shape_product(sa, sb, &out))
     return shape_numel(out) > LIMIT_NUMEL || shape_numel(out) * columns_of(sa) > LIMIT_PRODUCT ? too_large(c, at)
                                                                                               : tape_matmul(c->tape, a, b);
+  if (shape_own_eq(sa, sb) && c->reading.alike && !at->trusted && !c->call) return alike_product(c, at, a, b);
   wrong(c, at, "the product of %s and %s: %d column%s against %d row%s", text_of(c, a), text_of(c, b),
         columns_of(sa), columns_of(sa) == 1 ? "" : "s", rows_of(sb), rows_of(sb) == 1 ? "" : "s");
   if (shape_own_eq(sa, sb)) hint(c, "entry by entry is written .*");

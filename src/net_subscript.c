@@ -58,11 +58,20 @@ static int64_t no_whole_number(Compiler *c, const Node *node, double value) {
   return -2;
 }
 
+// A sum from 0: a habit, of which nobody can say how far it went.
+static bool counts_from_zero(const Compiler *c) {
+  bool zero = false;
+  for (const Local *l = c->locals; l; l = l->outer) zero |= l->is_index && l->low == 0;
+  return zero && c->reading.policy;
+}
+
 static int64_t no_such_entry(Compiler *c, const Node *node, Shape base, int p, int64_t index) {
   static const char *const which[OWN] = {"row", "column", "third subscript", "fourth subscript"};
   Str shape = shape_text(c->tape->arena, base);
   const char *what = shape_is_vector(base) ? "entry" : which[p];
-  wrong(c, node, "there is no %s %lld: the array is " STR_FMT, what, (long long)index, STR_ARG(shape));
+  bool habit = counts_from_zero(c);
+  (habit ? unread : wrong)(c, node, "there is no %s %lld: the array is " STR_FMT, what, (long long)index, STR_ARG(shape));
+  if (habit) hint(c, "indices count from 1 here");
   return -2;
 }
 

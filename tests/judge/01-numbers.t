@@ -115,15 +115,14 @@ NaN => unreadable: at column 1: a number is asked, `NaN` is a name; an answer is
 inf => unreadable: at column 1: a number is asked, `inf` is a name; an answer is a finite number
 -inf => unreadable: at column 2: a number is asked, `inf` is a name; an answer is a finite number
 Infinity => unreadable: at column 1: a number is asked, `Infinity` is a name
-1/0 => incorrect: this is not a finite number
-0/0 => incorrect: this is not a finite number
-sqrt(-1) => incorrect: this is not a finite number
-log(0) => incorrect: this is not a finite number
+1/0 => unreadable: at column 1: this is not a finite number
+0/0 => unreadable: at column 1: this is not a finite number
+sqrt(-1) => unreadable: at column 1: this is not a finite number
+log(0) => unreadable: at column 1: this is not a finite number
 1e400 => unreadable: at column 1: the number is too large
 1e-400 => incorrect: 0 is not right
   read as 0
-1e308*10 => incorrect: this is not a finite number
-  read as 1e+308*10
+1e308*10 => unreadable: at column 1: this is not a finite number
 one => unreadable: at column 1: a number is asked, `one` is a name
 x => unreadable: at column 1: a number is asked, `x` is a name
 0.25x => unreadable: at column 5: a number is asked, `x` is a name
@@ -315,7 +314,7 @@ part: column
   read as [1; 2]
 [1; 2; ?] => unreadable: at column 8: `?` is not part of a formula
 [1; 2; nan] => unreadable: at column 8: a number is asked, `nan` is a name; an answer is a number
-[1; 2; 1/0] => incorrect: this is not a finite number
+[1; 2; 1/0] => unreadable: at column 1: this is not a finite number
 1 => incorrect: your answer is one number, an array of 3x1 was asked
 [1; 2; 3; ] => correct
   read as [1; 2; 3]

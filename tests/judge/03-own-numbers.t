@@ -29,7 +29,7 @@ part: x
   reference [1; 1]
 x => unreadable: at column 1: a number is asked, `x` is a name
   reference [1; 1]
-1/0 => incorrect: this is not a finite number
+1/0 => unreadable: at column 1: this is not a finite number
   reference [1; 1]
 part: fixed
 2 => correct

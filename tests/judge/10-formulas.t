@@ -94,7 +94,7 @@ f'(z) .* e => correct
   read as f'(z).*e
 diag(f'(z)) * e => correct
   read as diag(f'(z))*e
-e * f'(z) => incorrect: at column 1: the product of 4x1 and 4x1: 1 column against 4 rows; entry by entry is written .*
+e * f'(z) => unreadable: at column 1: which product of 4x1 and 4x1 is this?; write .* or ∘ entry by entry, a^T b for the dot product
   read as e*f'(z)
 e' * diag(f'(z)) => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose of the right one
   read as e'*diag(f'(z))
