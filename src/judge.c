@@ -168,8 +168,8 @@ static double greatest_reference(const Case *c) {
   return greatest;
 }
 
-// 5*(-3) + 1 = -13: a chain of equalities that does not hold is pointed out.
-static void check_chain(const Case *c, Tape *t, Ref answer, Judgement *j) {
+// 5*(-3) + 1 = -13: what there is to say of a chain of equalities that does not hold.
+static Str chain_note(const Case *c, Tape *t, Ref answer) {
   const Instr *last = tape_at(t, answer);
   Node *tree;
   Ref r;
@@ -178,29 +178,39 @@ static void check_chain(const Case *c, Tape *t, Ref answer, Judgement *j) {
     const double *v = tape_at(t, r)->values;
     if (match(&c->part->front->settings, last->shape, v, tape_at(t, answer)->values, 1).right == (size_t)shape_numel(last->shape)) continue;
     Str text = node_text(c->scratch, tree), value = array_text(c->scratch, last->shape, v, 1, 6);
-    j->message = str_fmt(c->out, STR_FMT "%s" STR_FMT " is " STR_FMT ": the equalities do not hold; the last value counts",
-                         STR_ARG(j->message), j->message.n ? "; " : "", STR_ARG(text), STR_ARG(value));
-    return;
+    return str_fmt(c->out, STR_FMT " is " STR_FMT ": the equalities do not hold; the last value counts", STR_ARG(text), STR_ARG(value));
   }
+  return (Str){0};
 }
 
-// 0,5; 0,25: read with decimal commas the answer has the shape that was asked, read as
-// it stands it has not.
-static bool has_decimal_commas(const Case *c, Span span, Diags *d) {
-  Case german = *c;
-  Tape *t = tape_new(c->scratch, c->sheet->empty->tape);
-  Diags quiet = diags_new(c->scratch);
-  Node *tree;
-  bool wrong;
-  german.decimal_comma = true;
-  Ref r = c->decimal_comma ? NO_REF : constant_of(&german, span, t, &tree, &wrong, &quiet);
+static bool fits_a_reference(const Case *c, Tape *t, Ref r) {
   bool fits = false;
   for (size_t k = 0; k < c->part->references && r >= 0; k++)
     fits |= same_entries(&c->part->front->settings, tape_shape(t, r), c->part->reference[k].shape);
-  if (!fits) return false;
-  diag_error(d, &c->source, span, "are these decimal commas?");
-  diag_help(d, "write numbers with a decimal point");
-  return true;
+  return fits;
+}
+
+// An answer that has not the shape that was asked, and has it when its commas or its signs
+// are read in the other way: 0,5; 0,25 and [1 - 2; 3 - 4].
+static bool fits_otherwise(const Case *c, Span span, Diags *d) {
+  static const struct { bool commas; Signs signs; const char *question, *help; } others[] = {
+    {true, SIGNS_BY_BLANKS, "are these decimal commas?", "write numbers with a decimal point, entries with a comma and a space"},
+    {false, SIGNS_PART, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"},
+    {false, SIGNS_JOIN, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"}};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    Case other = *c;
+    Tape *t = tape_new(c->scratch, c->sheet->empty->tape);
+    Diags quiet = diags_new(c->scratch);
+    Node *tree;
+    bool wrong;
+    other.decimal_comma ^= others[i].commas;
+    other.signs = others[i].signs;
+    if (!fits_a_reference(c, t, constant_of(&other, span, t, &tree, &wrong, &quiet))) continue;
+    diag_error(d, &c->source, span, "%s", others[i].question);
+    diag_help(d, "%s", others[i].help);
+    return true;
+  }
+  return false;
 }
 
 static Judgement value_verdict(const Case *c, Node **tree) {
@@ -213,10 +223,7 @@ static Judgement value_verdict(const Case *c, Node **tree) {
   Ref r = constant_of(c, span, t, tree, &wrong, &d);
   if (r < 0 && wrong) return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(diag_line(diags_first(&d), c->scratch)));
   if (r < 0) return unreadable(c, &d);
-  bool any_fits = false;
-  for (size_t k = 0; k < c->part->references; k++)
-    any_fits |= same_entries(&c->part->front->settings, tape_shape(t, r), c->part->reference[k].shape);
-  if (!any_fits && has_decimal_commas(c, span, &d)) return unreadable(c, &d);
+  if (!fits_a_reference(c, t, r) && fits_otherwise(c, span, &d)) return unreadable(c, &d);
   Best under = {0};
   for (size_t k = 0; k < c->part->references; k++) {
     const Reference *ref = &c->part->reference[k];
@@ -225,8 +232,10 @@ static Judgement value_verdict(const Case *c, Node **tree) {
     bool fits = same_entries(&c->part->front->settings, tape_shape(t, r), ref->shape);
     best_of(&under, compare_value(c, t, r, ref->shape, values, stride), fits);
   }
-  check_chain(c, t, r, &under.judgement);
-  return under.judgement;
+  Judgement j = under.judgement;
+  Str note = chain_note(c, t, r);
+  if (note.n) j.message = str_fmt(c->out, STR_FMT "%s" STR_FMT, STR_ARG(j.message), j.message.n ? "; " : "", STR_ARG(note));
+  return j;
 }
 
 // What is read as it stands needs no reading.
@@ -264,7 +273,8 @@ static Judgement judge_kind(const Case *c) {
 }
 
 static Case case_of(const Sheet *sheet, size_t part, const Instance *instance, Written answer, Arena *out, Arena *scratch) {
-  return (Case){.sheet = sheet, .part = &sheet->parts[part], .instance = instance, .source = {.text = answer.raw},
+  Source source = {.text = unwrapped(answer.raw), .whole = answer.raw};
+  return (Case){.sheet = sheet, .part = &sheet->parts[part], .instance = instance, .source = source,
                 .decimal_comma = answer.decimal_comma, .out = out, .scratch = scratch};
 }
 
@@ -298,7 +308,8 @@ static Readback read_number(const Case *c) {
   bool ok = answer_pieces(c, (Span){0, c->source.text.n}, &span, &d) && !spreadsheet_date(c, span, greatest_reference(c), &d);
   Ref r = ok ? constant_of(c, span, t, &tree, &wrong, &d) : NO_REF;
   if (r < 0) return (Readback){.status = STATUS_UNREADABLE, .message = diag_line(diags_first(&d), c->out)};
-  return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, tree), .shape = shape_text(c->out, tape_shape(t, r))};
+  return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, tree), .shape = shape_text(c->out, tape_shape(t, r)),
+                    .message = chain_note(c, t, r)};
 }
 
 Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *out, Arena *scratch) {

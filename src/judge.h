@@ -30,7 +30,8 @@ Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Writt
 
 // How an answer is read, without a word on whether it is right: status is
 // STATUS_CORRECT when it can be read (then reading is its house notation, shape its
-// shape if it is an array or a number), else STATUS_UNREADABLE or STATUS_BLANK.
+// shape if it is an array or a number, message what else there is to say of it), else
+// STATUS_UNREADABLE or STATUS_BLANK.
 typedef struct { Status status; Str reading, shape, message; } Readback;
 Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *out, Arena *scratch);
 

@@ -4,6 +4,7 @@
 #define JUDGE_KINDS_H
 
 #include "judge.h"
+#include "text.h"
 
 typedef struct {
   const Sheet *sheet;
@@ -11,6 +12,7 @@ typedef struct {
   const Instance *instance;
   Source source;     // the answer
   bool decimal_comma; // it came from a file in which commas are decimal
+  Signs signs;       // between the entries of an array
   Arena *out, *scratch;
 } Case;
 
@@ -47,6 +49,10 @@ Ref piece_before(const Case *c, size_t index, Tape *tape, Node **tree);
 // A date that a spreadsheet made of a fraction, said in a diagnostic.  largest: the
 // greatest magnitude in the reference.
 bool spreadsheet_date(const Case *c, Span span, double largest, Diags *d);
+// A text without white space, quotation marks and Markdown's marks around it; a word
+// without those of LaTeX, too.
+Str unwrapped(Str s);
+Str unwrapped_word(Str s);
 // Case-blind comparison, white space at the ends passed over.
 bool same_word(Str a, Str b);
 

@@ -8,8 +8,12 @@
 Judgement judge_claim(const Case *c) {
   static const struct { Str word; bool truth; } words[] = {
     {STR_INIT("true"), true}, {STR_INIT("t"), true}, {STR_INIT("yes"), true}, {STR_INIT("y"), true},
-    {STR_INIT("false"), false}, {STR_INIT("f"), false}, {STR_INIT("no"), false}, {STR_INIT("n"), false}};
-  Str s = str_trim(c->source.text);
+    {STR_INIT("false"), false}, {STR_INIT("f"), false}, {STR_INIT("no"), false}, {STR_INIT("n"), false},
+    // as Moodle and spreadsheets say it in other languages
+    {STR_INIT("wahr"), true}, {STR_INIT("falsch"), false}, {STR_INIT("vrai"), true}, {STR_INIT("faux"), false}, {STR_INIT("verdadero"), true},
+    {STR_INIT("falso"), false}, {STR_INIT("vero"), true}, {STR_INIT("verdadeiro"), true}, {STR_INIT("waar"), true}, {STR_INIT("onwaar"), false},
+    {STR_INIT("sant"), true}, {STR_INIT("falskt"), false}};
+  Str s = unwrapped_word(c->source.text);
   if (s.n && s.p[s.n - 1] == '.') s.n--;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (same_word(s, words[i].word)) {
@@ -46,8 +50,9 @@ static bool is_letter_of(Str s, const Texts *items, size_t *item) {
 
 Judgement judge_choice(const Case *c) {
   const FrontPart *f = c->part->front;
-  Str s = str_trim(c->source.text);
-  size_t item = item_of(&f->items, s);
+  Str s = unwrapped_word(c->source.text);
+  size_t item = item_of(&f->items, c->source.whole);
+  if (item == f->items.n) item = item_of(&f->items, s);
   if (item == f->items.n && !is_letter_of(s, &f->items, &item)) {
     Diags d = diags_new(c->scratch);
     diag_error(&d, &c->source, (Span){0, c->source.text.n}, "this is none of the choices");

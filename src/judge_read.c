@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "judge_kinds.h"
-#include "text.h"
 
 enum { PIECES = 64 };
 
@@ -43,6 +42,41 @@ static Str known_name(const void *context, size_t i) {
   return i < net->lang->n ? net->lang->functions[i].name : (Str){0};
 }
 
+// ---- wrappings -------------------------------------------------------------
+
+// Quotation marks of spreadsheets, Markdown's bold and code, LaTeX around a word.
+typedef struct { Str open, close; } Wrapping;
+static const Wrapping wrappings[] = {
+  {STR_INIT("```"), STR_INIT("```")}, {STR_INIT("`"), STR_INIT("`")}, {STR_INIT("\""), STR_INIT("\"")}, {STR_INIT("'"), STR_INIT("'")},
+  {STR_INIT("“"), STR_INIT("”")}, {STR_INIT("„"), STR_INIT("“")}, {STR_INIT("‘"), STR_INIT("’")}, {STR_INIT("«"), STR_INIT("»")},
+  {STR_INIT("**"), STR_INIT("**")}, {STR_INIT("__"), STR_INIT("__")}, {STR_INIT("*"), STR_INIT("*")}, {STR_INIT("_"), STR_INIT("_")}};
+static const Wrapping word_wrappings[] = {
+  {STR_INIT("$$"), STR_INIT("$$")}, {STR_INIT("$"), STR_INIT("$")}, {STR_INIT("\\("), STR_INIT("\\)")}, {STR_INIT("\\["), STR_INIT("\\]")},
+  {STR_INIT("\\text{"), STR_INIT("}")}, {STR_INIT("\\textbf{"), STR_INIT("}")}, {STR_INIT("\\textit{"), STR_INIT("}")}, {STR_INIT("\\mathrm{"), STR_INIT("}")},
+  {STR_INIT("\\mathbf{"), STR_INIT("}")}, {STR_INIT("\\texttt{"), STR_INIT("}")}, {STR_INIT("\\boxed{"), STR_INIT("}")}};
+
+static bool unwrap(Str *s, const Wrapping *w, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    Str open = w[i].open, close = w[i].close;
+    if (s->n < open.n + close.n || !str_starts(*s, open) || !str_eq(str_sub(*s, s->n - close.n, s->n), close)) continue;
+    *s = str_trim(str_sub(*s, open.n, s->n - close.n));
+    return true;
+  }
+  return false;
+}
+
+Str unwrapped(Str s) {
+  s = str_trim(s);
+  while (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings)) continue;
+  return s;
+}
+
+Str unwrapped_word(Str s) {
+  s = unwrapped(s);
+  while (unwrap(&s, word_wrappings, sizeof word_wrappings / sizeof *word_wrappings)) s = unwrapped(s);
+  return s;
+}
+
 // ---- trees -----------------------------------------------------------------
 
 bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
@@ -50,6 +84,8 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   size_t n = text_equals(str_sub(c->source.text, span.from, span.to), pieces, PIECES);
   if (n > PIECES) return diag_error(d, &c->source, span, "more than %d equals signs", PIECES - 1);
   *last = (Span){span.from + pieces[n - 1].from, span.from + pieces[n - 1].to};
+  Str bare = n > 1 ? unwrapped(str_sub(c->source.text, last->from, last->to)) : (Str){0}; // dW = **5**
+  if (bare.n) last->from = (size_t)(bare.p - c->source.text.p), last->to = last->from + bare.n;
   for (size_t i = 1; i + 1 < n; i++) { // v1 = 1, v2 = 2 is no chain
     int depth = 0;
     for (size_t at = span.from + pieces[i].from; at < span.from + pieces[i].to; at++) {
@@ -80,8 +116,9 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   Str indices[OWN];
   Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
   Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .binds = net_binds_index, .notation = spelled_notation, .known = known_name,
-                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .indices = indices};
+                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .signs = c->signs, .indices = indices};
   spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
+  if (spelling.list) spelling.asked = (size_t)shape_numel(c->part->reference[0].shape);
   const Quantity *loss = net_loss(net);
   if (loss) spelling.loss = loss->name;
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[spelling.indices_n++] = f->entry.v[i].s;
@@ -173,10 +210,18 @@ static bool is_date(Str s) {
   return (first || last) && field[1].n <= 2;
 }
 
+static bool is_count(const Node *x) {
+  bool count = x && x->kind == N_CALL && (str_eq(x->name, S("numel")) || str_eq(x->name, S("rows")) || str_eq(x->name, S("columns")));
+  for (size_t i = 0; x && i < x->n; i++) count |= is_count(x->kid[i]);
+  return count;
+}
+
+// 45717 is a day of 2025.  Nobody writes 1/2 for a number of entries, and no quotient of a
+// day and a month is greater than 31.
 bool spreadsheet_date(const Case *c, Span span, double largest, Diags *d) {
   Str s = str_trim(str_sub(c->source.text, span.from, span.to));
   int64_t day;
-  bool serial = s.n == 5 && s.p[0] >= '4' && s.p[0] <= '5' && str_int(s, &day) && largest < 4000;
+  bool serial = s.n == 5 && s.p[0] >= '4' && s.p[0] <= '5' && str_int(s, &day) && largest <= 31 && !is_count(c->part->tree);
   if (!serial && !is_date(s)) return false;
   diag_error(d, &c->source, span, serial ? "this looks like a spreadsheet's number of a day" : "this is a date, a number is asked");
   diag_help(d, "a spreadsheet makes a date of 1/2: write 0.5, or =1/2");

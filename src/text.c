@@ -1,5 +1,4 @@
-// text.c - a student's text as a whole: numbers in rows, shapes, equals signs, and
-// the places of what comes out.
+// text.c - a student's text as a whole: equals signs, and the places of what comes out.
 //
 // Each byte written remembers the byte it stands for; pieces can so be written in
 // another order than they were read (a sum's condition, the cases of a definition)
@@ -66,120 +65,6 @@ bool spell_help(Reader *r, const char *format, ...) {
   return false;
 }
 
-// ---- shapes and rows -------------------------------------------------------
-
-// 3x2, 3 × 2, 3 by 2: a shape, when that is what can be asked.
-static bool is_shape(Reader *r, Out *o) {
-  size_t at = skip_blanks(r, 0), parts = 0;
-  out_text(r, o, "[", at);
-  while (at < r->end) {
-    size_t from = at;
-    while (at < r->end && is_digit(r->s.p[at])) at++;
-    if (at == from || at - from > 6) return false;
-    if (parts++) out_text(r, o, ", ", from);
-    out_str(r, o, str_sub(r->s, from, at), from);
-    at = skip_blanks(r, at);
-    if (at >= r->end) break;
-    Str rest = str_sub(r->s, at, r->end);
-    size_t n = str_starts(rest, S("by ")) ? 3 : str_starts(rest, S("×")) ? 2 : str_starts(rest, S("\\times")) ? 6 : rest.p[0] == 'x' || rest.p[0] == 'X';
-    if (!n) return false;
-    at = skip_blanks(r, at + n);
-  }
-  out_text(r, o, "]", r->s.n ? r->s.n - 1 : 0);
-  return parts > 1 && parts <= 4;
-}
-
-static bool is_number_char(char c) { return is_digit(c) || strchr(" .,;+-eE\t/\r\n", c); }
-
-// One row a line: lines of numbers are the rows of an array; a single line is a row
-// where several entries are asked.  But `1 - 2` is a difference.
-static bool is_rows(const Reader *r) {
-  size_t numbers = 0;
-  for (size_t i = 0; i < r->end; i++) {
-    char c = r->s.p[i], before = i ? r->s.p[i - 1] : ' ', next = char_at(r, i + 1);
-    if (!c || !is_number_char(c)) return false;
-    if ((c == '-' || c == '+' || c == '/') && next == ' ') return false;
-    numbers += (is_digit(c) || c == '.') && (strchr(" ,;\t\r\n+", before) || (before == '-' && !(i > 1 && strchr("eE", r->s.p[i - 2]))));
-  }
-  return numbers > 1;
-}
-
-static bool is_german(Str token) { // 1.234,5
-  size_t comma = 0, digits = 0;
-  while (comma < token.n && token.p[comma] != ',') comma++;
-  while (digits < comma && is_digit(token.p[comma - digits - 1])) digits++;
-  return digits == 3 && comma > 3 && token.p[comma - 4] == '.';
-}
-
-// 1,234 and 1 000: nobody can tell one number from two.  *from, *to: the first such place.
-static bool unclear_numbers(const Reader *r, size_t begin, size_t end, bool tight, size_t *from, size_t *to) {
-  for (size_t i = begin; i < end;) {
-    size_t token = i, commas = 0, points = 0;
-    while (i < end && !strchr(" \t\r\n;[]", r->s.p[i])) {
-      commas += r->s.p[i] == ',' && i > token && is_digit(r->s.p[i - 1]) && i + 1 < end && is_digit(r->s.p[i + 1]);
-      points += r->s.p[i++] == '.';
-    }
-    size_t digits = 0, group = i + 1;
-    while (i > token + digits && is_digit(r->s.p[i - digits - 1])) digits++;
-    while (group < end && is_digit(r->s.p[group])) group++;
-    bool blank = i < end && r->s.p[i] == ' ' && digits && digits <= 3 && i - token <= digits + 1 && r->s.p[token] != '0' && group == i + 4 && !points;
-    bool comma = commas == 1 && tight && (!points || is_german(str_sub(r->s, token, i)));
-    *from = token;
-    *to = blank ? group : i;
-    if (r->spelling->decimal_comma ? blank || commas > 1 : blank || comma) return true;
-    for (size_t k = token; !r->spelling->decimal_comma && k < i && commas; k++) { // 1,234,567.8
-      size_t n = 0;
-      while (k + 1 + n < i && is_digit(r->s.p[k + 1 + n])) n++;
-      if (r->s.p[k] == ',' && n == 3 && k - token <= 4 && r->s.p[token] != '0') return true;
-    }
-    i += i < end;
-  }
-  return false;
-}
-
-static bool refuse_unclear(Reader *r, size_t from, size_t to) {
-  Str text = str_sub(r->s, from, to);
-  spell_error(r, from, to, "`" STR_FMT "` can be one number or two", STR_ARG(text));
-  return spell_help(r, "write numbers without thousands separators and with a decimal point; entries with a comma and a space");
-}
-
-static bool read_rows(Reader *r, Out *o) {
-  size_t end = r->end, from, to;
-  bool first = true;
-  if (unclear_numbers(r, 0, end, true, &from, &to)) return refuse_unclear(r, from, to);
-  r->matrix = true;
-  out_text(r, o, "[", 0);
-  for (size_t at = 0; at < end;) {
-    to = at;
-    while (to < end && r->s.p[to] != '\n' && r->s.p[to] != ';') to++;
-    size_t stop = to;
-    while (stop > at && strchr(" \r\t,", r->s.p[stop - 1])) stop--;
-    if (stop > at && skip_blanks(r, at) < stop) {
-      if (!first) out_text(r, o, "; ", at);
-      first = false;
-      if (!read_piece(r, at, stop, UNTIL_END, o)) return false;
-    }
-    at = to + 1;
-  }
-  out_text(r, o, "]", end ? end - 1 : 0);
-  return true;
-}
-
-// [1,5 2,5]: is the comma decimal, or does it part entries like the blank?
-static bool clear_entries(Reader *r) {
-  bool numbers = r->spelling->constant && !r->spelling->decimal_comma && memchr(r->s.p, ',', r->s.n);
-  bool commas = false, blanks = false;
-  size_t from = 0, to = 0;
-  for (size_t i = 1; numbers && i + 1 < r->end; i++) {
-    char c = r->s.p[i], before = r->s.p[i - 1], next = r->s.p[i + 1];
-    if (c == ',' && is_digit(before) && is_digit(next)) commas = true;
-    if (c == ' ' && is_digit(before) && (is_digit(next) || next == '-')) blanks = true;
-    if (!is_number_char(c) && c != '[' && c != ']') numbers = false;
-  }
-  if (!(numbers && commas && blanks) || !unclear_numbers(r, 0, r->end, true, &from, &to)) return true;
-  return refuse_unclear(r, from, to);
-}
-
 // ---- the whole -------------------------------------------------------------
 
 static bool no_control_characters(const Source *raw, Span span, Diags *d) {
@@ -191,34 +76,22 @@ static bool no_control_characters(const Source *raw, Span span, Diags *d) {
   return true;
 }
 
-// [1,2,3], [[1,2],[3,4]], (3,2): where nothing but commas parts what brackets hold, they
-// part entries, whatever the file says of its numbers.
-static bool commas_part_entries(Str s) {
-  bool bracket = false, other = false;
-  for (size_t i = 0; i < s.n; i++) {
-    bracket |= char_in(s.p[i], "[(");
-    other |= s.p[i] == ';' || s.p[i] == '\n';
-    bool blank = char_in(s.p[i], " \t") && i && i + 1 < s.n;
-    other |= blank && is_digit(s.p[i - 1]) && (is_digit(s.p[i + 1]) || char_in(s.p[i + 1], "+-."));
-  }
-  return bracket && !other;
-}
-
 bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d) {
   Spelling own = *spelling;
   Reader r = {.arena = a, .spelling = &own, .diags = d, .raw = raw};
   Out o = {0};
+  bool found = false;
   if (!read_plain(&r, span) || !no_control_characters(raw, span, d)) return false;
   own.decimal_comma = own.decimal_comma && !commas_part_entries(str_sub(raw->text, span.from, span.to));
-  bool shape = spelling->list && is_shape(&r, &o);
-  if (!shape) o.n = 0;
-  bool rows = !shape && spelling->list && is_rows(&r);
-  if (!shape && !clear_entries(&r)) return false;
-  if (!shape && !(rows ? read_rows(&r, &o) : read_piece(&r, 0, r.end, UNTIL_END, &o))) return false;
+  if (!(spelling->list ? read_list(&r, &o, &found) : clear_entries(&r))) return false;
+  if (spelling->constant && !clear_uncertainty(&r)) return false;
+  if (!found && !read_piece(&r, 0, r.end, UNTIL_END, &o)) return false;
   uint32_t *map = NEW_ARRAY(a, uint32_t, o.n + 1);
-  for (size_t i = 0; i < o.n; i++) map[i] = r.map[o.from[i] < r.s.n ? o.from[i] : r.s.n];
-  map[o.n] = r.map[r.end];
-  *house = (Source){.name = raw->name, .text = {o.p, o.n}, .whole = raw->text, .map = map, .line0 = raw->line0};
+  Str whole = raw->whole.p ? raw->whole : raw->text;
+  uint32_t slice = (uint32_t)(raw->text.p - whole.p);
+  for (size_t i = 0; i < o.n; i++) map[i] = slice + r.map[o.from[i] < r.s.n ? o.from[i] : r.s.n];
+  map[o.n] = slice + r.map[r.end];
+  *house = (Source){.name = raw->name, .text = {o.p, o.n}, .whole = whole, .map = map, .line0 = raw->line0};
   return true;
 }
 

@@ -10,6 +10,9 @@
 
 #include "diag.h"
 
+// What a sign between entries is: [1 - 2] is one entry, [1 -2] are two.
+typedef enum { SIGNS_BY_BLANKS, SIGNS_PART, SIGNS_JOIN } Signs; // else always two, always one
+
 // What the sheet knows of names.
 typedef struct {
   // Whether `name` is a quantity; *rank: 0 a number, 1 a vector, 2 … 4.
@@ -29,6 +32,8 @@ typedef struct {
   Str loss;           // a bar over z is d(loss)/d(z); empty: there is none
   bool constant;      // a number or an array is asked: 3x2 and (3, 2) are shapes
   bool list;          // an array of several entries is asked: 1 2 3 is one
+  size_t asked;       // how many; 0: nobody knows
+  Signs signs;        // inside [ ]
   bool decimal_comma; // the answer came from a file in which commas are decimal
 } Spelling;
 

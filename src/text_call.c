@@ -45,7 +45,7 @@ static bool write_product(Reader *r, Out *o, const Arguments *x, const char *sig
 bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
   static const struct { Str name; const char *sign; } products[] = {
     {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"}, {STR_INIT("power"), ".^"}};
-  static const Str arrays[] = {STR_INIT("array"), STR_INIT("tensor"), STR_INIT("asarray"), STR_INIT("matrix"), STR_INIT("Tensor"),
+  static const Str arrays[] = {STR_INIT("array"), STR_INIT("tensor"), STR_INIT("asarray"), STR_INIT("matrix"), STR_INIT("Tensor"), STR_INIT("Size"),
                                STR_INIT("float"), STR_INIT("float64"), STR_INIT("float32")};
   Arguments x;
   bool is_array = false;

@@ -76,6 +76,7 @@ static bool read_subscript(Reader *r, Name *x) {
     }
   }
   if (to - from > LONGEST_NAME) return spell_error(r, from, to, "this subscript cannot be read");
+  if (str_eq(str_trim(str_sub(r->s, from, to)), S("+"))) return x->positive = true; // z_+
   if (!plain_text(r, from, to, &b, &commas)) return read_indices(r, x, from, to);
   if (!b.n) return spell_error(r, from ? from - 1 : 0, to, "this subscript is empty");
   set_subscript(x, buf_str(&b), commas);
@@ -141,7 +142,8 @@ static bool classify_super(Reader *r, Name *x, size_t from, size_t to) {
   if (str_eq(s, S("*")) || str_eq(s, S("\\ast")) || str_eq(s, S("\\star"))) return spell_error(r, from, to, "a star above a name is not known here");
   if (x->power.n) return spell_error(r, from, to, "two powers of one name");
   if (x->transposed) return spell_error(r, from, to, "a power and a transpose: say with ( ) which comes first");
-  x->power = s;
+  x->entrywise = entrywise_sign(s) > 0;
+  x->power = s = str_sub(s, entrywise_sign(s), s.n);
   x->power_from = (size_t)(s.p - r->s.p);
   x->power_to = x->power_from + s.n;
   return true;

@@ -63,23 +63,77 @@ static bool read_number(Reader *r, Out *o) {
   return true;
 }
 
+// The digits at `at` and nothing else up to `to`.
+static bool all_digits(const Reader *r, size_t at, size_t to) {
+  bool any = false;
+  for (at = skip_blanks(r, at); at < to && is_digit(r->s.p[at]); at++) any = true;
+  return any && skip_blanks(r, at) >= to;
+}
+
+// 1\frac{1}{2}: one and a half, or a half?
+bool clear_mixed(Reader *r, size_t number, size_t length) {
+  size_t from[2], to[2], at = r->at;
+  bool whole = true, numbers = true;
+  for (size_t i = number; i < at && r->s.p[i] != '\\'; i++) whole &= is_digit(r->s.p[i]) || r->s.p[i] == ' ';
+  r->at += length;
+  for (int i = 0; i < 2; i++) {
+    if (!read_group(r, &from[i], &to[i])) return false;
+    numbers &= all_digits(r, from[i], to[i]);
+  }
+  size_t end = r->at;
+  r->at = at;
+  if (!whole || !numbers) return true;
+  spell_error(r, number, end, "a mixed number or a product?");
+  return spell_help(r, "write 1 + 1/2, or 1*(1/2)");
+}
+
+// 5×10-1, 8.5×1026, 2.5·10{-3}: the power of ten lost its sign.
+bool clear_ten(Reader *r, size_t sign) {
+  size_t ten = r->at + 2, to = ten, digits = sign;
+  if (!str_starts(str_sub(r->s, r->at, r->end), S("10"))) return true;
+  while (to < r->end && is_digit(r->s.p[to])) to++;
+  while (digits && char_in(r->s.p[digits - 1], " 0123456789.")) digits--;
+  Str left = str_trim(str_sub(r->s, digits, sign));
+  bool star = r->s.p[sign] == '*', one = left.n && is_digit(left.p[0]) && left.p[0] != '0' && (left.n == 1 || left.p[1] == '.');
+  bool glued = !star && one && to > ten && to <= ten + 2 && r->s.p[ten] != '0';
+  char c = char_at(r, to);
+  size_t power = to + 1;
+  bool group = to == ten && (c == '{' || (c == '(' && char_at(r, power) == '-'));
+  while (to == ten && c == '-' && power < r->end && is_digit(r->s.p[power])) power++;
+  bool minus = to == ten && c == '-' && power > to + 1 && (!star || skip_blanks(r, power) >= r->end);
+  if (!glued && !group && !minus) return true;
+  spell_error(r, r->at, group ? closing(r, to) : minus ? power : to, "a power of ten, or a product?");
+  return spell_help(r, "write 1.5e-3 or 1.5*10^(-3) for the power");
+}
+
+// 0.25(2) and 0.25 (2): an uncertainty, a remark, a product?
+bool clear_uncertainty(Reader *r) {
+  size_t from = skip_blanks(r, 0), at = from, open;
+  bool point = false;
+  for (; at < r->end && (is_digit(r->s.p[at]) || r->s.p[at] == '.'); at++) point |= r->s.p[at] == '.';
+  open = skip_blanks(r, at);
+  bool doubtful = at > from && (point || open > at) && char_at(r, open) == '(';
+  if (!doubtful || skip_blanks(r, closing(r, open) + 1) < r->end || !all_digits(r, open + 1, closing(r, open))) return true;
+  spell_error(r, open, closing(r, open) + 1, "a product, or a remark?");
+  return spell_help(r, "write a product with *");
+}
+
 // ---- brackets --------------------------------------------------------------
 
-// [[1, 2], [3, 4]] and [[1. 2.] [3. 4.]]: rows of rows.
-static bool nested_rows(Reader *r, size_t close, Out *o) {
+bool read_nested(Reader *r, size_t from, size_t to, Out *o) {
   bool first = true, matrix = r->matrix;
-  char bracket = r->s.p[r->at];
+  char bracket = char_at(r, from);
   r->matrix = true;
-  out_text(r, o, "[", r->at);
-  for (size_t at = r->at + 1; at < close;) {
+  out_text(r, o, "[", from);
+  for (size_t at = from; at < to;) {
     char c = r->s.p[at];
-    if (strchr(", \n\r\t", c)) {
+    if (strchr(",; \n\r\t", c)) {
       at++;
       continue;
     }
     if (c != bracket) return spell_error(r, at, at + 1, "a row in brackets is needed here");
     size_t end = closing(r, at), inner = skip_lines(r, at + 1);
-    if (end >= close) return spell_error(r, at, at + 1, "this `%c` is never closed", c);
+    if (end >= to) return spell_error(r, at, at + 1, "this `%c` is never closed", c);
     if (inner < end && r->s.p[inner] == bracket && bracket == '[') return spell_error(r, at, end, "an array of more than two dimensions cannot be an answer");
     if (!first) out_text(r, o, "; ", at);
     first = false;
@@ -87,9 +141,10 @@ static bool nested_rows(Reader *r, size_t close, Out *o) {
     if (!read_piece(r, at + 1, end, UNTIL_END, o)) return false;
     at = closing(r, at) + 1;
   }
-  out_text(r, o, "]", close);
+  out_text(r, o, "]", to ? to - 1 : 0);
   r->matrix = matrix;
-  r->at = close + 1;
+  r->at = to;
+  r->kind = KIND_ARRAY;
   return true;
 }
 
@@ -122,11 +177,12 @@ static bool read_bracketed(Reader *r, Out *o) {
   if (close >= r->end) return spell_error(r, open, open + 1, "this `%c` is never closed", c);
   if (!same_bracket(c, r->s.p[close])) return spell_error(r, close, close + 1, "this `%c` does not close the `%c`", r->s.p[close], c);
   bool list = has_at_top(r, open + 1, close, c == '[' ? ",;\n" : ",");
-  if ((c == '[' || (c == '(' && list && r->spelling->list)) && is_nested(r, open, close)) return r->kind = KIND_ARRAY, nested_rows(r, close, o);
+  if ((c == '[' || (c == '(' && list && r->spelling->list)) && is_nested(r, open, close)) return read_nested(r, skip_lines(r, open + 1), close, o) && (r->at = close + 1, true);
   bool condition = is_equation(r, open + 1, close);
-  bool array = !condition && (c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list);
+  bool blanks = c == '(' && r->spelling->list && blanks_part_numbers(r, open + 1, close); // (1 2 3)
+  bool array = !condition && (blanks || (c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list));
   bool matrix = r->matrix, ok;
-  r->matrix = array && c == '[';
+  r->matrix = array && (blanks || c == '[');
   out_text(r, o, array ? "[" : "(", open);
   if (skip_lines(r, open + 1) >= close) return spell_error(r, open, close + 1, "there is nothing in the brackets");
   if (array && c == '[') // [1, 2,]

@@ -114,6 +114,7 @@ bool read_arguments(Reader *r, Arguments *x);
 // What follows an operand that begins at o[start]: ^…, ', ᵀ, _i, [i], .T, .dot(…).
 bool read_scripts(Reader *r, Out *o, size_t start);
 bool is_transpose(Str above); // T, \top, …
+size_t entrywise_sign(Str above); // bytes of the circle in A^{\circ 2}, or 0
 // Whether s[from, to), a sign and a word, is a power as a whole.
 bool power_word(Reader *r, size_t from, size_t to);
 // Subscripts in the brackets at `at`, up to `close`: written [ … ].
@@ -123,10 +124,26 @@ bool script_is_clear(Reader *r, size_t from, size_t to);
 
 // ---- text_operand.c
 
+// Of numbers whose writing can mean two: false with a diagnostic.
+bool clear_mixed(Reader *r, size_t number, size_t length); // 1\frac{1}{2}, a fraction behind the number at `number`
+bool clear_ten(Reader *r, size_t sign);                    // 5×10-1, a number behind the sign of a product
+bool clear_uncertainty(Reader *r);                         // 0.25 (2), the whole
 // One operand without what follows it.
 bool read_operand(Reader *r, Out *o);
 // A bracket in s[from, to) holds one of these outside of inner brackets.
 bool has_at_top(const Reader *r, size_t from, size_t to, const char *any);
+
+// [[1, 2], [3, 4]] and [[1. 2.] [3. 4.]]: s[from, to), rows in brackets, as an array.
+bool read_nested(Reader *r, size_t from, size_t to, Out *o);
+
+// ---- text_rows.c
+
+// A list as the whole of an answer; *found: whether it is one that is no expression.
+bool read_list(Reader *r, Out *o, bool *found);
+// Whether it is sure what commas and blanks between numbers mean; else a diagnostic.
+bool clear_entries(Reader *r);
+bool blanks_part_numbers(const Reader *r, size_t from, size_t to);
+bool commas_part_entries(Str s);
 
 // ---- text_structure.c
 
@@ -160,7 +177,7 @@ typedef struct { // as it is written
   int primes;
   Str power;        // what else stands above: raw bounds
   size_t power_from, power_to;
-  bool transposed, positive;
+  bool transposed, positive, entrywise; // entrywise: the power has a circle
 } Name;
 
 typedef struct { // what it can be

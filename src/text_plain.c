@@ -151,6 +151,21 @@ static void braces_of_lists(Reader *r, Plain *x) {
     x->p[i] = x->p[i] == '{' ? '[' : x->p[i] == '}' ? ']' : x->p[i];
 }
 
+// 1 & 2 \\ 3 & 4 and 1 \quad 2 without an environment: where nothing but numbers is parted,
+// a list's own signs stand for LaTeX's.
+static void signs_of_lists(Plain *x) {
+  static const struct { Str theirs; char ours; } signs[] = {{STR_INIT("&"), ','}, {STR_INIT("\\\\"), ';'}, {STR_INIT("\\quad"), ' '},
+                                                            {STR_INIT("\\qquad"), ' '}, {STR_INIT("\\ "), ' '}, {STR_INIT("$"), ' '}};
+  for (int write = 0; write < 2; write++)
+    for (size_t i = 0, k; i < x->n; i++) {
+      for (k = 0; k < sizeof signs / sizeof *signs && !str_starts((Str){x->p + i, x->n - i}, signs[k].theirs);) k++;
+      bool sign = k < sizeof signs / sizeof *signs;
+      if (!sign && !is_digit(x->p[i]) && !char_in(x->p[i], " .+-eE/\n")) return;
+      if (sign && write) memset(x->p + i, ' ', signs[k].theirs.n), x->p[i] = signs[k].ours;
+      if (sign) i += signs[k].theirs.n - 1;
+    }
+}
+
 static bool has_word(Str s, const char *word) { // where a name could begin
   Str w = str(word);
   for (size_t at = 0;; at++) {
@@ -215,6 +230,7 @@ bool read_plain(Reader *r, Span span) {
   }
   x.map[x.n] = (uint32_t)raw.n;
   braces_of_lists(r, &x);
+  if (r->spelling->list) signs_of_lists(&x);
   r->s = (Str){x.p, x.n};
   r->map = x.map;
   set_modes(r);

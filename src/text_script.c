@@ -13,6 +13,13 @@ bool is_transpose(Str above) {
   return false;
 }
 
+size_t entrywise_sign(Str above) {
+  static const Str signs[] = {STR_INIT("\\circ"), STR_INIT("\\odot"), STR_INIT("∘"), STR_INIT("⊙"), STR_INIT("◦")};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (str_starts(above, signs[i]) && str_trim(str_sub(above, signs[i].n, above.n)).n) return signs[i].n;
+  return 0;
+}
+
 bool script_is_clear(Reader *r, size_t from, size_t to) {
   char c = from < to ? r->s.p[from] : ' ', next = char_at(r, to);
   bool digits = is_digit(c) && is_digit(next), letters = is_letter(c) && is_letter(next);
@@ -82,8 +89,10 @@ static bool read_power(Reader *r, Out *o, size_t start, size_t sign) {
   if (str_eq(above, S("\\prime"))) return spell_error(r, from, to, "a prime stands after a function's name");
   Kind kind = r->kind;
   bool call = is_letter(o->p[start]) && o->p[o->n - 1] == ')'; // tanh(z)^2
-  if (kind == KIND_COLUMN && sign == 1 && !call) return vector_power(r, from, to);
-  out_text(r, o, sign == 2 || (call && kind == KIND_COLUMN) ? ".^(" : "^(", from);
+  size_t circle = entrywise_sign(above);
+  if (circle) from = (size_t)(above.p - r->s.p) + circle;
+  if (kind == KIND_COLUMN && sign == 1 && !call && !circle) return vector_power(r, from, to);
+  out_text(r, o, circle || sign == 2 || (call && kind == KIND_COLUMN) ? ".^(" : "^(", from);
   if (!read_aside(r, from, to, o)) return false;
   r->kind = kind;
   out_text(r, o, ")", to ? to - 1 : 0);
@@ -135,6 +144,32 @@ static bool reduction(Reader *r, Out *o, size_t start, Str name, size_t from, co
   return true;
 }
 
+// .reshape(3, 1) and .reshape((-1, 1)): rows one after the other, as ours; -1 is what fits.
+static bool read_reshape(Reader *r, Out *o, size_t start) {
+  size_t open = r->at, close = closing(r, open), from = open + 1, to = close;
+  if (close >= r->end) return spell_error(r, open, open + 1, "this `(` is never closed");
+  if (char_at(r, skip_blanks(r, from)) == '(') from = skip_blanks(r, from) + 1, to = closing(r, from - 1);
+  Str inside = to <= close ? str_sub(r->s, from, to) : (Str){0};
+  ptrdiff_t comma = str_find(inside, S(","));
+  int64_t size[2] = {0, 0};
+  bool known = comma > 0 && str_int(str_trim(str_sub(inside, 0, (size_t)comma)), &size[0]) && str_int(str_trim(str_sub(inside, (size_t)comma + 1, inside.n)), &size[1]);
+  if (!known || (size[0] < 1 && size[0] != -1) || (size[1] < 1 && size[1] != -1) || size[0] * size[1] == 1 || size[0] + size[1] < 0) {
+    spell_error(r, open, close + 1, "two sizes are needed here");
+    return spell_help(r, "write .reshape(3, 1)");
+  }
+  Out array = {0};
+  for (size_t i = start; i < o->n; i++) out_byte(r, &array, o->p[i], o->from[i]);
+  out_wrap(r, o, start, "reshape(", "");
+  for (int i = 0; i < 2; i++) {
+    out_text(r, o, ", ", open);
+    if (size[i] > 0) out_str(r, o, str_fmt(r->arena, "%lld", (long long)size[i]), open);
+    else out_text(r, o, "numel(", open), out_add(r, o, &array), out_str(r, o, size[1 - i] == 1 ? S(")") : str_fmt(r->arena, ")/%lld", (long long)size[1 - i]), open);
+  }
+  out_text(r, o, ")", close);
+  r->at = close + 1;
+  return r->kind = KIND_ARRAY, true;
+}
+
 // .T  .t()  .sum()  .dot(B)
 static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
   size_t from = r->at + 1, to = from;
@@ -150,8 +185,9 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
   if (transpose && !call) r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind;
   if (transpose && !call) return out_text(r, o, "'", from), true;
   if (!call) return spell_error(r, from - 1, to, "`." STR_FMT "` is not known here", STR_ARG(name));
-  if (one_of(name, "astype float double int reshape view flatten ravel squeeze item detach numpy copy clone ") && !one_of(name, "reshape view flatten ravel squeeze int "))
+  if (one_of(name, "astype float double item tolist detach numpy copy clone "))
     return r->at = closing(r, to) + 1, r->at <= r->end || spell_error(r, to, to + 1, "this `(` is never closed");
+  if (one_of(name, "reshape view ")) return read_reshape(r, o, start);
   if (!read_arguments(r, &arguments)) return false;
   size_t n = arguments.n;
   if (n > 1) return spell_error(r, from, r->at, "too many arguments");
@@ -275,7 +311,8 @@ static bool one_script(Reader *r, Out *o, size_t start, size_t at, bool *found) 
   if (s.kind == SYM_SUPER) return raised_characters(r, o, start);
   if (c == '.' && is_letter(next)) return read_method(r, o, start, found);
   if (c == '[' && adjacent && o->n > start && is_subscript(r, at, o->p[o->n - 1])) return read_subscripts(r, o, at);
-  if (c == '_' && o->n > start && r->kind != KIND_NUMBER && strchr(")]}", r->s.p[at ? at - 1 : 0])) return lowered(r, o, start);
+  bool positive = next == '+' || (next == '{' && char_at(r, at + 2) == '+');
+  if (c == '_' && o->n > start && (positive || r->kind != KIND_NUMBER) && strchr(")]}", r->s.p[at ? at - 1 : 0])) return lowered(r, o, start);
   *found = false;
   return true;
 }

@@ -211,9 +211,11 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
     entry = r->matrix && q->space;
     implicit = !entry && !(q->last == LAST_NUMBER && number);
     if (q->line && implicit) return spell_error(r, q->last_from, from, "two formulas in two lines: which is the answer?");
+    if (implicit && kind == SYM_FRACTION && q->last == LAST_NUMBER && !clear_mixed(r, q->last_from, symbol_at(r, from).length)) return false;
     if (implicit && !clear_quotient(r, q, kind == SYM_SUM || is_word(r, from, "sum"))) return false;
     out_text(r, o, implicit ? "*" : " ", from); // two numbers are no product
   } else {
+    if (number && q->factors && q->last == LAST_OPERATOR && r->spelling->constant && !clear_ten(r, q->last_from)) return false;
     keep_space(r, o, q);
   }
   if (entry) q->term = KIND_NUMBER, q->entrywise = false;
@@ -261,7 +263,10 @@ static bool operator_text(Reader *r, Out *o, Sequence *q, const char *text, size
   if (q->last == LAST_NUMBER && r->spelling->constant && (!strcmp(text, " or ") || !strcmp(text, " and ")))
     return spell_error(r, r->at, r->at + length, "one number is asked, not several");
   if (++q->operators > LIMIT_TREE && !r->matrix) return spell_error(r, r->at, r->at + length, "too long a chain: shorten it");
-  keep_space(r, o, q);
+  Signs signs = r->spelling->signs;
+  bool part = r->matrix && sign && after;
+  if (part && signs == SIGNS_PART) out_text(r, o, ", ", r->at);
+  else if (!part || signs != SIGNS_JOIN) keep_space(r, o, q);
   size_t from = r->at;
   note_operator(r, q, text, from);
   out_text(r, o, text, from);
@@ -269,7 +274,7 @@ static bool operator_text(Reader *r, Out *o, Sequence *q, const char *text, size
   q->last = strchr(",;", *text) ? LAST_NOTHING : LAST_OPERATOR;
   q->last_from = from;
   q->line = false;
-  if (r->matrix && sign && char_at(r, r->at) == ' ' && r->at < r->end && after && q->space) out_text(r, o, " ", from);
+  if (r->matrix && sign && after && signs == SIGNS_BY_BLANKS && char_at(r, r->at) == ' ' && r->at < r->end && q->space) out_text(r, o, " ", from);
   return true;
 }
 

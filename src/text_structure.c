@@ -308,12 +308,28 @@ static size_t next_cell(const Reader *r, size_t at, size_t to, bool *row) {
   return to;
 }
 
+// `1 & 2 \ 3 & 4` lost a backslash, `1 2 & 3` an ampersand: nobody can tell what else.
+static bool clear_cell(Reader *r, size_t from, size_t to) {
+  size_t at = skip_lines(r, from), last = to;
+  while (last > at && strchr(" \t\r\n\\", r->s.p[last - 1])) last--;
+  for (; at + 1 < last; at++) {
+    if (is_open(r->s.p[at])) at = closing(r, at);
+    else if (r->s.p[at] == '\\' && strchr(" \r\n", r->s.p[at + 1])) {
+      spell_error(r, at, at + 1, "a space, or the end of a row?");
+      return spell_help(r, "a row ends with \\\\");
+    }
+  }
+  if (!blanks_part_numbers(r, from, to)) return true;
+  spell_error(r, skip_lines(r, from), last, "two numbers in one entry");
+  return spell_help(r, "& stands between entries, \\\\ between rows");
+}
+
 static bool read_matrix(Reader *r, size_t from, size_t to, Out *o) {
   bool row = false;
   out_text(r, o, "[", from);
   while (skip_lines(r, from) < to) {
     size_t cell = next_cell(r, from, to, &row), before = o->n;
-    if (!read_aside(r, from, cell, o)) return false;
+    if (!clear_cell(r, from, cell) || !read_aside(r, from, cell, o)) return false;
     if (o->n == before) return spell_error(r, from, cell < to ? cell + 1 : cell, "an entry is missing here");
     if (cell >= to) break;
     from = cell + (row ? symbol_at(r, cell).length : 1);

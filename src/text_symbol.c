@@ -34,7 +34,7 @@ static const Row commands[] = { // without the backslash
   R("equiv", REFUSED, "an equals sign cannot stand here"), R("eta", WORD, "eta"), R("exp", FUNCTION, "exp"), R("footnotesize", SKIP, ""),
   R("forall", REFUSED, "words and sets are no part of a formula"), R("frac", FRACTION, ""), R("gamma", WORD, "gamma"), R("ge", TEXT, " >= "),
   R("geq", TEXT, " >= "), R("gets", REFUSED, "an equals sign cannot stand here"), R("grave", REFUSED, "this accent is not known here"),
-  R("gt", TEXT, " > "), R("hat", ACCENT, "hat"), R("hfill", SKIP, ""), R("hspace", DROP_GROUP, ""),
+  R("gt", TEXT, " > "), R("hat", ACCENT, "hat"), R("hfill", SKIP, ""), R("hline", SKIP, ""), R("hspace", DROP_GROUP, ""),
   R("implies", REFUSED, "an arrow: write only the result"), R("in", REFUSED, "words and sets are no part of a formula"),
   R("infty", REFUSED, "infinity is not a number"), R("int", REFUSED, "integrals are not known here"), R("intercal", TRANSPOSE, ""),
   R("iota", WORD, "iota"), R("kappa", WORD, "kappa"), R("lVert", NORM, ""), R("label", DROP_GROUP, ""), R("lambda", WORD, "lambda"),

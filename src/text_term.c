@@ -117,8 +117,8 @@ bool write_above(Reader *r, Out *o, const Name *x, size_t start, bool function) 
     return spell_help(r, "the transpose is written ^T");
   }
   bool elementwise = function && r->kind == KIND_COLUMN; // tanh^2(z) of a vector z
-  if (r->kind == KIND_COLUMN && !function) return vector_power(r, x->power_from, x->power_to);
-  out_text(r, o, elementwise ? ".^(" : "^(", x->power_from);
+  if (r->kind == KIND_COLUMN && !function && !x->entrywise) return vector_power(r, x->power_from, x->power_to);
+  out_text(r, o, elementwise || x->entrywise ? ".^(" : "^(", x->power_from);
   if (!write_power(r, o, x)) return false;
   out_text(r, o, ")", x->to - 1);
   return true;

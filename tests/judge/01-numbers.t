@@ -138,7 +138,7 @@ x => unreadable: at column 1: a number is asked, `x` is a name
 ~0.25 => correct
   read as 0.25
 about 0.25 => unreadable: at column 1: a number is asked, `about` is a name
-"0.25" => unreadable: at column 1: `"` is not part of a formula
+"0.25" => correct
 \x00 => unreadable: at column 1: control character 0x00
 0.25\x00 => unreadable: at column 5: control character 0x00
 0.25\xff => unreadable: at column 5: `\xff`: this character is not part of a formula

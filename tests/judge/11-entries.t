@@ -142,7 +142,7 @@ y*f'(z) => unreadable: at column 1: `y` may not be used in this answer; allowed 
 x => unreadable: at column 1: `x` may not be used in this answer; allowed are f, z
 a + => unreadable: at column 4: the text ends where a number, a name or `(` is needed
  => blank: no answer
-___ => unreadable: at column 1: `_` is not part of a formula; a subscript stands behind a name
+___ => unreadable: at column 2: `_` is not part of a formula; a subscript stands behind a name
 f'(z) = f'(z) => correct
   read as f'(z)
 

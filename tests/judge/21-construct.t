@@ -38,7 +38,7 @@ w = [1; 1]; b = 0; c = 1 => unreadable: at column 20: `c` was not asked
 w = [1; 1; 1]; b = 0 => incorrect: w is 3x1, 2x1 was asked
 w = [1; 1]; b = [0; 0] => incorrect: b is 2x1, 1x1 was asked
 w = [1; 1]; b = x[1] => unreadable: at column 17: a number is asked, `x` is a name
-w = [1; 1]; b = 1/0 => unreadable: at column 16: this is not a finite number
+w = [1; 1]; b = 1/0 => unreadable: at column 17: this is not a finite number
 w = [1; 1]; b = nan => unreadable: at column 17: a number is asked, `nan` is a name; an answer is a number
 w = [1; 1]; b = => unreadable: at column 16: nothing is written here
 w = [1; 1]; b => unreadable: at column 13: write what it is: name = value
@@ -76,6 +76,6 @@ w = [2; -0.001] => correct
 
 % Nothing passes for being without bounds
 part: sum
-w = [1/0; 1]; b = 0 => unreadable: at column 4: this is not a finite number
+w = [1/0; 1]; b = 0 => unreadable: at column 5: this is not a finite number
 w = [1e308; 1e308]; b = 1e308 => incorrect: fails for 9 of 9 inputs, such as x = [-1; -1]
-w = [1; 1]; b = -1/0 => unreadable: at column 16: this is not a finite number
+w = [1; 1]; b = -1/0 => unreadable: at column 17: this is not a finite number

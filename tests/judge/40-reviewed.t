@@ -56,8 +56,8 @@ part: zero
 
 part: pair
 0,5 0,25 => unreadable: at column 1: `0,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
-[0,5; 0,25] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point
-(0,5; 0,25) => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point
+[0,5; 0,25] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point, entries with a comma and a space
+(0,5; 0,25) => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point, entries with a comma and a space
 0,5\n0,25 => unreadable: at line 1, column 1: `0,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
 .5 .25 => correct
   read as [0.5, 0.25]

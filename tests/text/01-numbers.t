@@ -12,7 +12,8 @@
 %   network:               indented lines: the network whose names are known
 %   loss: L                the quantity whose adjoints a bar or a d means (else none)
 %   entry: i=1..3, j=1..2  a formula for the entry (i,j) is asked
-%   asked: value           a number is asked, no formula; `asked: list`: an array
+%   asked: value           a number is asked, no formula; `asked: list`: an array;
+%                          `asked: 4 entries`: one of so many
 %   decimal comma: yes     the answer came from a file in which commas are decimal
 % In a spelling ⏎ stands for the end of a line and <U+200B> for the character of that
 % number.  Lines that begin with `% ` are comments.

@@ -113,7 +113,7 @@ asked: list
 [1 2; ; 3 4] => FAIL at column 7: `;` stands where an entry is needed
 [1, 2; 3] => [1, 2; 3]
 \begin{bmatrix} 1 & 2 \\ 3 & 4 => FAIL at column 1: this \begin has no \end
-1 & 2 \\ 3 & 4 => FAIL at column 5: `2` does not continue the formula; two numbers: an array is written in [ ]
+1 & 2 \\ 3 & 4 => [1, 2; 3, 4]
 \begin{bmatrix} 1 & & 2 \end{bmatrix} => FAIL at column 20: an entry is missing here
 \begin{bmatrix} 1 & \cdots & 2 \end{bmatrix} => FAIL at column 21: `\cdots`: write all terms, or a sum
 \begin{vmatrix} 1 & 2 \\ 3 & 4 \end{vmatrix} => FAIL at column 1: a determinant is not known here

@@ -21,6 +21,7 @@ typedef struct {
   int32_t entry_n[OWN];
   size_t entries;
   bool constant, list, decimal_comma;
+  size_t asked;
   Buf *output; // the file as it should be
 } Group;
 
@@ -51,7 +52,7 @@ static Str known(const void *context, size_t i) {
 
 static Spelling spelling_of(const Group *g) {
   return (Spelling){.quantity = quantity, .entries = entries, .function = function, .binds = net_binds_index, .known = known, .context = g->net, .indices = g->entry,
-                    .indices_n = g->entries, .loss = g->loss, .constant = g->constant, .list = g->list, .decimal_comma = g->decimal_comma};
+                    .indices_n = g->entries, .loss = g->loss, .constant = g->constant, .list = g->list, .asked = g->asked, .decimal_comma = g->decimal_comma};
 }
 
 // ---- readings --------------------------------------------------------------
@@ -140,12 +141,21 @@ static void set_entries(Group *g, Str value) { // i=1..3, j=1..2
   }
 }
 
+static void set_asked(Group *g, Str value) { // value, list, 4 entries
+  ptrdiff_t entries = str_find(value, S(" entries"));
+  int64_t n = 0;
+  g->constant = true;
+  g->list = str_eq(value, S("list")) || entries > 0;
+  CHECK(entries < 0 || str_int(str_sub(value, 0, (size_t)entries), &n));
+  g->asked = (size_t)n;
+}
+
 static bool is_setting(Group *g, Str line) {
   ptrdiff_t colon = str_find(line, S(":"));
   Str key = str_sub(line, 0, colon < 0 ? 0 : (size_t)colon), value = str_trim(str_sub(line, (size_t)(colon + 1), line.n));
   if (str_eq(key, S("loss"))) g->loss = value;
   else if (str_eq(key, S("entry"))) set_entries(g, value);
-  else if (str_eq(key, S("asked"))) g->constant = true, g->list = str_eq(value, S("list"));
+  else if (str_eq(key, S("asked"))) set_asked(g, value);
   else if (str_eq(key, S("decimal comma"))) g->decimal_comma = str_eq(value, S("yes"));
   else return false;
   return true;
