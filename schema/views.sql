@@ -32,7 +32,7 @@ CREATE VIEW machine AS              -- every student at every part, as the machi
 SELECT st.id AS student_id, pr.id AS problem_id, k.part_id, k.position, k.points AS max_points,
   a.id AS answer_id, a.attempt, a.raw AS answer, a.batch_id, a.line, s.run_id,
   CASE WHEN a.id IS NULL THEN 7 WHEN s.answer_id IS NULL THEN 6 ELSE s.status END AS status,
-  CASE WHEN a.id IS NULL THEN 0.0 ELSE s.points END AS points,
+  CASE WHEN a.id IS NULL THEN 0.0 ELSE min(s.points, k.points) END AS points, -- due: this sheet may ask for less
   CASE WHEN a.id IS NOT NULL AND s.answer_id IS NULL THEN 'not graded yet' ELSE s.message END AS message,
   s.reading, coalesce(s.reference, k.reference) AS reference,
   a.id IS NOT NULL AND (s.answer_id IS NULL
@@ -66,11 +66,12 @@ SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer
   m.answer, m.batch_id, m.line, m.run_id,
   CASE WHEN o.id IS NULL THEN m.status
     WHEN o.points >= m.max_points THEN 0 WHEN o.points > 0 THEN 1 ELSE 3 END AS status,
-  CASE WHEN o.id IS NULL THEN m.points ELSE o.points END AS points,
+  CASE WHEN o.id IS NULL THEN m.points ELSE min(o.points, m.max_points) END AS points,
   CASE WHEN o.id IS NULL THEN m.message ELSE o.why END AS message,
   m.reading, m.reference, m.due, o.id IS NOT NULL AS overridden,
   m.status AS machine_status, m.points AS machine_points,
-  o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points) AS recheck,
+  o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points
+    OR o.points > m.max_points) AS recheck,
   m.sid, m.name, m.section, m.problem, m.diagnosis, m.taken_off, m.submitted_at, m.attempts
 FROM machine AS m
 LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id;
