@@ -384,16 +384,27 @@ static void share_frames(Builder *b) {
       if (!s->parts[i].front->require.n) share_frame(b, s->parts[i].reference[k].model, s->parts[i].front->settings.samples);
 }
 
-static void decide_claim(SheetPart *p) {
-  const Reference *r = &p->reference[0];
-  size_t lanes = r->frame->lanes, n = (size_t)shape_numel(r->shape);
-  p->truth = true;
-  for (size_t l = 0; l < lanes && p->truth; l++)
-    for (size_t e = 0; e < n; e++)
-      if (r->sampled[e * lanes + l] == 0) {
-        p->truth = false;
-        p->counterexample = l;
-      }
+static bool holds_on_every_sample(const Reference *r) {
+  size_t n = (size_t)shape_numel(r->shape) * r->frame->lanes;
+  for (size_t i = 0; i < n; i++)
+    if (r->sampled[i] == 0) return false;
+  return true;
+}
+
+// True or false under every convention: else any answer would be right.
+static bool decide_claim(Builder *b, SheetPart *p) {
+  const Text *claim = &p->front->expr;
+  const Model *models = b->sheet->models;
+  p->truth = holds_on_every_sample(&p->reference[0]);
+  for (size_t k = 1; k < p->references; k++) {
+    if (holds_on_every_sample(&p->reference[k]) == p->truth) continue;
+    bool layout = models[p->reference[k].model].net->conventions.numerator != models[p->reference[0].model].net->conventions.numerator;
+    diag_error(b->diags, claim->source, claim->span, "`%s: either` makes this claim both true and false: any answer would be right",
+               layout ? "layout" : "relu_at_zero");
+    diag_help(b->diags, "say in the part which is meant: `%s`", layout ? "layout: shape" : "relu_at_zero: 0");
+    return false;
+  }
+  return true;
 }
 
 // ---- construct, graph ------------------------------------------------------
@@ -480,8 +491,7 @@ static bool finish_part(Builder *b, SheetPart *p, const Requires *requires) {
     return ok;
   case KIND_EXPRESSION: case KIND_ENTRY: case KIND_BLANK: case KIND_CLAIM:
     for (size_t k = 0; k < p->references; k++) ok = ok && sample_reference(b, p, &p->reference[k], requires[k]);
-    if (ok && p->front->kind == KIND_CLAIM) decide_claim(p);
-    return ok;
+    return ok && (p->front->kind != KIND_CLAIM || decide_claim(b, p));
   case KIND_CONSTRUCT: return construct_part(b, p, requires[0]);
   case KIND_GRAPH: return graph_part(b, p);
   case KIND_CHOICE: case KIND_ORDER: case KIND_TEXT: return true;
@@ -537,8 +547,9 @@ static bool build(Builder *b) {
     }
   for (size_t m = 0; ok && m < s->models_n; m++) ok &= plan_model(b, m);
   if (ok) share_frames(b);
-  for (size_t i = 0; ok && i < n; i++) ok &= finish_part(b, &s->parts[i], &requires[i * REFERENCES]);
-  return ok;
+  bool finished = ok;
+  for (size_t i = 0; ok && i < n; i++) finished &= finish_part(b, &s->parts[i], &requires[i * REFERENCES]);
+  return finished;
 }
 
 Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d) {

@@ -39,7 +39,6 @@ typedef struct {
   Tolerance tolerance;   // for formulas: tighter than for numbers, which people round,
                          // unless the part itself states one
   bool truth;            // claim: it holds on every sample
-  size_t counterexample; // claim: the first sample where it does not
   bool *edges;           // graph: [from * nodes + to]
   size_t edges_n;
   const double *const *inputs; // construct: of the sampled or enumerated instances

@@ -726,3 +726,37 @@ sheet:
       9 |   - {id: b, points: 1, value: y, tolerance: {decimals: 2}}
         |                               ^
     help: one reference is [0; 0.003]
+
+% A claim holds under both conventions, or under neither
+sheet:
+  network: |
+    W : 2 x 3
+    x : 3
+    z = [0; 0]
+    L = sum(relu(z + 0*W*x) + z)
+  relu_at_zero: either
+  layout: either
+  parts:
+    - {id: a, points: 1, claim: "all(dL/dz >= 1)"}
+    - {id: b, points: 1, claim: "rows(dL/dW) >= 2"}
+    - {id: c, points: 1, claim: "all(dL/dz == 2)", relu_at_zero: 1}
+=> ok
+
+sheet:
+  network: |
+    W : 2 x 3
+    z = [0; 0]
+    L = sum(relu(z)) + sum(W)
+  parts:
+    - {id: a, points: 1, claim: "all(dL/dz == 1)", relu_at_zero: either}
+    - {id: b, points: 1, claim: rows(dL/dW) == 2, layout: either}
+    - {id: c, points: 1, claim: "all(dL/dz == 1)"}
+=> FAIL
+  problems/test.md:8:32: error: `relu_at_zero: either` makes this claim both true and false: any answer would be right
+      8 |   - {id: a, points: 1, claim: "all(dL/dz == 1)", relu_at_zero: either}
+        |                                ^~~~~~~~~~~~~~~
+    help: say in the part which is meant: `relu_at_zero: 0`
+  problems/test.md:9:31: error: `layout: either` makes this claim both true and false: any answer would be right
+      9 |   - {id: b, points: 1, claim: rows(dL/dW) == 2, layout: either}
+        |                               ^~~~~~~~~~~~~~~~
+    help: say in the part which is meant: `layout: shape`
