@@ -12,6 +12,18 @@ run() {
   "$build/backgrade" "$@" || [ $? = 1 ]
 }
 
+# The first lines of a long table.
+run_head() {
+  local n=$1 lines
+  shift
+  printf '\n$ backgrade %s | head -n %s\n' "$*" "$n"
+  "$build/backgrade" "$@" >"$demo/table" || [ $? = 1 ]
+  head -n "$n" "$demo/table"
+  lines=$(wc -l <"$demo/table")
+  [ "$lines" -le "$n" ] || echo "… and $((lines - n)) rows more"
+  rm "$demo/table"
+}
+
 rm -rf "$demo" && mkdir -p "$demo"
 answers=()
 for file in submissions/*.csv; do
@@ -23,11 +35,11 @@ run load problems/*.md
 run enroll submissions/roster.csv
 run collect "${answers[@]}"
 run grade
-run query gradebook
+run_head 10 query gradebook
 printf '\n# What needs a look before the grades go out: parts, then answers.\n'
 run query concerns
-run query unreadable
-run query pending
+run_head 13 query unreadable
+run_head 6 query pending
 run export -o "$demo/grades.csv"
 
 cat <<END
