@@ -2,9 +2,7 @@
 //
 // A case is `==== NAME`, a sheet, `====> FILE NAME` (or only `====>`: problems/s.md)
 // and what reading it gives: the diagnostics as drawn, or the sheet as read.
-#include <stdlib.h>
-
-#include "t.h"
+#include "golden.h"
 
 #include "calendar.h"
 #include "front.h"
@@ -121,17 +119,6 @@ static Str outcome(Arena *a, Str name, Str text) {
   return buf_str(&b);
 }
 
-static Str read_whole(Arena *a, const char *path) {
-  Buf b = buf_new(a);
-  FILE *f = fopen(path, "rb");
-  CHECK(f != NULL);
-  for (int c; f && (c = fgetc(f)) != EOF;)
-    buf_char(&b, (char)c);
-  if (f)
-    fclose(f);
-  return buf_str(&b);
-}
-
 // The text up to the line that starts with `mark`; *rest is that line and what follows.
 static Str until(Str *rest, Str mark) {
   Str all = *rest;
@@ -156,9 +143,8 @@ static Str heading(Str *rest, size_t mark) {
 // REWRITE=1 build/test_front puts what came out into the file; read the diff.
 TEST(golden) {
   Arena *a = arena_new();
-  Str rest = read_whole(a, "tests/unit/front.golden");
+  Str rest = golden_read(a, "tests/unit/front.golden");
   Buf out = buf_new(a);
-  bool rewrite = getenv("REWRITE") != NULL;
   buf_add(&out, until(&rest, S("==== ")));
   while (rest.n) {
     const char *from = rest.p;
@@ -169,15 +155,11 @@ TEST(golden) {
     Str want = str_trim(until(&rest, S("==== ")));
     Str got = str_trim(outcome(a, file.n ? file : S("problems/s.md"), sheet));
     t_group(str_c(a, name));
-    if (!rewrite)
+    if (!golden_rewrites())
       CHECK_STR(got, str_c(a, want));
     buf_fmt(&out, STR_FMT "\n%s", STR_ARG(got), rest.n ? "\n" : "");
   }
-  FILE *f = rewrite ? fopen("tests/unit/front.golden", "wb") : NULL;
-  if (f) {
-    fwrite(out.p, 1, out.n, f);
-    fclose(f);
-  }
+  golden_finish("tests/unit/front.golden", &out);
   arena_free(a);
 }
 

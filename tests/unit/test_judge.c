@@ -3,12 +3,9 @@
 // tests/judge/01-numbers.t says how such a file is written.
 //
 //   REWRITE=1 build/test_judge     puts what came out into the files; read the diff
-#include <glob.h>
-#include <stdlib.h>
-
 #include "judge.h"
 #include "limits.h"
-#include "t.h"
+#include "golden.h"
 
 typedef struct {
   Arena *arena;        // of the sheet in force
@@ -98,31 +95,6 @@ static void read_sheet(Run *r, Str text, Str name) {
 
 // ---- reading the files -----------------------------------------------------
 
-static Str next_line(Str *rest) {
-  ptrdiff_t end = str_find(*rest, S("\n"));
-  Str line = str_sub(*rest, 0, end < 0 ? rest->n : (size_t)end);
-  *rest = str_sub(*rest, line.n + 1, rest->n);
-  return line;
-}
-
-static Str read_file(Arena *a, const char *path) {
-  Buf b = buf_new(a);
-  FILE *f = fopen(path, "rb");
-  for (int c; f && (c = getc(f)) != EOF;) buf_char(&b, (char)c);
-  if (f) fclose(f);
-  return buf_str(&b);
-}
-
-static Str indented(Arena *a, Str *rest) { // lines indented by two spaces, without them
-  Buf b = buf_new(a);
-  while (str_starts(*rest, S("  "))) {
-    Str line = next_line(rest);
-    buf_add(&b, str_sub(line, 2, line.n));
-    buf_char(&b, '\n');
-  }
-  return buf_str(&b);
-}
-
 static int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
 
 static Str unescaped(Arena *a, Str s) {
@@ -148,7 +120,7 @@ static void one_case(Run *r, Str line, ptrdiff_t arrow, Str *rest) {
   Str answer = str_trim(str_sub(line, 0, (size_t)arrow)), want = str_trim(str_sub(line, (size_t)arrow + 2, line.n)), got;
   Buf b = buf_new(a), expected = buf_new(a);
   buf_add(&expected, want);
-  Str more = indented(a, rest);
+  Str more = golden_indented(a, rest);
   if (more.n) add_indented(&expected, more);
   if (str_eq(want, S("FAIL")) || str_eq(want, S("ok"))) {
     buf_add(&b, r->sheet ? S("ok") : S("FAIL"));
@@ -161,7 +133,7 @@ static void one_case(Run *r, Str line, ptrdiff_t arrow, Str *rest) {
     if (!r->sheet) printf(STR_FMT, STR_ARG(r->diagnostics));
   }
   buf_fmt(r->output, STR_FMT "=> " STR_FMT "\n", STR_ARG(str_sub(line, 0, (size_t)arrow)), STR_ARG(got));
-  if (!getenv("REWRITE")) CHECK_STR(got, str_c(a, buf_str(&expected)));
+  if (!golden_rewrites()) CHECK_STR(got, str_c(a, buf_str(&expected)));
   arena_free(a);
 }
 
@@ -177,7 +149,7 @@ static bool is_part(Run *r, Str name) {
 static bool is_command(Run *r, Str line, Str *rest) {
   if (str_eq(line, S("sheet:"))) { // front matter
     Arena *a = arena_new();
-    Str front = indented(a, rest);
+    Str front = golden_indented(a, rest);
     Str text = str_fmt(a, "---\ntitle: A test\n" STR_FMT "---\nNumbers and formulas.\n", STR_ARG(front));
     read_sheet(r, text, S("problems/test.md"));
     arena_free(a);
@@ -186,7 +158,7 @@ static bool is_command(Run *r, Str line, Str *rest) {
   if (str_starts(line, S("sheet: "))) {
     Arena *a = arena_new();
     Str name = str_trim(str_sub(line, 7, line.n));
-    read_sheet(r, read_file(a, str_c(a, name)), name);
+    read_sheet(r, golden_read(a, str_c(a, name)), name);
     CHECK(r->sheet && "the sheet is right");
     arena_free(a);
     return true;
@@ -198,7 +170,7 @@ static bool is_command(Run *r, Str line, Str *rest) {
 
 static void run_file(const char *path, const Lang *lang) {
   Arena *a = arena_new();
-  Str text = read_file(a, path);
+  Str text = golden_read(a, path);
   Buf output = buf_new(a);
   Run r = {.arena = arena_new(), .lang = lang, .output = &output};
   int number = 1;
@@ -207,7 +179,7 @@ static void run_file(const char *path, const Lang *lang) {
     snprintf(place, sizeof place, "%s:%d", path, number);
     t_group(place);
     const char *before = rest.p;
-    Str line = next_line(&rest);
+    Str line = golden_line(&rest);
     ptrdiff_t arrow = str_starts(line, S("%")) ? -1 : str_find(line, S("=> "));
     if (arrow >= 0) one_case(&r, line, arrow, &rest);
     else {
@@ -215,23 +187,11 @@ static void run_file(const char *path, const Lang *lang) {
       buf_add(&output, (Str){before, (size_t)(rest.p - before)});
       t.checks = t.bad ? t.checks : 0; // only answers count as groups
     }
-    for (const char *p = before; p < rest.p; p++) number += *p == '\n';
+    number += golden_newlines(before, rest.p);
   }
-  FILE *f = getenv("REWRITE") ? fopen(path, "wb") : NULL;
-  if (f) {
-    fwrite(output.p, 1, output.n, f);
-    fclose(f);
-  }
+  golden_finish(path, &output);
   arena_free(r.arena);
   arena_free(a);
 }
 
-TEST(golden) {
-  Arena *a = arena_new();
-  const Lang *lang = lang_new(a);
-  glob_t files;
-  CHECK(glob("tests/judge/*.t", 0, NULL, &files) == 0);
-  for (size_t i = 0; i < files.gl_pathc; i++) run_file(files.gl_pathv[i], lang);
-  globfree(&files);
-  arena_free(a);
-}
+GOLDEN("tests/judge/*.t", run_file)

@@ -6,13 +6,10 @@
 // Plan, as references are run.
 //
 //   REWRITE=1 build/test_lang     puts what came out into the files; read the diff
-#include <glob.h>
-#include <stdlib.h>
-
 #include "eval.h"
 #include "limits.h"
 #include "net.h"
-#include "t.h"
+#include "golden.h"
 
 typedef struct {
   Arena *arena;
@@ -149,13 +146,6 @@ static Str outcome(Group *g, Str expression) {
 
 // ---- reading the files -----------------------------------------------------
 
-static Str next_line(Str *rest) {
-  ptrdiff_t end = str_find(*rest, S("\n"));
-  Str line = str_sub(*rest, 0, end < 0 ? rest->n : (size_t)end);
-  *rest = str_sub(*rest, line.n + 1, rest->n);
-  return line;
-}
-
 static bool is_setting(Group *g, Str line) {
   ptrdiff_t colon = str_find(line, S(":"));
   Str key = str_sub(line, 0, colon < 0 ? 0 : (size_t)colon), value = str_trim(str_sub(line, (size_t)(colon + 1), line.n));
@@ -185,17 +175,6 @@ static bool is_let(Group *g, Str line) {
   return true;
 }
 
-// Lines indented by two spaces, joined.
-static Str indented(Group *g, Str *rest) {
-  Buf b = buf_new(g->arena);
-  while (str_starts(*rest, S("  "))) {
-    Str line = next_line(rest);
-    buf_add(&b, str_sub(line, 2, line.n));
-    buf_char(&b, '\n');
-  }
-  return buf_str(&b);
-}
-
 static Str unescaped(Arena *a, Str s) { // \n and \t, for what does not fit on a line
   Buf b = buf_new(a);
   for (size_t i = 0; i < s.n; i++) {
@@ -209,85 +188,45 @@ static Str unescaped(Arena *a, Str s) { // \n and \t, for what does not fit on a
 static void one_case(Group *g, Str line, ptrdiff_t arrow, Str *rest, const char *place) {
   t_group(place);
   Str expression = str_trim(str_sub(line, 0, (size_t)arrow)), want = str_trim(str_sub(line, (size_t)arrow + 2, line.n));
-  Str detail = indented(g, rest);
+  Str detail = golden_indented(g->arena, rest);
   if (detail.n) {
     Buf b = buf_new(g->arena);
     buf_add(&b, want);
     for (Str more = detail; more.n;) {
-      Str one = next_line(&more);
+      Str one = golden_line(&more);
       buf_fmt(&b, "\n  " STR_FMT, STR_ARG(one));
     }
     want = buf_str(&b);
   }
   Str got = outcome(g, unescaped(g->arena, expression));
   buf_fmt(g->output, STR_FMT STR_FMT "\n", STR_ARG(str_sub(line, 0, (size_t)arrow + 3)), STR_ARG(got));
-  if (!getenv("REWRITE")) CHECK_STR(got, str_c(g->arena, want));
+  if (!golden_rewrites()) CHECK_STR(got, str_c(g->arena, want));
 }
 
-static void run_group(const char *file, int line_number, Str text, const Lang *lang, Buf *output) {
+static void run_group(const char *file, int line_number, Str text, const void *lang, Buf *output) {
   Arena *a = arena_new();
   Group g = {.arena = a, .lang = lang, .conventions = {.step_at_zero = 1}, .output = output};
   for (Str rest = text; rest.n;) {
     char place[100];
     snprintf(place, sizeof place, "%s:%d", file, line_number);
     const char *before = rest.p;
-    Str line = next_line(&rest);
+    Str line = golden_line(&rest);
     ptrdiff_t arrow = str_starts(line, S("%")) ? -1 : str_find(line, S("=>"));
     if (arrow >= 0) {
       one_case(&g, line, arrow, &rest, place);
     } else {
-      if (str_eq(line, S("network:"))) g.network = unescaped(a, indented(&g, &rest));
+      if (str_eq(line, S("network:"))) g.network = unescaped(a, golden_indented(a, &rest));
       else if (!str_starts(line, S("%")) && !is_setting(&g, line) && !is_let(&g, line)) {
         t_group(place);
         CHECK(false && "a line of a known kind");
       }
       buf_add(output, (Str){before, (size_t)(rest.p - before)});
     }
-    for (const char *p = before; p < rest.p; p++) line_number += *p == '\n';
+    line_number += golden_newlines(before, rest.p);
   }
   arena_free(a);
 }
 
-static Str read_file(Arena *a, const char *path) {
-  Buf b = buf_new(a);
-  FILE *f = fopen(path, "rb");
-  for (int c; f && (c = getc(f)) != EOF;) buf_char(&b, (char)c);
-  if (f) fclose(f);
-  return buf_str(&b);
-}
+static void run_file(const char *path, const Lang *lang) { golden_groups(path, run_group, lang); }
 
-static void run_file(const char *path, const Lang *lang) {
-  Arena *a = arena_new();
-  Str text = read_file(a, path), rest = text;
-  Buf output = buf_new(a);
-  int line = 1;
-  while (rest.n) {
-    if (rest.p[0] == '\n') {
-      buf_char(&output, '\n');
-      rest = str_sub(rest, 1, rest.n);
-      line++;
-      continue;
-    }
-    ptrdiff_t end = str_find(rest, S("\n\n"));
-    Str group = str_sub(rest, 0, end < 0 ? rest.n : (size_t)end + 1);
-    run_group(path, line, group, lang, &output);
-    for (size_t i = 0; i < group.n; i++) line += group.p[i] == '\n';
-    rest = str_sub(rest, group.n, rest.n);
-  }
-  FILE *f = getenv("REWRITE") ? fopen(path, "wb") : NULL;
-  if (f) {
-    fwrite(output.p, 1, output.n, f);
-    fclose(f);
-  }
-  arena_free(a);
-}
-
-TEST(golden) {
-  Arena *a = arena_new();
-  const Lang *lang = lang_new(a);
-  glob_t files;
-  CHECK(glob("tests/lang/*.t", 0, NULL, &files) == 0);
-  for (size_t i = 0; i < files.gl_pathc; i++) run_file(files.gl_pathv[i], lang);
-  globfree(&files);
-  arena_free(a);
-}
+GOLDEN("tests/lang/*.t", run_file)

@@ -1,10 +1,8 @@
 // Compiled sheets: their references as text, and derivatives held against differences.
 // What an author is told is in tests/judge/90-sheets.t.
-#include <glob.h>
-
 #include "judge.h"
 #include "sheet.h"
-#include "t.h"
+#include "golden.h"
 
 static Sheet *read_sheet(Arena *a, const Lang *lang, Str name, Str text) {
   Source *file = NEW(a, Source);
@@ -16,14 +14,6 @@ static Sheet *read_sheet(Arena *a, const Lang *lang, Str name, Str text) {
   CHECK(s != NULL);
   if (!s) printf(STR_FMT, STR_ARG(buf_str(&b)));
   return s;
-}
-
-static Str read_file(Arena *a, const char *path) {
-  Buf b = buf_new(a);
-  FILE *f = fopen(path, "rb");
-  for (int c; f && (c = getc(f)) != EOF;) buf_char(&b, (char)c);
-  if (f) fclose(f);
-  return buf_str(&b);
 }
 
 static const char all_kinds[] =
@@ -80,7 +70,7 @@ TEST(every_printed_reference_is_right_for_its_part) {
   glob_t files;
   CHECK(glob("problems/*.md", 0, NULL, &files) == 0);
   for (size_t f = 0; f < files.gl_pathc; f++) {
-    Sheet *s = read_sheet(a, lang, str(files.gl_pathv[f]), read_file(a, files.gl_pathv[f]));
+    Sheet *s = read_sheet(a, lang, str(files.gl_pathv[f]), golden_read(a, files.gl_pathv[f]));
     for (size_t i = 0; s && i < s->front.parts_n; i++) {
       Kind kind = s->front.parts[i].kind;
       Str text = part_reference_text(a, s, i);

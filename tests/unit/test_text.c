@@ -4,12 +4,9 @@
 // tests/text/01-numbers.t says how such a file is written.
 //
 //   REWRITE=1 build/test_text     puts what came out into the files; read the diff
-#include <glob.h>
-#include <stdlib.h>
-
 #include "limits.h"
 #include "net.h"
-#include "t.h"
+#include "golden.h"
 #include "text_parts.h"
 
 typedef struct {
@@ -121,13 +118,6 @@ static Str outcome(Group *g, Str answer) {
 
 // ---- reading the files -----------------------------------------------------
 
-static Str next_line(Str *rest) {
-  ptrdiff_t end = str_find(*rest, S("\n"));
-  Str line = str_sub(*rest, 0, end < 0 ? rest->n : (size_t)end);
-  *rest = str_sub(*rest, line.n + 1, rest->n);
-  return line;
-}
-
 static void set_entries(Group *g, Str value) { // i=1..3, j=1..2
   while (value.n) {
     ptrdiff_t comma = str_find(value, S(","));
@@ -161,16 +151,6 @@ static bool is_setting(Group *g, Str line) {
   return true;
 }
 
-static Str indented(Group *g, Str *rest) {
-  Buf b = buf_new(g->arena);
-  while (str_starts(*rest, S("  "))) {
-    Str line = next_line(rest);
-    buf_add(&b, str_sub(line, 2, line.n));
-    buf_char(&b, '\n');
-  }
-  return buf_str(&b);
-}
-
 static void put_utf8(Buf *b, unsigned code) {
   if (code < 0x80) buf_char(b, (char)code);
   else if (code < 0x800) buf_char(b, (char)(0xC0 | code >> 6)), buf_char(b, (char)(0x80 | (code & 63)));
@@ -202,76 +182,36 @@ static Str unescaped(Arena *a, Str s) {
   return buf_str(&b);
 }
 
-static void run_group(const char *file, int line_number, Str text, const Lang *lang, Buf *output) {
+static void run_group(const char *file, int line_number, Str text, const void *lang, Buf *output) {
   Arena *a = arena_new();
   Group g = {.arena = a, .lang = lang, .output = output};
   for (Str rest = text; rest.n;) {
     char place[100];
     snprintf(place, sizeof place, "%s:%d", file, line_number);
     const char *before = rest.p;
-    Str line = next_line(&rest);
+    Str line = golden_line(&rest);
     ptrdiff_t arrow = str_starts(line, S("% ")) ? -1 : str_find(line, S(" => "));
     if (arrow > 0) {
       t_group(place);
       Str got = outcome(&g, unescaped(a, str_trim(str_sub(line, 0, (size_t)arrow))));
       buf_fmt(output, STR_FMT " => " STR_FMT "\n", STR_ARG(str_sub(line, 0, (size_t)arrow)), STR_ARG(got));
-      if (!getenv("REWRITE")) CHECK_STR(got, str_c(a, str_trim(str_sub(line, (size_t)arrow + 4, line.n))));
+      if (!golden_rewrites()) CHECK_STR(got, str_c(a, str_trim(str_sub(line, (size_t)arrow + 4, line.n))));
     } else {
-      if (str_eq(line, S("network:"))) g.network = indented(&g, &rest);
+      if (str_eq(line, S("network:"))) g.network = golden_indented(a, &rest);
       else if (!str_starts(line, S("%")) && !is_setting(&g, line)) {
         t_group(place);
         CHECK(!"a line of a known kind");
       }
       buf_add(output, (Str){before, (size_t)(rest.p - before)});
     }
-    for (const char *p = before; p < rest.p; p++) line_number += *p == '\n';
+    line_number += golden_newlines(before, rest.p);
   }
   arena_free(a);
 }
 
-static Str read_file(Arena *a, const char *path) {
-  Buf b = buf_new(a);
-  FILE *f = fopen(path, "rb");
-  for (int c; f && (c = getc(f)) != EOF;) buf_char(&b, (char)c);
-  if (f) fclose(f);
-  return buf_str(&b);
-}
+static void run_file(const char *path, const Lang *lang) { golden_groups(path, run_group, lang); }
 
-static void run_file(const char *path, const Lang *lang) {
-  Arena *a = arena_new();
-  Str rest = read_file(a, path);
-  Buf output = buf_new(a);
-  int line = 1;
-  while (rest.n) {
-    if (rest.p[0] == '\n') {
-      buf_char(&output, '\n');
-      rest = str_sub(rest, 1, rest.n);
-      line++;
-      continue;
-    }
-    ptrdiff_t end = str_find(rest, S("\n\n"));
-    Str group = str_sub(rest, 0, end < 0 ? rest.n : (size_t)end + 1);
-    run_group(path, line, group, lang, &output);
-    for (size_t i = 0; i < group.n; i++) line += group.p[i] == '\n';
-    rest = str_sub(rest, group.n, rest.n);
-  }
-  FILE *f = getenv("REWRITE") ? fopen(path, "wb") : NULL;
-  if (f) {
-    fwrite(output.p, 1, output.n, f);
-    fclose(f);
-  }
-  arena_free(a);
-}
-
-TEST(golden) {
-  Arena *a = arena_new();
-  const Lang *lang = lang_new(a);
-  glob_t files;
-  CHECK(glob("tests/text/*.t", 0, NULL, &files) == 0);
-  for (size_t i = 0; i < files.gl_pathc; i++) run_file(files.gl_pathv[i], lang);
-  globfree(&files);
-  arena_free(a);
-}
+GOLDEN("tests/text/*.t", run_file)
 
 TEST(tables_are_sorted) { CHECK(symbols_sorted()); }
 
