@@ -127,13 +127,21 @@ static bool read_overrides(Store *s, Arena *a, Class *c, Failure *f) {
     Standing *x = place(&w, col_int(s, q, 0), col_int(s, q, 1));
     if (!x)
       continue;
-    double points = col_real(s, q, 2);
-    c->recheck += moved(s, q, x);
-    *x = (Standing){.points = points, .message = col_str(s, q, 3, a),
-                    .status = points >= c->parts.v[w.column].points ? STATUS_CORRECT
+    double points = col_real(s, q, 2), most = c->parts.v[w.column].points;
+    c->recheck += moved(s, q, x) || points > most;
+    *x = (Standing){.points = points < most ? points : most, .message = col_str(s, q, 3, a),
+                    .status = points >= most ? STATUS_CORRECT
                             : points > 0 ? STATUS_PARTIAL : STATUS_INCORRECT};
   }
   return ok;
+}
+
+// A sheet that was loaded since may ask a part for fewer points: no score shows more.
+static void limit_points(Class *c) {
+  for (size_t i = 0; i < c->students.n * c->parts.n; i++) {
+    double most = c->parts.v[i % c->parts.n].points;
+    if (c->standings[i].points > most) c->standings[i].points = most;
+  }
 }
 
 static bool read_class(Store *s, Arena *a, Class *c, Failure *f) {
@@ -143,7 +151,10 @@ static bool read_class(Store *s, Arena *a, Class *c, Failure *f) {
   c->standings = NEW_ARRAY(a, Standing, n + 1);
   for (size_t i = 0; i < n; i++)
     c->standings[i] = (Standing){.status = STATUS_MISSING};
-  if (!read_scores(s, a, c, f) || !read_overrides(s, a, c, f))
+  if (!read_scores(s, a, c, f))
+    return false;
+  limit_points(c);
+  if (!read_overrides(s, a, c, f))
     return false;
   for (size_t i = 0; i < n; i++) {
     c->unreadable += c->standings[i].status == STATUS_UNREADABLE;
