@@ -26,9 +26,21 @@ typedef struct {
   int64_t without_numbers;          // students for whom no draw was found
 } BatchResult;
 
-// Draws numbers for every student who has none yet, and stores them.  Students for
-// whom no draw was found are passed over.
-bool batch_draw(const BatchJob *job, Failure *f);
+typedef struct {
+  int64_t kept;      // students who keep the numbers they had under an older version
+  int64_t drawn;     // students who had none
+  int64_t *changed;  // students, by id, of whose numbers at least one is new
+  size_t changed_n, changed_cap;
+  int64_t ill;       // of those who keep theirs: ill-posed in this version
+  Str ill_sid, ill_reason; // one of them, and why
+} BatchDraws;
+
+// Gives every student numbers under the sheet's current version, and stores them.  Who
+// had numbers under an older version keeps those of every quantity that is declared as
+// it was, unless a `require` or an infinite reference forbids it: then he draws anew.
+// That they are ill-posed now is no reason to take them away.  Students for whom no
+// draw was found are passed over.
+bool batch_draw(const BatchJob *job, BatchDraws *what, Failure *f);
 // Judges the answers that are due and stores their scores under `run`.
 bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f);
 

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-// The name under which a network's quantity is stored.
-static Str stored_name(Arena *a, const Sheet *sheet, const Model *m, Str quantity) {
+Str batch_stored_name(Arena *a, const Sheet *sheet, const Model *m, Str quantity) {
   Str network = sheet->front.networks[m->network].name;
   return network.n ? str_fmt(a, STR_FMT "." STR_FMT, STR_ARG(network), STR_ARG(quantity)) : quantity;
 }
@@ -25,14 +24,13 @@ static size_t first_draw(const Draws *d, int64_t student) {
   return low;
 }
 
-static const Draw *find_draw(const Draws *d, int64_t student, Str quantity) {
+const Draw *batch_find(const Draws *d, int64_t student, Str quantity) {
   for (size_t i = first_draw(d, student); i < d->n && d->v[i].student == student; i++)
     if (str_eq(d->v[i].quantity, quantity)) return &d->v[i];
   return NULL;
 }
 
-// The numbers of a text written by array_text(), into one lane.
-static bool read_stored(Str text, double *values, size_t n, size_t lanes) {
+bool batch_read(Str text, double *values, size_t n, size_t lanes) {
   size_t found = 0;
   for (size_t i = 0; i < text.n;) {
     size_t from = i;
@@ -56,13 +54,13 @@ static bool read_lane(const BatchJob *job, const Draws *stored, size_t model, in
   for (size_t i = 0; i < m->net->inputs_n && stored->n; i++) {
     const Input *input = &m->net->inputs[i];
     if (!input->drawn) continue;
-    const Draw *d = find_draw(stored, student, stored_name(a, job->sheet, m, input->name));
-    complete &= d && read_stored(d->value, inputs[i] + lane, (size_t)shape_numel(input->shape), n);
+    const Draw *d = batch_find(stored, student, batch_stored_name(a, job->sheet, m, input->name));
+    complete &= d && batch_read(d->value, inputs[i] + lane, (size_t)shape_numel(input->shape), n);
   }
   return complete;
 }
 
-static double **inputs_new(Arena *a, const Net *net, size_t n) {
+double **batch_inputs(Arena *a, const Net *net, size_t n) {
   double **inputs = NEW_ARRAY(a, double *, net->inputs_n + 1);
   for (size_t i = 0; i < net->inputs_n; i++) inputs[i] = NEW_ARRAY(a, double, (size_t)shape_numel(net->inputs[i].shape) * n);
   return inputs;
@@ -89,10 +87,9 @@ static void draw_lanes(const BatchJob *job, const Model *m, const Student *stude
   for (size_t l = 0; l < count && !found && count > 1; l++) draw_lanes(job, m, students, &lanes[l], 1, n, out, a);
 }
 
-// The inputs of n students' lanes: stored numbers where there are any, else drawn.
-static Numbers numbers_of(const BatchJob *job, const Draws *stored, size_t model, const Student *students, size_t n, Arena *a) {
+Numbers batch_numbers(const BatchJob *job, const Draws *stored, size_t model, const Student *students, size_t n, Arena *a) {
   const Model *m = &job->sheet->models[model];
-  Numbers out = {.inputs = inputs_new(a, m->net, n), .drawn = NEW_ARRAY(a, bool, n)};
+  Numbers out = {.inputs = batch_inputs(a, m->net, n), .drawn = NEW_ARRAY(a, bool, n)};
   size_t *todo = NEW_ARRAY(a, size_t, n), count = 0;
   for (size_t l = 0; l < n; l++) {
     out.drawn[l] = read_lane(job, stored, model, students[l].id, out.inputs, l, n, a);
@@ -136,7 +133,7 @@ LaneBlock batch_block(const BatchJob *job, const Draws *stored, const Student *s
   for (size_t m = 0; m < s->models_n; m++) {
     if (!s->models[m].plan) continue;
     size_t source = sheet_drawing_model(s, m);
-    b.numbers[m] = source < m ? b.numbers[source] : numbers_of(job, stored, source, students, n, a);
+    b.numbers[m] = source < m ? b.numbers[source] : batch_numbers(job, stored, source, students, n, a);
     for (size_t l = 0; l < n; l++) b.drawn[l] &= b.numbers[m].drawn[l];
     references_of(s, m, &b.numbers[m], n, a, b.instances);
   }
@@ -158,37 +155,39 @@ static bool is_readable(const Sheet *s, const Draw *d, Arena *a) {
     for (size_t i = 0; i < s->models[m].net->inputs_n && !found; i++) {
       const Input *input = &s->models[m].net->inputs[i];
       size_t n = (size_t)shape_numel(input->shape);
-      if (!str_eq(stored_name(a, s, &s->models[m], input->name), d->quantity)) continue;
-      found = read_stored(d->value, NEW_ARRAY(a, double, n), n, 1);
+      if (!str_eq(batch_stored_name(a, s, &s->models[m], input->name), d->quantity)) continue;
+      found = batch_read(d->value, NEW_ARRAY(a, double, n), n, 1);
     }
   arena_release(a, mark);
   return found;
 }
 
+bool batch_unreadable(const BatchJob *job, const Draw *d, const Student *student, Failure *f) {
+  return failure(f, job->arena, EXIT_DATABASE, "the numbers stored for student " STR_FMT ", problem " STR_FMT ", cannot be read: " STR_FMT " = " STR_FMT,
+                 STR_ARG(student->sid), STR_ARG(job->problem->name), STR_ARG(d->quantity), STR_ARG(d->value));
+}
+
 bool batch_check_stored(const BatchJob *job, const Draws *stored, const Students *students, Failure *f) {
   for (size_t k = 0; k < stored->n; k++) {
     const Draw *d = &stored->v[k];
+    size_t i = 0;
     if (is_readable(job->sheet, d, job->arena)) continue;
-    Str who = {0};
-    for (size_t i = 0; i < students->n; i++)
-      if (students->v[i].id == d->student) who = students->v[i].sid;
-    return failure(f, job->arena, EXIT_DATABASE, "the numbers stored for student " STR_FMT ", problem " STR_FMT ", cannot be read: " STR_FMT " = " STR_FMT,
-                   STR_ARG(who), STR_ARG(job->problem->name), STR_ARG(d->quantity), STR_ARG(d->value));
+    while (students->v[i].id != d->student) i++;
+    return batch_unreadable(job, d, &students->v[i], f);
   }
   return true;
 }
 
-// ---- one student, or all: their numbers ------------------------------------
+// ---- one student -----------------------------------------------------------
 
-// Appends the numbers of one lane of n as they are stored.
-static void append_draws(const BatchJob *job, size_t model, const Numbers *numbers, size_t n, size_t lane, int64_t student,
+void batch_append(const BatchJob *job, size_t model, const Numbers *numbers, size_t n, size_t lane, int64_t student,
                          Arena *out, Draws *draws, size_t *cap) {
   const Model *m = &job->sheet->models[model];
   for (size_t i = 0; i < m->net->inputs_n; i++) {
     if (!m->net->inputs[i].drawn) continue;
     draws->v = GROW(out, draws->v, draws->n, cap);
     draws->v[draws->n++] = (Draw){.problem = job->problem->id, .student = student, .version = job->problem->version,
-      .quantity = stored_name(out, job->sheet, m, m->net->inputs[i].name),
+      .quantity = batch_stored_name(out, job->sheet, m, m->net->inputs[i].name),
       .value = array_text(out, m->net->inputs[i].shape, numbers->inputs[i] + lane, n, 0)};
   }
 }
@@ -202,49 +201,8 @@ bool batch_own(const BatchJob *job, const Student *student, const Draws *stored,
   size_t cap = 0;
   own->instance = block.instances;
   for (size_t m = 0; block.drawn[0] && m < s->models_n; m++)
-    if (sheet_draws(s, m)) append_draws(job, m, &block.numbers[m], 1, 0, student->id, out, &draws, &cap);
+    if (sheet_draws(s, m)) batch_append(job, m, &block.numbers[m], 1, 0, student->id, out, &draws, &cap);
   own->draws = draws.v;
   own->draws_n = draws.n;
   return block.drawn[0];
-}
-
-// Draws for n students, as many as a block has lanes, and stores what was found.
-static bool draw_block(const BatchJob *job, const Student *students, size_t n, Arena *a, Failure *f) {
-  const Sheet *s = job->sheet;
-  Numbers *numbers = NEW_ARRAY(a, Numbers, s->models_n);
-  bool *drawn = NEW_ARRAY(a, bool, n);
-  Draws draws = {0};
-  size_t cap = 0;
-  for (size_t l = 0; l < n; l++) drawn[l] = true;
-  for (size_t m = 0; m < s->models_n; m++) {
-    if (!sheet_draws(s, m)) continue;
-    numbers[m] = numbers_of(job, &(Draws){0}, m, students, n, a);
-    for (size_t l = 0; l < n; l++) drawn[l] &= numbers[m].drawn[l];
-  }
-  for (size_t l = 0; l < n; l++)
-    for (size_t m = 0; drawn[l] && m < s->models_n; m++)
-      if (sheet_draws(s, m)) append_draws(job, m, &numbers[m], n, l, students[l].id, a, &draws, &cap);
-  return store_put_draws(job->store, draws.v, draws.n, f);
-}
-
-bool batch_draw(const BatchJob *job, Failure *f) {
-  enum { BLOCK = PLAN_LANES };
-  Students all;
-  Draws stored;
-  Arena *a = job->arena;
-  if (!job->sheet->drawn) return true;
-  if (!store_students(job->store, a, &all, f) || !store_draws(job->store, job->problem->id, job->problem->version, 0, a, &stored, f))
-    return false;
-  size_t without = 0;
-  bool ok = true;
-  for (size_t i = 0; i < all.n; i++) {
-    size_t at = first_draw(&stored, all.v[i].id);
-    if (at == stored.n || stored.v[at].student != all.v[i].id) all.v[without++] = all.v[i];
-  }
-  for (size_t i = 0; ok && i < without; i += BLOCK) {
-    ArenaMark mark = arena_mark(a);
-    ok = draw_block(job, &all.v[i], without - i < BLOCK ? without - i : BLOCK, a, f);
-    arena_release(a, mark);
-  }
-  return ok;
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "batch.h"
-#include "cmd.h"
+#include "cmd_draws.h"
 #include "file.h"
 #include "limits.h"
 #include "policy.h"
@@ -58,21 +58,6 @@ static bool sample_student(const Cmd *c, const Sheet *s, Own *own) {
   return batch_own(&job, &student, &(Draws){0}, c->arena, own);
 }
 
-// How many draws are refused, and why.
-static void print_refusals(const Cmd *c, const Sheet *s) {
-  enum { REASONS = 10 };
-  for (size_t m = 0; m < s->models_n; m++) {
-    if (!sheet_draws(s, m)) continue;
-    Refusals r = sheet_refusals(c->arena, s, m, CHECK_DRAWS);
-    Str network = s->front.networks[s->models[m].network].name;
-    printf("  %zu of %zu draws%s" STR_FMT " are refused%s\n", r.refused, r.draws, network.n ? " of " : "", STR_ARG(network), r.n ? ":" : "");
-    size_t shown = 0, others = 0;
-    for (; shown < r.n && shown < REASONS; shown++) printf("    %6zu  " STR_FMT "\n", r.v[shown].count, STR_ARG(r.v[shown].reason));
-    for (size_t i = shown; i < r.n; i++) others += r.v[i].count;
-    if (others) printf("    %6zu  for %zu other reasons\n", others, r.n - shown);
-  }
-}
-
 static bool print_sheet(const Cmd *c, const ReadSheet *r) {
   const Sheet *s = r->sheet;
   double points = 0;
@@ -87,7 +72,7 @@ static bool print_sheet(const Cmd *c, const ReadSheet *r) {
   for (size_t i = 0; i < own.draws_n; i++)
     printf("  %-12.*s %-10s       %.*s\n", STR_ARG(own.draws[i].quantity), "drawn", STR_ARG(own.draws[i].value));
   for (size_t i = 0; i < s->front.parts_n; i++) print_part(c, s, i, &own);
-  print_refusals(c, s);
+  cmd_print_refusals(c, s);
   if (r->worst >= 0) {
     Str worst = str_digits(c->arena, r->worst, 2);
     printf("  derivatives agree with finite differences (largest relative error " STR_FMT ")\n", STR_ARG(worst));
@@ -133,7 +118,7 @@ static bool put_sheet(const Cmd *c, Store *store, const ReadSheet *r, Put *what,
   if (!store_put_sheet(store, &p, parts, n, what, f)) return false;
   if (*what == PUT_CHANGED) cmd_say(c, STR_FMT ": version %lld, %zu parts", STR_ARG(p.name), (long long)p.version, n);
   if (*what == PUT_ADDED) cmd_say(c, STR_FMT ": %zu parts", STR_ARG(p.name), n);
-  return true;
+  return *what != PUT_CHANGED || cmd_carry_draws(c, store, s, &p, f);
 }
 
 static int load_failed(const Cmd *c, Store *store, const Failure *f) {
@@ -242,7 +227,8 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
     BatchJob job = {.store = g->store, .arena = a, .salt = g->course.salt, .problem = p, .sheet = sheet, .jobs = g->c->jobs,
                     .interrupted = g->c->interrupted};
     if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), scope_of(g->c), &g->run, f);
-    ok = ok && batch_draw(&job, f) && batch_grade(&job, due, g->run, &g->total, f);
+    BatchDraws draws;
+    ok = ok && batch_draw(&job, &draws, f) && batch_grade(&job, due, g->run, &g->total, f);
     g->problems++;
   }
   if (!ok) f->message = str_dup(g->c->arena, f->message), f->help = str_dup(g->c->arena, f->help);

@@ -74,6 +74,8 @@ bool sheet_check_derivatives(Sheet *s, Diags *d, double *worst);
 size_t sheet_drawing_model(const Sheet *s, size_t model);
 bool sheet_draws(const Sheet *s, size_t model); // whether it is such a model
 
+// Why a model's draw was refused, for a person; broken: as in Refusal.
+Str sheet_refusal(const Sheet *s, size_t model, size_t broken, Arena *a);
 // What refused so many of the first draws of n students nobody has; the most frequent first.
 typedef struct { Str reason; size_t broken, count; } Refused;
 typedef struct { Refused *v; size_t n, cap; size_t draws, refused; } Refusals;

@@ -27,7 +27,8 @@ static Lots some_lots(Arena *a, const Sheet *s, size_t n) {
   return (Lots){.salt = S("check"), .problem = s->front.id, .who = who, .n = n};
 }
 
-static Str reason_of(const Model *m, size_t broken, Arena *a) {
+Str sheet_refusal(const Sheet *s, size_t model, size_t broken, Arena *a) {
+  const Model *m = &s->models[model];
   const Sampler *d = m->draw;
   if (broken < d->requires_n) {
     Str condition = str_trim(m->requires.v[broken].s);
@@ -55,7 +56,7 @@ Refusals sheet_refusals(Arena *a, const Sheet *s, size_t model, size_t n) {
   size_t *broken = NEW_ARRAY(a, size_t, n);
   sample_look(a, m->draw, &lots, broken);
   for (size_t i = 0; i < n; i++)
-    if (broken[i] < sampler_refusals(m->draw)) count_refusal(a, &r, reason_of(m, broken[i], a), broken[i]);
+    if (broken[i] < sampler_refusals(m->draw)) count_refusal(a, &r, sheet_refusal(s, model, broken[i], a), broken[i]);
   for (size_t i = 1; i < r.n; i++) // stable, and there are few
     for (size_t k = i; k > 0 && r.v[k].count > r.v[k - 1].count; k--) {
       Refused swap = r.v[k];

@@ -76,6 +76,8 @@ typedef struct { Part *v; size_t n; } Parts;
 
 bool store_problems(Store *s, Arena *a, Problems *problems, Failure *f); // current versions, by name
 bool store_problem(Store *s, Str name, Arena *a, Problem *problem, Failure *f);
+// The text of one version, empty if there is none.
+bool store_sheet(Store *s, int64_t problem, int64_t version, Arena *a, Str *source, Failure *f);
 bool store_parts(Store *s, int64_t problem, Arena *a, Parts *parts, Failure *f); // current, by position
 
 // --- students -----------------------------------------------------------------
@@ -98,6 +100,8 @@ typedef struct { Draw *v; size_t n; } Draws;
 // student 0: those of all students.
 bool store_draws(Store *s, int64_t problem, int64_t version, int64_t student, Arena *a,
                  Draws *draws, Failure *f);
+// Of each student those of the last version under which he has any.
+bool store_last_draws(Store *s, int64_t problem, Arena *a, Draws *draws, Failure *f);
 // Adds draws (any order is right; by problem, student is fast).  A draw that is
 // stored already under the same version and quantity must not be given again.
 bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f);

@@ -109,6 +109,19 @@ bool store_parts(Store *s, int64_t problem, Arena *a, Parts *parts, Failure *f) 
   return ok;
 }
 
+bool store_sheet(Store *s, int64_t problem, int64_t version, Arena *a, Str *source, Failure *f) {
+  const Sql q = SQL_SHEET_GET;
+  bool row;
+  *source = (Str){0};
+  if (!sql_bind(s, q, f, "ii", problem, version) || !sql_step(s, q, &row, f))
+    return false;
+  if (row) {
+    *source = col_str(s, q, 0, a);
+    sql_reset(s, q);
+  }
+  return true;
+}
+
 // --- students ----------------------------------------------------------------------
 
 static Student student_row(Store *s, Sql id, Arena *a) {
@@ -179,6 +192,20 @@ bool store_draws(Store *s, int64_t problem, int64_t version, int64_t student, Ar
     draws->v[draws->n++] = (Draw){
       .problem = problem, .version = version, .student = col_int(s, q, 0),
       .quantity = col_str(s, q, 1, a), .value = col_str(s, q, 2, a)};
+  }
+  return ok;
+}
+
+bool store_last_draws(Store *s, int64_t problem, Arena *a, Draws *draws, Failure *f) {
+  const Sql q = SQL_DRAW_LAST;
+  size_t cap = 0;
+  bool row, ok = sql_bind(s, q, f, "i", problem);
+  *draws = (Draws){0};
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    draws->v = GROW(a, draws->v, draws->n, &cap);
+    draws->v[draws->n++] = (Draw){
+      .problem = problem, .student = col_int(s, q, 0), .quantity = col_str(s, q, 1, a),
+      .value = col_str(s, q, 2, a), .version = col_int(s, q, 3)};
   }
   return ok;
 }
