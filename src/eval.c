@@ -141,9 +141,23 @@ Frame *frame_new(Arena *a, const Tape *tape, size_t lanes, const double *const *
   return f;
 }
 
+// The first lanes of a result of the frame, side by side.
+static const double *narrowed(Arena *a, const Frame *frame, Ref r, size_t lanes) {
+  size_t n = (size_t)shape_numel(tape_shape(frame->tape, r));
+  double *y;
+  if (lanes == frame->lanes) return frame->value[r];
+  y = NEW_ARRAY(a, double, n * lanes);
+  for (size_t e = 0; e < n; e++) memcpy(y + e * lanes, frame->value[r] + e * frame->lanes, lanes * sizeof *y);
+  return y;
+}
+
 const double *frame_eval(Arena *a, const Frame *frame, const Tape *tape, Ref r) {
+  return frame_eval_first(a, frame, tape, r, frame->lanes);
+}
+
+const double *frame_eval_first(Arena *a, const Frame *frame, const Tape *tape, Ref r, size_t lanes) {
   Ref first = tape->first;
-  if (r < first) return frame->value[r];
+  if (r < first) return narrowed(a, frame, r, lanes);
   bool *needed = NEW_ARRAY(a, bool, r - first + 1);
   double **value = NEW_ARRAY(a, double *, r - first + 1);
   needed[r - first] = true;
@@ -155,9 +169,9 @@ const double *frame_eval(Arena *a, const Frame *frame, const Tape *tape, Ref r) 
     const double *in[3] = {0};
     for (int k = 0; k < 3; k++) {
       Ref operand = tape_at(tape, s)->in[k];
-      if (operand >= 0) in[k] = operand < first ? frame->value[operand] : value[operand - first];
+      if (operand >= 0) in[k] = operand < first ? narrowed(a, frame, operand, lanes) : value[operand - first];
     }
-    value[s - first] = compute(a, tape, s, frame->lanes, in, NULL);
+    value[s - first] = compute(a, tape, s, lanes, in, NULL);
   }
   return value[r - first];
 }

@@ -12,10 +12,8 @@
 
 // ---- what an answer may speak of -------------------------------------------
 
-typedef struct { const Case *c; const Reference *reference; } Allowed;
-
 // Without `using`: every quantity but those that are the answer, or derivatives.
-static bool quantity_allowed(const void *context, const Quantity *q) {
+bool quantity_allowed(const void *context, const Quantity *q) {
   const Allowed *a = context;
   const FrontPart *f = a->c->part->front;
   if (q->fixed >= 0 && shape_is_scalar(q->shape)) return true; // sizes and constants
@@ -46,7 +44,6 @@ typedef struct {
   bool right;
   size_t lane, entry;  // the first difference
   bool not_finite;
-  double factor;       // of answer to reference, if it is the same everywhere; else 0
 } Comparison;
 
 static double largest_of(const double *v, size_t n, size_t lanes, size_t lane) {
@@ -63,6 +60,7 @@ static bool is_noise(double answer, double reference) {
   return answer < 1e-13 && answer > -1e-13 && reference < 1e-13 && reference > -1e-13;
 }
 
+// Of answer to reference, if it is the same everywhere; else 0.
 static double common_factor(const double *a, const double *r, size_t total, const Tolerance *t) {
   double factor = 0;
   for (size_t i = 0; i < total; i++) {
@@ -74,17 +72,23 @@ static double common_factor(const double *a, const double *r, size_t total, cons
   return factor;
 }
 
-static Comparison compare(const Tolerance *t, const double *answer, const double *reference, size_t n, size_t lanes) {
+// In the first `lanes` of the reference's lanes, which are `stride`.
+static Comparison compare(const Tolerance *t, const double *answer, size_t lanes, const double *reference, size_t stride, size_t n) {
   for (size_t l = 0; l < lanes; l++) {
-    double largest = largest_of(reference, n, lanes, l);
+    double largest = largest_of(reference, n, stride, l);
     for (size_t e = 0; e < n; e++) {
-      double a = answer[e * lanes + l];
+      double a = answer[e * lanes + l], right = reference[e * stride + l];
       if (a - a != 0) return (Comparison){.lane = l, .entry = e, .not_finite = true};
-      if (!is_noise(a, reference[e * lanes + l]) && !tolerance_accepts(t, a, reference[e * lanes + l], largest))
-        return (Comparison){.lane = l, .entry = e, .factor = common_factor(answer, reference, n * lanes, t)};
+      if (!is_noise(a, right) && !tolerance_accepts(t, a, right, largest)) return (Comparison){.lane = l, .entry = e};
     }
   }
   return (Comparison){.right = true};
+}
+
+bool formula_agrees(const Case *c, const Reference *r, const Tape *t, Ref answer, size_t lanes) {
+  size_t all = r->frame->lanes, first = lanes < all ? lanes : all;
+  const double *v = frame_eval_first(c->scratch, r->frame, t, answer, first);
+  return compare(&c->part->tolerance, v, first, r->sampled, all, (size_t)shape_numel(r->shape)).right;
 }
 
 static Str entry_of(Arena *a, Shape shape, size_t e) {
@@ -99,7 +103,7 @@ static Judgement different(const Case *c, const Reference *r, const Comparison *
   Str which = entry_of(c->scratch, r->shape, k->entry);
   if (k->not_finite)
     return judged(c, STATUS_INCORRECT, 0, "the formula has no finite value on a sampled network, where the right one has");
-  double f = k->factor;
+  double f = common_factor(answer, r->sampled, (size_t)shape_numel(r->shape) * lanes, &c->part->tolerance);
   if (f > 0.999 && f < 1.001) {
     Str off = str_digits(c->scratch, f > 1 ? f - 1 : 1 - f, 2);
     return judged(c, STATUS_INCORRECT, 0, "close, but not the same function: off by " STR_FMT " of the value everywhere (a rounded constant?)", STR_ARG(off));
@@ -119,11 +123,10 @@ static Judgement different(const Case *c, const Reference *r, const Comparison *
   return judged(c, STATUS_INCORRECT, 0, "on a sampled network the value" STR_FMT " is " STR_FMT ", it should be " STR_FMT, STR_ARG(which), STR_ARG(mine), STR_ARG(right));
 }
 
-static bool transposed_right(const Case *c, const Reference *r, Tape *t, Ref answer, const Tolerance *tolerance) {
+static bool transposed_right(const Case *c, const Reference *r, Tape *t, Ref answer) {
   Shape s = tape_shape(t, answer);
   if (shape_own_rank(s) > 2 || rows_of(s) != columns_of(r->shape) || columns_of(s) != rows_of(r->shape)) return false;
-  const double *v = frame_eval(c->scratch, r->frame, t, tape_transpose(t, answer));
-  return compare(tolerance, v, r->sampled, (size_t)shape_numel(r->shape), r->frame->lanes).right;
+  return formula_agrees(c, r, t, tape_transpose(t, answer), r->frame->lanes);
 }
 
 // 0 for an array of zeros, or the zero vector for 0.
@@ -139,19 +142,18 @@ static bool is_zero_for_zeros(const Case *c, const Reference *r, Tape *t, Ref an
 
 static Judgement compare_formula(const Case *c, const Reference *r, Tape *t, Ref answer) {
   const Settings *s = &c->part->front->settings;
-  Tolerance tolerance = c->part->tolerance;
   Shape is = tape_shape(t, answer);
   if (s->orientation == ORIENTATION_LOOSE && is_zero_for_zeros(c, r, t, answer)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (!shape_own_eq(is, r->shape)) {
     Str have = shape_text(c->scratch, is), want = shape_text(c->scratch, r->shape);
-    bool transposed = transposed_right(c, r, t, answer, &tolerance);
+    bool transposed = transposed_right(c, r, t, answer);
     return judged(c, STATUS_INCORRECT, 0, "your formula is " STR_FMT ", " STR_FMT " was asked%s", STR_ARG(have), STR_ARG(want),
                   transposed ? ": it is the transpose of the right one" : "");
   }
   const double *v = frame_eval(c->scratch, r->frame, t, answer);
-  Comparison k = compare(&tolerance, v, r->sampled, (size_t)shape_numel(r->shape), r->frame->lanes);
+  Comparison k = compare(&c->part->tolerance, v, r->frame->lanes, r->sampled, r->frame->lanes, (size_t)shape_numel(r->shape));
   if (k.right) return (Judgement){.status = STATUS_CORRECT, .share = 1};
-  if (transposed_right(c, r, t, answer, &tolerance)) return judged(c, STATUS_INCORRECT, 0, "the formula is the transpose of the right one");
+  if (transposed_right(c, r, t, answer)) return judged(c, STATUS_INCORRECT, 0, "the formula is the transpose of the right one");
   return different(c, r, &k, v);
 }
 
@@ -164,7 +166,7 @@ static bool right_in_other_layout(const Case *c, const Reference *r, Tape *t, Re
     const Reference *other = &c->part->reference[k];
     if (other == r || !shape_own_eq(tape_shape(t, answer), other->shape)) continue;
     if (!v) v = frame_eval(c->scratch, r->frame, t, answer);
-    if (compare(&c->part->tolerance, v, other->sampled, (size_t)shape_numel(other->shape), r->frame->lanes).right) return true;
+    if (compare(&c->part->tolerance, v, r->frame->lanes, other->sampled, r->frame->lanes, (size_t)shape_numel(other->shape)).right) return true;
   }
   return false;
 }
@@ -189,12 +191,13 @@ static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
   return x ? substitute(c->scratch, x, f->hole, answer) : NULL;
 }
 
-static Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, AlikeProduct alike, Diags *d) {
+Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, AlikeProduct alike, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   const FrontPart *f = c->part->front;
   Allowed allowed = {c, r};
   Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
   Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy, .alike = alike};
+  if (f->kind == KIND_BLANK && !(tree = fill_blank(c, net, tree, d))) return NO_REF;
   if (f->kind != KIND_ENTRY) return net_compile(net, t, house, tree, reading, d);
   Str names[OWN] = {{0}};
   int32_t n[OWN] = {0};
@@ -242,33 +245,31 @@ static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Sour
 
 // The answer read and compiled under one model, in a tape of its own: NO_REF with a
 // diagnostic, whose `unread` says that it could not be read.
-typedef struct { Tape *tape; Ref ref; Node *tree; bool unclear; } Formula; // unclear: see compile_answer
+typedef struct { Tape *tape; Ref ref; Node *tree; Source *house; bool unclear; } Formula; // unclear: see compile_answer
 
 static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   Formula f = {.ref = NO_REF};
-  Source *house;
   Span span;
-  if (answer_pieces(c, (Span){0, c->source.text.n}, &span, d)) f.tree = answer_tree(c, net, span, &house, d);
+  if (answer_pieces(c, (Span){0, c->source.text.n}, &span, d)) f.tree = answer_tree(c, net, span, &f.house, d);
   if (f.tree && f.tree->kind == N_BINARY && (f.tree->binary == B_OR || f.tree->binary == B_AND)) {
-    diag_error(d, house, f.tree->span, "two answers: which of them is it?");
+    diag_error(d, f.house, f.tree->span, "two answers: which of them is it?");
     f.tree = NULL;
   }
   if (!f.tree) {
     d->v[0].unread = true;
     return f;
   }
-  Node *whole = c->part->front->kind == KIND_BLANK ? fill_blank(c, net, f.tree, d) : f.tree;
   f.tape = tape_new(c->scratch, net->tape);
-  if (whole) f.ref = compile_answer(c, r, f.tape, house, whole, &f.unclear, d);
+  f.ref = compile_answer(c, r, f.tape, f.house, f.tree, &f.unclear, d);
   return f;
 }
 
 // fits: the answer has the reference's shape.
-static Judgement judge_under(const Case *c, const Reference *r, Node **reading, bool *fits) {
+static Judgement judge_under(const Case *c, const Reference *r, Formula *read, bool *fits) {
   Diags d = diags_new(c->scratch);
   Formula f = formula_under(c, r, &d);
-  *reading = f.tree;
+  *read = f;
   if (f.ref < 0 && diags_first(&d)->unread) return unreadable(c, &d);
   if (f.ref < 0) {
     Str line = diag_line(diags_first(&d), c->scratch);
@@ -291,18 +292,19 @@ Readback read_formula(const Case *c) {
 
 Judgement judge_formula(const Case *c) {
   Best under = {0};
-  Node *reading = NULL;
+  Formula read = {0};
   for (size_t k = 0; k < c->part->references; k++) {
     bool fits = false;
-    Judgement j = judge_under(c, &c->part->reference[k], &reading, &fits);
+    Judgement j = judge_under(c, &c->part->reference[k], &read, &fits);
     best_of(&under, j, fits);
     if (j.status == STATUS_CORRECT || j.status == STATUS_UNREADABLE) break;
   }
   Judgement best = under.judgement;
-  if (reading) {
-    Str text = node_text(c->scratch, reading);
+  if (read.tree) {
+    Str text = node_text(c->scratch, read.tree);
     if (!str_eq(text, str_trim(c->source.text))) best.reading = str_dup(c->out, text);
   }
+  if (best.status == STATUS_INCORRECT) find_near_miss(c, read.house, read.tree, &best);
   return best;
 }
 

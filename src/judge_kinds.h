@@ -13,12 +13,24 @@ typedef struct {
   Source source;     // the answer
   bool decimal_comma; // it came from a file in which commas are decimal
   Signs signs;       // between the entries of an array
+  const Str *bound;  // the indices in force around it, if it is a piece of an answer
+  size_t bound_n;
   Arena *out, *scratch;
 } Case;
 
 Judgement judge_value(const Case *c);
 Judgement judge_formula(const Case *c);
 Readback read_formula(const Case *c);
+// What an answer may speak of, as a Policy asks it; the context is an Allowed.
+typedef struct { const Case *c; const Reference *reference; } Allowed;
+bool quantity_allowed(const void *context, const Quantity *q);
+// A formula's tree, its blank filled, under one model.
+Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, AlikeProduct alike, Diags *d);
+// Whether a result of the reference's shape has its value in the first lanes.
+bool formula_agrees(const Case *c, const Reference *r, const Tape *t, Ref answer, size_t lanes);
+// Whether one edit makes a wrong formula right: names it, and gives the share of the
+// points that the part has for it.
+void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j);
 Judgement judge_claim(const Case *c);
 Judgement judge_choice(const Case *c);
 Judgement judge_order(const Case *c);

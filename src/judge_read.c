@@ -113,7 +113,7 @@ static void note_dots(Node *x, const Source *house) {
 
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d) {
   const FrontPart *f = c->part->front;
-  Str indices[OWN];
+  Str *indices = NEW_ARRAY(c->scratch, Str, OWN + c->bound_n);
   Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
   Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .binds = net_binds_index, .notation = spelled_notation, .known = known_name,
                        .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .signs = c->signs, .indices = indices};
@@ -122,6 +122,7 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   const Quantity *loss = net_loss(net);
   if (loss) spelling.loss = loss->name;
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[spelling.indices_n++] = f->entry.v[i].s;
+  for (size_t i = 0; i < c->bound_n; i++) indices[spelling.indices_n++] = c->bound[i];
   *house = NEW(c->scratch, Source);
   if (!text_read(c->scratch, &c->source, span, &spelling, *house, d)) return NULL;
   Node *x = parse_expression(c->scratch, *house, (Span){0, (*house)->text.n}, (Names){net_is_quantity, net}, d);

@@ -39,6 +39,18 @@
 #ifndef LIMIT_FORMULA_NUMEL  // as LIMIT_TAPE_NUMEL, for a student's formula: in 64 lanes 64 MiB and some ten milliseconds
 #define LIMIT_FORMULA_NUMEL (1 << 17)
 #endif
+#ifndef LIMIT_REPAIR_NODES   // nodes of a wrong formula that is searched for a single mistake; the longest right ones have 60
+#define LIMIT_REPAIR_NODES 150
+#endif
+#ifndef LIMIT_REPAIRS        // single edits tried on it: some ten for each node and name that is allowed
+#define LIMIT_REPAIRS 4000
+#endif
+#ifndef LIMIT_REPAIR_PAIRED  // small edits tried two by two: 780 pairs
+#define LIMIT_REPAIR_PAIRED 40
+#endif
+#ifndef LIMIT_REPAIR_WORK    // instructions and entries computed for one wrong formula: some ten milliseconds
+#define LIMIT_REPAIR_WORK 2000000
+#endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000
 #endif

@@ -25,7 +25,7 @@ static const Choice CHOICES[] = {
 };
 enum { N_CHOICES = sizeof CHOICES / sizeof *CHOICES, N_WORDS = 3 };
 
-static const char *const OWN_KEYS[] = {"tolerance", "samples", "attempts", "late", "follow_credit"}; // no choices
+static const char *const OWN_KEYS[] = {"tolerance", "samples", "attempts", "late", "follow_credit", "near_miss"}; // no choices
 enum { N_OWN = sizeof OWN_KEYS / sizeof *OWN_KEYS, N_KEYS = N_OWN + N_CHOICES };
 static Str key_at(size_t i) { return str(i < N_OWN ? OWN_KEYS[i] : CHOICES[i - N_OWN].key); }
 
@@ -88,6 +88,8 @@ Settings settings_merge(const Settings *base, const Settings *over) {
     s.orientation = over->orientation;
   if (over->set & SET_UNREADABLE)
     s.unreadable = over->unreadable;
+  if (over->set & SET_NEAR_MISS)
+    s.near_miss = over->near_miss;
   if (over->set & SET_ATTEMPTS)
     s.attempts = over->attempts;
   if (over->set & SET_LATE)
@@ -312,6 +314,13 @@ bool settings_read(const YamlPair *pair, Settings *s, Diags *d) {
   if (str_eq(key, S("late"))) {
     s->set |= SET_LATE;
     return read_late(pair, &s->late, d);
+  }
+  if (str_eq(key, S("near_miss"))) {
+    double percent = 0;
+    s->set |= SET_NEAR_MISS;
+    ok = read_percent(pair, &percent, d);
+    s->near_miss = percent / 100;
+    return ok;
   }
   if (str_eq(key, S("follow_credit"))) {
     double percent = 100;

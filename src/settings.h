@@ -36,7 +36,7 @@ typedef struct {
 enum { // Settings.set: which settings the sheet or the part states
   SET_TOLERANCE = 1, SET_LAYOUT = 2, SET_RELU_AT_ZERO = 4, SET_STEP_AT_ZERO = 8,
   SET_PARTIALS = 16, SET_CREDIT = 32, SET_SAMPLES = 64, SET_ORIENTATION = 128, SET_UNREADABLE = 256,
-  SET_ATTEMPTS = 512, SET_LATE = 1024, SET_FOLLOW_CREDIT = 2048
+  SET_ATTEMPTS = 512, SET_LATE = 1024, SET_FOLLOW_CREDIT = 2048, SET_NEAR_MISS = 4096
 };
 typedef struct {
   unsigned set;
@@ -51,6 +51,7 @@ typedef struct {
   Attempts attempts;
   Late late;            // of effect only where SET_LATE is set
   double follow_credit; // share of the points for what is right given a wrong earlier answer
+  double near_miss;     // share of the points for a formula that is right but for one edit
 } Settings;
 
 Settings settings_default(void); // set is 0

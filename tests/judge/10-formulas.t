@@ -36,11 +36,17 @@ z = W*x + b => correct
 b + W*x => correct
 (x'*W')' + b => correct
 sum(j, 0) + W*x + b => incorrect: at column 5: over what does j run?; write its range: j=1..3; or use it alone as a subscript
+  mistake the term `sum(j, 0)` is too many
 W*x => incorrect: on a sampled network the value of entry [1] is -1.463, it should be -2.044
+  mistake the term `b` is missing beside `W*x`
 W*x - b => incorrect: on a sampled network the value of entry [1] is -0.882, it should be -2.044
+  mistake `- b` where `+ b` is meant
 W.*x + b => incorrect: at column 1: the shapes 4x3 and 3x1 do not match entry by entry
+  mistake the product entry by entry `W.*x` where the matrix product `W*x` is meant
 W'*x + b => incorrect: at column 1: the product of 3x4 and 3x1: 4 columns against 3 rows; is a transpose missing?
+  mistake `W'` where `W`, not transposed, is meant
 x*W + b => incorrect: at column 1: the product of 3x1 and 4x3: 1 column against 4 rows
+  mistake `x*W` where `W*x` is meant
 Wx + b => correct
   read as W*x + b
 W x + b => correct
@@ -51,13 +57,19 @@ W*x + b + 0*z => unreadable: at column 13: `z` may not be used in this answer; a
 W*x + c => unreadable: at column 7: there is no quantity `c`
 w*x + b => unreadable: at column 1: there is no quantity `w`; did you mean W?
 (W*x + b)' => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose of the right one
+  mistake `(W*x + b)'` where `W*x + b`, not transposed, is meant
 x'*W' + b' => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose of the right one
+  mistake `x'*W' + b'` where its transpose is meant
 2*(W*x + b) => incorrect: the formula is 2 times the right one
+  mistake the factor `2` is too many
 -(W*x + b) => incorrect: the formula is the right one with the opposite sign
+  mistake the minus before `W*x + b` is too many
 W*x + b + 1e-12 => correct
 W*x + b + 1e-5 => incorrect: on a sampled network the value of entry [1] is -2.044003, it should be -2.044013
   read as W*x + b + 1e-05
+  mistake the term `1e-5` is too many
 1.0001*(W*x + b) => incorrect: close, but not the same function: off by 0.0001 of the value everywhere (a rounded constant?)
+  mistake the factor `1.0001` is too many
 [W b]*[x; 1] => correct
   read as [W, b]*[x; 1]
 W[:,1]*x[1] + W[:,2]*x[2] + W[:,3]*x[3] + b => correct
@@ -65,6 +77,7 @@ W[1,:]*x + b[1] => incorrect: your formula is 1x1, 4x1 was asked
 0 => incorrect: your formula is 1x1, 4x1 was asked
 1 => incorrect: your formula is 1x1, 4x1 was asked
 f(W*x + b) => incorrect: on a sampled network the value of entry [1] is -1.2072, it should be -2.044
+  mistake the function around `f(W*x + b)` is too many
 twice(W*x + b)/2 => correct
 W*x + b) => unreadable: at column 8: this `)` closes nothing
 (W*x + b => unreadable: at column 1: this `(` is never closed
@@ -77,6 +90,7 @@ $W x + b$ => correct
   read as W*x + b
 sum(k, W[:,k]*x[k]) + b => correct
 W*x/0 + b => incorrect: the formula has no finite value on a sampled network, where the right one has
+  mistake the division by `0` is too many
 log(-1)*x => incorrect: your formula is 3x1, 4x1 was asked
 if(1 > 0, W*x + b, 0) => correct
 z = z => unreadable: at column 5: `z` may not be used in this answer; allowed are W, x, b
@@ -98,18 +112,24 @@ e * f'(z) => unreadable: at column 1: which product of 4x1 and 4x1 is this?; wri
   read as e*f'(z)
 e' * diag(f'(z)) => incorrect: your formula is 1x4, 4x1 was asked: it is the transpose of the right one
   read as e'*diag(f'(z))
+  mistake `e' * diag(f'(z))` where its transpose is meant
 e .* f(z) => incorrect: on a sampled network the value of entry [1] is 1.6335, it should be -0.34346
   read as e.*f(z)
+  mistake `f(z)` where the derivative `f'(z)` is meant
 e .* f''(z) => incorrect: on a sampled network the value of entry [1] is -0.82642, it should be -0.34346
   read as e.*f''(z)
+  mistake the derivative `f''(z)` where `f'(z)` is meant
 f'(z) => incorrect: on a sampled network the value of entry [1] is 0.25384, it should be -0.34346
 e => incorrect: on a sampled network the value of entry [1] is -1.353, it should be -0.34346
 -e .* f'(z) => incorrect: the formula is the right one with the opposite sign
   read as -e.*f'(z)
+  mistake the minus before `e` is too many
 2 * e .* f'(z) => incorrect: the formula is 2 times the right one
   read as 2*e.*f'(z)
+  mistake the factor `2` is too many
 e ./ f'(z) => incorrect: on a sampled network the value of entry [1] is -5.3304, it should be -0.34346
   read as e./f'(z)
+  mistake the division `e ./ f'(z)` where the product `e.*f'(z)` is meant
 e .* f' => unreadable: at column 6: `f` is a function: write its argument
 e .* df/dz => unreadable: at column 6: there is no quantity or function `df`; did you mean `f`?
 dL/dz => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are e, f, z
@@ -118,11 +138,14 @@ dL/dz => unreadable: at column 1: `dL/dz` may not be used in this answer; allowe
 delta => unreadable: at column 1: `delta` may not be used in this answer; allowed are e, f, z
 e .* f'(e) => incorrect: on a sampled network the value of entry [1] is -1.0687, it should be -0.34346
   read as e.*f'(e)
+  mistake `e` where `z` is meant
 e .* sigma'(z) => incorrect: on a sampled network the value of entry [1] is -0.13735, it should be -0.34346
   read as e.*sigma'(z)
+  mistake `sigma'(z)` where `f'(z)` is meant
 e .* g'(z) => unreadable: at column 6: there is no quantity or function `g'`
 e .* f'(z)' => incorrect: your formula is 4x4, 4x1 was asked
   read as e.*f'(z)'
+  mistake `f'(z)'` where `f'(z)`, not transposed, is meant
 
 % Gradients of matrices; the transpose is told
 part: dW
@@ -132,14 +155,21 @@ delta * x^T => correct
 (x*delta')' => correct
 outer(delta, x) => correct
 x*delta' => incorrect: your formula is 3x4, 4x3 was asked: it is the transpose of the right one
+  mistake `x*delta'` where its transpose is meant
 delta'*x => incorrect: at column 1: the product of 1x4 and 3x1: 4 columns against 3 rows
+  mistake `delta'*x` where `delta*x'` is meant
 delta*x => incorrect: at column 1: the product of 4x1 and 3x1: 1 column against 3 rows; is a transpose missing?
+  mistake `x` where its transpose is meant
 x'*delta => incorrect: at column 1: the product of 1x3 and 4x1: 3 columns against 4 rows
+  mistake `x'*delta` where `delta*x'` is meant
 delta .* x' => correct
   read as delta.*x'
 -delta*x' => incorrect: the formula is the right one with the opposite sign
+  mistake the minus before `delta` is too many
 delta*x'/K => incorrect: the formula is 0.25 times the right one
+  mistake the division by `K` is too many
 0.25*delta*x' => incorrect: the formula is 0.25 times the right one
+  mistake the factor `0.25` is too many
 delta*x' + 0*W => unreadable: at column 14: `W` may not be used in this answer; allowed are delta, x
 dL/dz*x' => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are delta, x
 delta*dz/dW => unreadable: at column 7: `dz/dW` may not be used in this answer; allowed are delta, x
@@ -154,6 +184,7 @@ W*delta => unreadable: at column 3: `delta` may not be used in this answer
 W'*((h - t) .* f'(W*x + b)) => correct
   read as W'*((h - t).*f'(W*x + b))
 W'*(h - t) => incorrect: on a sampled network the value of entry [1] is 0.61817, it should be 1.7258
+  mistake the factor `f'(z)` is missing in `h - t`
 W'*dL/dz => unreadable: at column 4: `dL/dz` may not be used in this answer
 dL/dx => unreadable: at column 1: `dL/dx` may not be used in this answer
 
@@ -166,7 +197,9 @@ norm(e)^2/2 => correct
 sumsq(e)/2 => correct
 dot(e, e)/2 => correct
 e'*e => incorrect: the formula is 2 times the right one
+  mistake the division by 2 is missing in `e'*e`
 e*e'/2 => incorrect: your formula is 4x4, 1x1 was asked
+  mistake `e*e'` where `e'*e` is meant
 half_sum_squared_error(h, t) => correct
 sum(k, (h[k]-t[k])^2)/2 => correct
   read as sum(k, (h[k] - t[k])^2)/2
@@ -183,6 +216,7 @@ e/K => correct
 e/4 => correct
 0.25*e => correct
 e => incorrect: the formula is 4 times the right one
+  mistake the division by K is missing in `e`
 e/3 => incorrect: the formula is 1.33333 times the right one
 (h-t)./K => correct
   read as (h - t)./K
@@ -207,8 +241,10 @@ dz/dx * dh/dz * dL/dh => incorrect: at column 1: the product of 4x3 and 4x4: 3 c
   read as dL/dh*dh/dz*dz/dx
 (dL/dh * dh/dz * dz/dx)' => incorrect: your formula is 3x1, 1x3 was asked: it is the transpose of the right one
   read as (dL/dh*dh/dz*dz/dx)'
+  mistake `(dL/dh*dh/dz*dz/dx)'` where `dL/dh*dh/dz*dz/dx`, not transposed, is meant
 dz/dx' * dh/dz' * dL/dh' => incorrect: your formula is 3x1, 1x3 was asked: it is the transpose of the right one
   read as dz/dx'*dh/dz'*dL/dh'
+  mistake `dz/dx' * dh/dz' * dL/dh'` where its transpose is meant
 dL/dz * dz/dx => unreadable: at column 1: `dL/dz` may not be used in this answer; allowed are dL/dh, dh/dz, dz/dx
   read as dL/dz*dz/dx
 dL/dx => unreadable: at column 1: `dL/dx` may not be used in this answer; allowed are dL/dh, dh/dz, dz/dx
@@ -228,7 +264,9 @@ part: either
 delta*x' => correct
 x*delta' => correct
 x'*delta => incorrect: at column 1: the product of 1x3 and 4x1: 3 columns against 4 rows
+  mistake `x'*delta` where `delta*x'` is meant
 2*delta*x' => incorrect: the formula is 2 times the right one
+  mistake the factor `2` is too many
 2*x*delta' => incorrect: your formula is 3x4, 4x3 was asked
 
 part: column

@@ -35,6 +35,7 @@ p[i]*(1 - p[j]) => incorrect: on a sampled network the value of entry [1,2] is 0
 -p[i]*p[j] => incorrect: on a sampled network the value of entry [1,1] is -0.073198, it should be 0.19735
 p[i]*(delta(i,j) - p[i]) => incorrect: on a sampled network the value of entry [1,2] is -0.073198, it should be -0.074831
   read as p[i]*(delta(i, j) - p[i])
+  mistake `p[i]` where `p[j]` is meant
 p[k]*(delta(k,j) - p[j]) => unreadable: at column 3: `k` may not be used in this answer; allowed are p
   read as p[k]*(delta(k, j) - p[j])
 p_i*(delta_ij - p_j) => correct
@@ -68,12 +69,14 @@ sum(k, A[i,k]*B[j,k]) => unreadable: at column 5: `k` is a quantity of the netwo
 sum(k, B[k,j]*A[i,k]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 A[i,:]*B[:,j] => correct
 A[j,:]*B[:,i] => incorrect: the formula is the transpose of the right one
+  mistake `A[j,:]` where `A[i,:]` is meant, and `B[:,i]` where `B[:,j]` is meant
 (A*B)[i,j] => correct
 A[i,1]*B[1,j] + A[i,2]*B[2,j] + A[i,3]*B[3,j] => correct
 sum(k, A[i,k])*sum(k, B[k,j]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 sum(k, sum(k, A[i,k]*B[k,j]))/3 => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 sum(k, A[i,k]*B[k,j]) + sum(k, 0*A[i,k]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 sum(k=1..3, k*A[i,k]*B[k,j]) => incorrect: on a sampled network the value of entry [1,1] is 1.171, it should be -0.71046
+  mistake the factor `k` is too many
 A*B => incorrect: at column 1: one entry was asked, a number; this is an array of 2x2
 sum(k, A[i,k]*B[k,j] => unreadable: at column 4: this `(` is never closed
 \\sum_k A_{ik} B_{lj} => unreadable: at column 6: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
@@ -94,6 +97,7 @@ p[j] - delta(j,y) => correct
 p[j] - (j == y) => correct
 delta(j,y) - p[j] => incorrect: the formula is the right one with the opposite sign
   read as delta(j, y) - p[j]
+  mistake `delta(j,y) - p[j]` where `p[j] - delta(j, y)` is meant
 p[j] - 1 => incorrect: on a sampled network the value of entry [1] is -0.72945, it should be 0.27055
 if(j == y, p[y] - 1, p[j]) => correct
 if(j == y, p[j] - 1, p[j]) => correct
@@ -135,6 +139,7 @@ part: chain
 f'(z) => correct
 f'(W*x + b) => unreadable: at column 4: `W` may not be used in this answer; allowed are f, z
 f(z) => incorrect: on a sampled network the value of entry [1] is -0.33754, it should be 0.049394
+  mistake `f(z)` where the derivative `f'(z)` is meant
 y*f'(z) => unreadable: at column 1: `y` may not be used in this answer; allowed are f, z
 1 => incorrect: on a sampled network the value of entry [1] is 0.27332, it should be 0.049394
 [1 2 3] => incorrect: the product of 1x3 and 1x2: 3 columns against 1 row; is a transpose missing?
@@ -166,4 +171,5 @@ x[1] => correct
 part: shape
 W => correct
 W' => incorrect: the product of 2x1 and 2x1: 1 column against 2 rows; entry by entry is written .*
+  mistake `W'` where `W`, not transposed, is meant
 x => unreadable: at column 1: `x` may not be used in this answer; allowed are W

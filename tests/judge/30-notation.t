@@ -22,12 +22,14 @@ part: W
 dL/dz*x' => correct
 \\Delta_1 x => incorrect: at column 1: the product of 2x1 and 3x1: 1 column against 3 rows; is a transpose missing?
   read as dL/dz*x
+  mistake `x` where its transpose is meant
 
 part: plain
 W x => correct
   read as W*x
 W xx => incorrect: at column 1: the product of 2x1 and 3x1: 1 column against 3 rows; is a transpose missing?
   read as W*x*x
+  mistake the factor `x` is too many
 W @@ x => unreadable: at column 4: `*` stands where a number, a name or `(` is needed; a power is written with ^
 
 part: zero

@@ -23,6 +23,7 @@ part: small
   read as 1e-05*sum(x.^2)
 2e-5*sum(x.^2) => incorrect: the formula is 2 times the right one
   read as 2e-05*sum(x.^2)
+  mistake the division by 2 is missing in `2e-5*sum(x.^2)`
 1.1e-5*sum(x.^2) => incorrect: the formula is 1.1 times the right one
   read as 1.1e-05*sum(x.^2)
 

@@ -69,6 +69,7 @@ r r => unreadable: at column 1: which product of 1x3 and 1x3 is this?; write .* 
 part: blank
 x => correct
 x' => incorrect: the product of 1x3 and 1x3: 3 columns against 1 row; entry by entry is written .*
+  mistake `x'` where `x`, not transposed, is meant
 x·x => unreadable: at column 1: which product of 3x1 and 3x1 is this?; write .* or ∘ entry by entry, a^T b for the dot product
   read as x*x
 part: six

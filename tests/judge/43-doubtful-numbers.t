@@ -181,3 +181,4 @@ part: f
 '2*x' => correct
 2x' => incorrect: your formula is 1x3, 3x1 was asked: it is the transpose of the right one
   read as 2*x'
+  mistake `x'` where `x`, not transposed, is meant

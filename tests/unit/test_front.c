@@ -51,6 +51,8 @@ static void show_settings(Buf *out, const Settings *s) {
     buf_fmt(out, " late %g%% up to %d", s->late.per_day, s->late.up_to);
   if (s->set & SET_FOLLOW_CREDIT)
     buf_fmt(out, " follow credit %g", s->follow_credit);
+  if (s->set & SET_NEAR_MISS)
+    buf_fmt(out, " near miss %g", s->near_miss);
   buf_fmt(out, " samples %d\n", s->samples);
 }
 

@@ -34,6 +34,7 @@ static Str judgement_text(Arena *a, const Judgement *j) {
   if (j->status == STATUS_PARTIAL || (j->share != 0) != (j->status == STATUS_CORRECT)) buf_fmt(&b, " " STR_FMT, STR_ARG(share));
   if (j->message.n) buf_fmt(&b, ": " STR_FMT, STR_ARG(j->message));
   if (j->reading.n) add_indented(&b, str_fmt(a, "read as " STR_FMT, STR_ARG(j->reading)));
+  if (j->diagnosis.n) add_indented(&b, str_fmt(a, "mistake " STR_FMT, STR_ARG(j->diagnosis)));
   if (j->reference.n) add_indented(&b, str_fmt(a, "reference " STR_FMT, STR_ARG(j->reference)));
   return buf_str(&b);
 }

@@ -1,0 +1,281 @@
+// repair.c - see repair.h.
+//
+// All edits are listed, sorted by kind, and tried in this order; the first kind of
+// which one is right is the one that is named.  Edits of one kind that are all right
+// are different ways to see the same mistake, and both are told.  Where no single edit
+// helps two of the smallest kinds are tried together: a lost bar and a swapped index.
+//
+// Costs are bounded twice: by the number of edits and by the work that trying them
+// takes.  A formula beyond a bound gets no repair rather than half a search, which
+// might name the wrong one.
+#include "repair.h"
+
+#include <stdlib.h>
+
+#include "limits.h"
+#include "repair_parts.h"
+
+enum { QUOTE_BYTES = 60 }; // longer pieces of an answer do not help to find a place
+
+typedef struct { const Wrong *w; Arena *arena; Edits edits; int64_t work; } Search;
+
+// ---- applying edits --------------------------------------------------------
+
+// The tree with `with` in place of target; what is not on the way to it is shared.
+static Node *replaced(Arena *a, Node *x, const Node *target, Node *with) {
+  if (x == target) return with;
+  for (size_t i = 0; i < x->n; i++) {
+    Node *kid = replaced(a, x->kid[i], target, with);
+    if (kid == x->kid[i]) continue;
+    Node *y = NEW(a, Node);
+    *y = *x;
+    y->kid = arena_copy(a, x->kid, sizeof *x->kid * x->n);
+    y->kid[i] = kid;
+    return y;
+  }
+  return x;
+}
+
+static bool contains(const Node *x, const Node *part) {
+  if (x == part) return true;
+  for (size_t i = 0; i < x->n; i++)
+    if (contains(x->kid[i], part)) return true;
+  return false;
+}
+
+// Nodes that an edit strikes out or puts in another's place: *lost; and that it writes
+// anew: *changed.
+static void count_changes(const Edit *e, size_t *lost, size_t *changes) {
+  size_t before = node_count(e->target), after = node_count(e->with);
+  switch (e->kind) {
+  case EDIT_SYMBOL: case EDIT_BAR_MISSING: case EDIT_BAR_EXTRA: *lost += before; *changes += after; break;
+  case EDIT_TERM_EXTRA: case EDIT_FACTOR_EXTRA: case EDIT_DIVISOR_EXTRA: case EDIT_FUNCTION_EXTRA:
+  case EDIT_POWER_EXTRA: *lost += before - after; *changes += before - after; break;
+  case EDIT_TERM_MISSING: case EDIT_FACTOR_MISSING: case EDIT_LEFT_FACTOR_MISSING: case EDIT_RIGHT_FACTOR_MISSING:
+    *changes += after - before + 1; // of a formula from which half is missing nobody knows what was meant
+    break;
+  default: *changes += 1;
+  }
+}
+
+// The formula keeps at least as much as is changed.
+static bool keeps_enough(const Search *s, const Edit *x, const Edit *y) {
+  size_t lost = 0, changes = 0, all = node_count(s->w->tree);
+  count_changes(x, &lost, &changes);
+  if (y) count_changes(y, &lost, &changes);
+  return all >= lost + changes * (y ? 2 : 1);
+}
+
+// A formula of numbers alone says nothing of what its author meant.
+static bool has_symbols(const Node *x) {
+  bool has = x->kind == N_NAME || x->kind == N_DERIVATIVE;
+  for (size_t i = 0; i < x->n && !has; i++) has = has_symbols(x->kid[i]);
+  return has;
+}
+
+static bool is_right(Search *s, Node *tree) { return s->w->is_right(s->w->context, tree, &s->work); }
+
+// ---- sentences -------------------------------------------------------------
+
+// @ is what the student wrote, # what should stand there.
+static const char *const SENTENCES[EDIT_KINDS] = {
+  [EDIT_MINUS_EXTRA] = "the minus before `@` is too many",
+  [EDIT_PLUS_MEANT] = "`- @` where `+ @` is meant",
+  [EDIT_SWAPPED_DIFFERENCE] = "`@` where `#` is meant",
+  [EDIT_MINUS_MEANT] = "`+ @` where `- @` is meant",
+  [EDIT_ENTRYWISE] = "the matrix product `@` where the product entry by entry, `#`, is meant",
+  [EDIT_MATRIX] = "the product entry by entry `@` where the matrix product `#` is meant",
+  [EDIT_TRANSPOSE_EXTRA] = "`@` where `#`, not transposed, is meant",
+  [EDIT_TRANSPOSE_MISSING] = "`@` where its transpose is meant",
+  [EDIT_TRANSPOSE_MOVED] = "`@` where `#` is meant",
+  [EDIT_INDEX] = "`@` where `#` is meant",
+  [EDIT_PRIME_MISSING] = "`@` where the derivative `#` is meant",
+  [EDIT_PRIME_EXTRA] = "the derivative `@` where `#` is meant",
+  [EDIT_BAR_MISSING] = "`@` where its adjoint `#` is meant",
+  [EDIT_BAR_EXTRA] = "the adjoint `@` where `#` itself is meant",
+  [EDIT_SYMBOL] = "`@` where `#` is meant",
+  [EDIT_FUNCTION] = "`@` where `#` is meant",
+  [EDIT_ORDER] = "`@` where `#` is meant",
+  [EDIT_PRODUCT_MEANT] = "the division `@` where the product `#` is meant",
+  [EDIT_DIVISION_MEANT] = "the product `@` where the division `#` is meant",
+  [EDIT_COMPARISON] = "`@` where `#` is meant",
+  [EDIT_MINUS_MISSING] = "a minus is missing before `@`",
+  [EDIT_FACTOR_EXTRA] = "the factor `@` is too many",
+  [EDIT_DIVISOR_EXTRA] = "the division by `@` is too many",
+  [EDIT_POWER_EXTRA] = "the power `@` is too many",
+  [EDIT_TERM_EXTRA] = "the term `@` is too many",
+  [EDIT_FUNCTION_EXTRA] = "the function around `@` is too many",
+  [EDIT_NUMBER_MISSING] = "the factor # is missing in `@`",
+  [EDIT_DIVISOR_MISSING] = "the division by # is missing in `@`",
+  [EDIT_TERM_MISSING] = "the term `#` is missing beside `@`",
+  [EDIT_FACTOR_MISSING] = "the factor `#` is missing in `@`",
+  [EDIT_LEFT_FACTOR_MISSING] = "the factor `#` is missing before `@`",
+  [EDIT_RIGHT_FACTOR_MISSING] = "the factor `#` is missing behind `@`",
+};
+
+static bool is_balanced(Str s) {
+  int depth = 0;
+  for (size_t i = 0; i < s.n && depth >= 0; i++) {
+    if (s.p[i] == '\n') return false;
+    depth += char_in(s.p[i], "([{") - char_in(s.p[i], ")]}");
+  }
+  return depth == 0;
+}
+
+static bool reads_as(const Search *s, Str text, const Node *x) {
+  Node *back = s->w->read(s->w->context, text);
+  return back && node_eq(back, x);
+}
+
+// A node in the student's own spelling; empty if what stands there does not read as it.
+static Str spelled(const Search *s, const Node *x) {
+  const Source *h = s->w->house;
+  if (!h->map || x->span.to > h->text.n || x->span.from >= x->span.to) return (Str){0};
+  size_t next = x->span.to; // what was put around it has its places
+  while (next < h->text.n && h->map[next] <= h->map[x->span.to - 1]) next++;
+  Str raw = str_trim(str_sub(h->whole, h->map[x->span.from], h->map[next]));
+  return raw.n && raw.n <= QUOTE_BYTES && is_balanced(raw) && reads_as(s, raw, x) ? raw : (Str){0};
+}
+
+// f(z) with a prime: f'(z).
+static Str primed(const Search *s, Str old) {
+  ptrdiff_t at = str_find(old, S("("));
+  if (at <= 0) return (Str){0};
+  size_t open = (size_t)at;
+  Str head = str_trim(str_sub(old, 0, open));
+  if (str_starts(S("\\left"), str_sub(head, head.n > 5 ? head.n - 5 : 0, head.n)) && head.n > 5) head.n -= 5, open = head.n;
+  return str_fmt(s->arena, STR_FMT "'" STR_FMT, STR_ARG(head), STR_ARG(str_sub(old, open, old.n)));
+}
+
+// x_{ik} with its indices as in `with`: a letter behind the first _ or [ for a letter.
+static Str reindexed(const Search *s, Str old, const Node *x, const Node *with) {
+  char *text = arena_copy(s->arena, old.p, old.n);
+  size_t at = 0;
+  while (at < old.n && !char_in(old.p[at], "_[")) at++;
+  for (; at < old.n; at++)
+    for (size_t i = 1; i < x->n; i++) {
+      Str a = x->kid[i]->name, b = with->kid[i]->name;
+      if (a.n == 1 && b.n == 1 && old.p[at] == a.p[0]) text[at] = b.p[0];
+    }
+  return (Str){text, old.n};
+}
+
+// What should stand there, in the student's spelling where a small change of his text
+// reads as it.
+static Str respelled(const Search *s, const Edit *e, Str old) {
+  Str text = {0};
+  if (old.n && e->kind == EDIT_INDEX && e->old->kind == N_INDEX) text = reindexed(s, old, e->old, e->with);
+  if (old.n && e->kind == EDIT_PRIME_MISSING) text = primed(s, old);
+  return text.n && reads_as(s, text, e->with) ? text : e->new;
+}
+
+static Str shortened(const Search *s, const Node *x) {
+  Str text = node_text(s->arena, x);
+  return text.n <= 2 * QUOTE_BYTES ? text : str_fmt(s->arena, STR_FMT "…", STR_ARG(str_sub(text, 0, QUOTE_BYTES)));
+}
+
+static Str sentence(const Search *s, const Edit *e) {
+  Buf b = buf_new(s->arena);
+  Str raw = spelled(s, e->old), old = raw.n ? raw : shortened(s, e->old), new = respelled(s, e, raw);
+  for (const char *p = SENTENCES[e->kind]; *p; p++)
+    if (*p == '@') buf_add(&b, old);
+    else if (*p == '#') buf_add(&b, new);
+    else buf_char(&b, *p);
+  return buf_str(&b);
+}
+
+// ---- the search ------------------------------------------------------------
+
+static int by_kind(const void *a, const void *b) {
+  const Edit *const *x = a, *const *y = b;
+  if ((*x)->kind != (*y)->kind) return (*x)->kind < (*y)->kind ? -1 : 1;
+  return (*x > *y) - (*x < *y); // as they stand in the formula
+}
+
+typedef struct { Str said[2]; const Edit *edit[2]; size_t n; } Found; // n: different ones
+
+static bool is_transpose_of(Str a, Str b) { return a.n == b.n + 1 && str_starts(a, b) && a.p[b.n] == '\''; }
+
+// The same change of the formula's value at another place of it: the transpose of a
+// product and of its factor, a factor that is its own transpose.
+static bool says_the_same(const Edit *first, const Edit *e) {
+  if (first->kind != e->kind) return false;
+  if (first->target == e->target) return is_transpose_of(e->new, first->new);
+  bool place_matters = e->kind != EDIT_TRANSPOSE_MISSING && !(e->kind >= EDIT_MINUS_MISSING && e->kind <= EDIT_DIVISOR_MISSING);
+  return !place_matters && str_eq(first->new, e->new) && contains(first->target, e->target);
+}
+
+static void found(Found *f, const Edit *e, Str said) {
+  for (size_t i = 0; i < f->n && i < 2; i++)
+    if (str_eq(f->said[i], said) || (e && says_the_same(f->edit[i], e))) return;
+  if (f->n < 2) f->said[f->n] = said, f->edit[f->n] = e;
+  f->n++;
+}
+
+static bool too_much(const Search *s) { return s->work > LIMIT_REPAIR_WORK; }
+
+// Of the first kind of which an edit is right; but where it can be seen in two ways, of
+// the next small kind that says it in one.
+static Found single_edits(Search *s, const Edit *const *order) {
+  Found first = {.n = 0}, now = {.n = 0};
+  for (size_t i = 0; i < s->edits.n && !too_much(s); i++) {
+    const Edit *e = order[i];
+    if (i && e->kind != order[i - 1]->kind) {
+      if (now.n == 1 || (now.n && !first.n)) first = now;
+      if (first.n == 1 || (first.n && e->kind > EDIT_SMALL)) return first;
+      now = (Found){.n = 0};
+    }
+    ArenaMark mark = arena_mark(s->arena);
+    bool right = keeps_enough(s, e, NULL) && is_right(s, replaced(s->arena, s->w->tree, e->target, e->with));
+    arena_release(s->arena, mark);
+    if (right) found(&now, e, sentence(s, e));
+  }
+  return now.n == 1 || !first.n ? now : first;
+}
+
+static Found pairs(Search *s, const Edit *const *order, size_t n) {
+  Found f = {.n = 0};
+  for (size_t i = 0; i < n && !too_much(s); i++)
+    for (size_t j = i + 1; j < n && !too_much(s); j++) {
+      const Edit *x = order[i], *y = order[j];
+      if (contains(x->target, y->target) || contains(y->target, x->target)) continue;
+      if (!keeps_enough(s, x, y)) continue;
+      ArenaMark mark = arena_mark(s->arena);
+      Node *once = replaced(s->arena, s->w->tree, x->target, x->with);
+      bool right = is_right(s, replaced(s->arena, once, y->target, y->with));
+      arena_release(s->arena, mark);
+      if (!right) continue;
+      Str a = sentence(s, x), b = sentence(s, y);
+      found(&f, NULL, str_fmt(s->arena, STR_FMT ", and " STR_FMT, STR_ARG(a), STR_ARG(b)));
+    }
+  return f;
+}
+
+static Repair told(const Search *s, const Found *f, int edits, Arena *out) {
+  if (too_much(s) || f->n == 0 || f->n > 2) return (Repair){0};
+  return (Repair){.edits = edits, .sentence = f->n == 1 ? str_dup(out, f->said[0])
+    : str_fmt(out, "either " STR_FMT ", or " STR_FMT, STR_ARG(f->said[0]), STR_ARG(f->said[1]))};
+}
+
+Repair repair(const Wrong *w, Arena *out, Arena *scratch) {
+  Search s = {.w = w, .arena = scratch};
+  if (node_count(w->tree) > LIMIT_REPAIR_NODES || !has_symbols(w->tree)) return (Repair){0};
+  ArenaMark mark = arena_mark(scratch);
+  s.edits = repair_edits(w, scratch);
+  Repair r = {0};
+  if (s.edits.n <= LIMIT_REPAIRS) {
+    const Edit **order = NEW_ARRAY(scratch, const Edit *, s.edits.n + 1);
+    size_t small = 0;
+    for (size_t i = 0; i < s.edits.n; i++) order[i] = &s.edits.v[i];
+    qsort(order, s.edits.n, sizeof *order, by_kind);
+    while (small < s.edits.n && order[small]->kind <= EDIT_SMALL) small++;
+    Found f = single_edits(&s, order);
+    r = told(&s, &f, 1, out);
+    if (!f.n && !too_much(&s) && small <= LIMIT_REPAIR_PAIRED) {
+      f = pairs(&s, order, small);
+      r = told(&s, &f, 2, out);
+    }
+  }
+  arena_release(scratch, mark);
+  return r;
+}
