@@ -35,6 +35,7 @@ typedef struct {
   int slot; // along which the seeds lie, or -1
   int64_t seeds;
   bool too_large;
+  const Breakage *broken; // usually NULL
 } Sweep;
 
 typedef struct { Ref a, b, c, y, g; const Instr *instr; } Bindings;
@@ -149,19 +150,58 @@ static bool too_large(Sweep *s, const Instr *instr) {
   return s->too_large;
 }
 
+static void receive(Sweep *s, Ref in, Ref contribution, Ref *adj) {
+  adj[in] = adj[in] < 0 ? contribution : tape_map2(s->tape, OP_ADD, adj[in], contribution);
+}
+
+static const Break *break_at(const Sweep *s, BreakKind kind, Ref at, Ref to) {
+  for (size_t i = 0; s->broken && i < s->broken->n; i++) {
+    const Break *b = &s->broken->v[i];
+    if (b->kind == kind && b->at == at && (b->to == to || to == NO_REF)) return b;
+  }
+  return NULL;
+}
+
+// A product's contribution to operand k with its rule broken; NO_REF where the shapes
+// forbid it.
+static Ref broken_product(Sweep *s, const Bindings *v, int k, bool turned) {
+  Shape in = tape_shape(s->tape, k ? v->b : v->a), other = tape_shape(s->tape, k ? v->a : v->b), out;
+  if (v->instr->op != OP_MATMUL || (turned ? rows_of(in) != columns_of(in) : rows_of(other) != columns_of(other))) return NO_REF;
+  Ref a = turned && k == 0 ? tape_transpose(s->tape, v->b) : turned ? tape_transpose(s->tape, v->a) : k ? v->a : v->b;
+  if (!shape_product(tape_shape(s->tape, k ? a : v->g), tape_shape(s->tape, k ? v->g : a), &out)) return NO_REF;
+  Ref c = k ? tape_matmul(s->tape, a, v->g) : tape_matmul(s->tape, v->g, a);
+  return turned ? tape_transpose(s->tape, c) : c;
+}
+
+// What operand k receives: what its rule says, unless that is broken.
+static Ref contribution(Sweep *s, const Bindings *v, int k, const Guards *guards) {
+  Ref in = v->instr->in[k], c = NO_REF;
+  if (break_at(s, BREAK_CUT, v->y, in)) return NO_REF;
+  if (break_at(s, BREAK_UNTURNED, v->y, in)) c = broken_product(s, v, k, false);
+  if (break_at(s, BREAK_TURNED, v->y, in)) c = broken_product(s, v, k, true);
+  if (c < 0) c = rule(s, s->rules->of[v->instr->op][k], v);
+  const Break *scaled = break_at(s, BREAK_SCALE, v->y, in);
+  if (scaled) c = tape_map2(s->tape, OP_MUL, c, scaled->factor);
+  return fit(s, guard_contribution(guards, s->tape, v->y, c), in);
+}
+
 static void pass_on(Sweep *s, const bool *active, Ref r, Ref *adj, Guards *guards) {
   Instr instr = *tape_at(s->tape, r);
   if (too_large(s, &instr)) return;
+  const Break *instead = break_at(s, BREAK_INSTEAD, r, NO_REF);
+  if (instead) {
+    Ref c = instead->factor < 0 ? adj[r] : tape_map2(s->tape, OP_MUL, adj[r], instead->factor);
+    if (active[instead->to]) receive(s, instead->to, fit(s, c, instead->to), adj);
+    return;
+  }
   Ref of[3] = {instr.in[0], instr.in[1], instr.in[2]};
   guard_operands(guards, s->tape, r, of);
   Bindings v = {of[0], of[1], of[2], r, adj[r], &instr};
   for (int k = 0; k < op_info[instr.op].arity; k++) {
-    Ref in = instr.in[k];
-    const Node *tree = s->rules->of[instr.op][k];
-    if (!active[in] || !tree) continue;
-    Ref c = fit(s, guard_contribution(guards, s->tape, r, rule(s, tree, &v)), in);
+    Ref in = instr.in[k], c = active[in] && s->rules->of[instr.op][k] ? contribution(s, &v, k, guards) : NO_REF;
+    if (c < 0) continue;
     guard_operand(guards, s->tape, r, k, adj[in] < 0);
-    adj[in] = adj[in] < 0 ? c : tape_map2(s->tape, OP_ADD, adj[in], c);
+    receive(s, in, c, adj);
   }
 }
 
@@ -207,13 +247,13 @@ static Ref as_jacobian(Tape *t, Ref g, Shape y, Shape x) {
   return tape_reshape(t, g, out);
 }
 
-AdjointStatus adjoint(Tape *t, const Rules *rules, Ref y, Ref x, bool direct, Ref *out) {
+AdjointStatus adjoint(Tape *t, const Rules *rules, Ref y, Ref x, bool direct, const Breakage *broken, Ref *out) {
   Shape sy = tape_shape(t, y), sx = tape_shape(t, x);
   int64_t n = shape_numel(sy);
   if (n * shape_numel(sx) > LIMIT_NUMEL || n * n > LIMIT_NUMEL) return ADJOINT_TOO_LARGE;
   Shape zero = sx;
   bool *active = x <= y ? active_between(t, x, y, direct) : NULL;
-  Sweep s = {t, rules, -1, n, false};
+  Sweep s = {t, rules, -1, n, false, broken};
   Ref g = NO_REF;
   if (active && active[y]) {
     if (n > 1 && (s.slot = free_slot(t, active, x, y)) < 0) return ADJOINT_TOO_DEEP;
@@ -235,7 +275,7 @@ AdjointStatus adjoint_elementwise(Tape *t, const Rules *rules, Ref y, Ref x, Ref
   if (!shape_eq(shape, tape_shape(t, x))) return ADJOINT_NOT_ELEMENTWISE;
   for (Ref r = x + 1; r <= y; r++)
     if (active[r] && op_info[tape_at(t, r)->op].class == OPS_TENSOR) return ADJOINT_NOT_ELEMENTWISE;
-  Sweep s = {t, rules, -1, 1, false};
+  Sweep s = {t, rules, -1, 1, false, NULL};
   Ref g = sweep(&s, active, y, x, tape_fill(t, shape, 1));
   if (s.too_large) return ADJOINT_TOO_LARGE;
   *out = g < 0 ? tape_fill(t, shape, 0) : g;

@@ -5,7 +5,8 @@
 // are taken a block of lanes at a time: their numbers are drawn (or read, when
 // they were drawn before), the references of all parts are computed in one run of
 // the model's plan, and the students' answers are judged while those references
-// lie in the cache.
+// lie in the cache.  When all are judged, those that are wrong are asked why: broken
+// references are compiled for the parts that have wrong answers, and only for those.
 #include "batch_numbers.h"
 
 #include <assert.h>
@@ -13,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diagnose.h"
 #include "policy.h"
 
 typedef struct {
@@ -24,6 +26,7 @@ typedef struct {
   Students students;
   const size_t *student_of;  // answer -> index into students
   Draws stored;              // sorted by student, quantity
+  const Suspects **suspects; // of each part of the sheet that has a wrong answer, else NULL
   Arena **keep, **scratch;   // per thread
 } Batch;
 
@@ -60,6 +63,20 @@ static Key *sorted(const Batch *b, Arena *a, int (*order)(const void *, const vo
 
 static bool stopped(const Batch *b) { return b->job->interrupted && *b->job->interrupted; }
 
+// ---- why an answer is wrong ------------------------------------------------
+
+static bool is_wrong(const Judgement *j) { return j->status == STATUS_INCORRECT || j->status == STATUS_PARTIAL; }
+
+static void find_suspects(Batch *b) {
+  size_t parts = b->job->sheet->front.parts_n;
+  bool *wrong = NEW_ARRAY(b->job->arena, bool, parts + 1);
+  b->suspects = NEW_ARRAY(b->job->arena, const Suspects *, parts + 1);
+  for (size_t i = 0; i < b->answers.n; i++) wrong[b->part_of[i]] |= is_wrong(&b->judgements[i]);
+#pragma omp parallel for schedule(dynamic, 1)
+  for (size_t p = 0; p < parts; p++)
+    if (wrong[p] && !stopped(b)) b->suspects[p] = suspects_new(b->keep[omp_get_thread_num()], b->job->sheet, p);
+}
+
 // ---- the same numbers for everybody ----------------------------------------
 
 static void grade_fixed(Batch *b) {
@@ -75,6 +92,15 @@ static void grade_fixed(Batch *b) {
     const Key *k = &keys[first[g]];
     Judgement j = judge(b->job->sheet, k->part, NULL, k->written, b->keep[thread], b->scratch[thread]);
     for (size_t i = first[g]; i < first[g + 1]; i++) b->judgements[keys[i].answer] = j;
+  }
+  find_suspects(b);
+#pragma omp parallel for schedule(dynamic, 8)
+  for (size_t g = 0; g < groups; g++) {
+    const Key *k = &keys[first[g]];
+    if (stopped(b) || !is_wrong(&b->judgements[k->answer])) continue;
+    int thread = omp_get_thread_num();
+    Str why = diagnose(b->suspects[k->part], NULL, 0, k->written, &b->judgements[k->answer], b->keep[thread], b->scratch[thread]);
+    for (size_t i = first[g]; i < first[g + 1]; i++) b->judgements[keys[i].answer].diagnosis = why;
   }
 }
 
@@ -100,24 +126,65 @@ static void grade_block(Batch *b, const Key *keys, size_t from, size_t to, const
   arena_release(scratch, mark);
 }
 
-static void grade_drawn(Batch *b) {
-  Arena *a = b->job->arena;
-  const Key *keys = sorted(b, a, by_student);
-  size_t lanes = batch_lanes(b->job->sheet), n = b->answers.n, most = b->students.n, blocks = 0, students = 0;
-  size_t *first = NEW_ARRAY(a, size_t, most + 1), *count = NEW_ARRAY(a, size_t, most + 1);
-  Student *who = NEW_ARRAY(a, Student, most + 1);
-  for (size_t i = 0; i < n; i++) {
-    if (i && keys[i].student == keys[i - 1].student) continue;
-    if (students % lanes == 0) first[blocks++] = i;
-    who[students++] = b->students.v[keys[i].student];
-    count[blocks - 1]++;
+// The wrong ones among keys[from, to) are asked why.
+static void diagnose_block(Batch *b, const Key *keys, size_t from, size_t to, const Student *students, size_t n, Arena *keep, Arena *scratch) {
+  const Sheet *s = b->job->sheet;
+  ArenaMark mark = arena_mark(scratch);
+  LaneBlock block = {0};
+  const Frame *const **frames = NEW_ARRAY(scratch, const Frame *const *, s->front.parts_n + 1);
+  const double *const **inputs = NEW_ARRAY(scratch, const double *const *, s->models_n + 1);
+  for (size_t i = from, lane = 0; i < to; i++) {
+    if (i > from && keys[i].student != keys[i - 1].student) lane++;
+    Judgement *j = &b->judgements[keys[i].answer];
+    const Suspects *x = b->suspects[keys[i].part];
+    if (!x || !is_wrong(j)) continue;
+    if (suspects_vary(x) && !frames[keys[i].part]) {
+      if (!block.numbers) block = batch_block(b->job, &b->stored, students, n, scratch);
+      for (size_t m = 0; m < s->models_n; m++) inputs[m] = (const double *const *)block.numbers[m].inputs;
+      frames[keys[i].part] = suspects_frames(scratch, x, n, inputs);
+    }
+    j->diagnosis = diagnose(x, frames[keys[i].part], lane, keys[i].written, j, keep, scratch);
   }
-  first[blocks] = n;
+  arena_release(scratch, mark);
+}
+
+// The answers in blocks of as many students as a block has lanes.
+typedef struct {
+  const Key *keys;
+  size_t n, lanes;
+  size_t *first, *count; // of each block: its first answer, its students
+  Student *who;
+} Blocks;
+
+static Blocks blocks_of(const Batch *b) {
+  Arena *a = b->job->arena;
+  size_t most = b->students.n, students = 0;
+  Blocks x = {.keys = sorted(b, a, by_student), .lanes = batch_lanes(b->job->sheet), .first = NEW_ARRAY(a, size_t, most + 1),
+              .count = NEW_ARRAY(a, size_t, most + 1), .who = NEW_ARRAY(a, Student, most + 1)};
+  for (size_t i = 0; i < b->answers.n; i++) {
+    if (i && x.keys[i].student == x.keys[i - 1].student) continue;
+    if (students % x.lanes == 0) x.first[x.n++] = i;
+    x.who[students++] = b->students.v[x.keys[i].student];
+    x.count[x.n - 1]++;
+  }
+  x.first[x.n] = b->answers.n;
+  return x;
+}
+
+static void grade_drawn(Batch *b) {
+  Blocks x = blocks_of(b);
 #pragma omp parallel for schedule(dynamic, 1)
-  for (size_t k = 0; k < blocks; k++)
+  for (size_t k = 0; k < x.n; k++)
     if (!stopped(b)) {
       int thread = omp_get_thread_num();
-      grade_block(b, keys, first[k], first[k + 1], &who[k * lanes], count[k], b->keep[thread], b->scratch[thread]);
+      grade_block(b, x.keys, x.first[k], x.first[k + 1], &x.who[k * x.lanes], x.count[k], b->keep[thread], b->scratch[thread]);
+    }
+  find_suspects(b);
+#pragma omp parallel for schedule(dynamic, 1)
+  for (size_t k = 0; k < x.n; k++)
+    if (!stopped(b)) {
+      int thread = omp_get_thread_num();
+      diagnose_block(b, x.keys, x.first[k], x.first[k + 1], &x.who[k * x.lanes], x.count[k], b->keep[thread], b->scratch[thread]);
     }
 }
 

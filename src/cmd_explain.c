@@ -40,7 +40,7 @@ static void print_adjoint(const Explained *x, Str text) {
     const Quantity *q = &net->quantities[i];
     bool leaf = q->kind == Q_DECLARED || (q->kind == Q_DEFINED && (q->body->kind == N_MATRIX || (q->fixed >= 0 && q->body->kind == N_NUMBER)));
     Ref j;
-    if (!leaf || adjoint(x->tape, net->lang->rules, x->ref, q->ref, false, &j) != ADJOINT_OK) continue;
+    if (!leaf || adjoint(x->tape, net->lang->rules, x->ref, q->ref, false, NULL, &j) != ADJOINT_OK) continue;
     Ref zero = j;
     Tape *t = tape_new(x->c->arena, NULL);
     tape_optimise(t, x->tape, &zero, 1);

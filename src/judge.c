@@ -332,3 +332,19 @@ Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *
   arena_release(scratch, mark);
   return r;
 }
+
+bool judge_numbers(const Sheet *sheet, size_t part, size_t k, Written answer, Arena *a, Answered *numbers) {
+  Case c = case_of(sheet, part, NULL, answer, a, a);
+  Kind kind = c.part->front->kind;
+  Diags d = diags_new(a);
+  Span span;
+  Node *tree;
+  bool wrong;
+  if (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) return formula_numbers(&c, k, numbers);
+  if (kind != KIND_VALUE || !answer_pieces(&c, (Span){0, answer.raw.n}, &span, &d)) return false;
+  Tape *t = tape_new(a, sheet->empty->tape);
+  Ref r = constant_of(&c, span, t, &tree, &wrong, &d);
+  if (r < 0) return false;
+  *numbers = (Answered){tape_shape(t, r), tape_at(t, r)->values, 1};
+  return true;
+}

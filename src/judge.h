@@ -35,4 +35,10 @@ Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Writt
 typedef struct { Status status; Str reading, shape, message; } Readback;
 Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *out, Arena *scratch);
 
+// The numbers that an answer is, in a: of a `value` part its entries (one lane), of a
+// formula its entries on the sampled networks of the part's k-th reference.  False if it
+// is none.
+typedef struct { Shape shape; const double *values; size_t lanes; } Answered;
+bool judge_numbers(const Sheet *sheet, size_t part, size_t k, Written answer, Arena *a, Answered *numbers);
+
 #endif

@@ -290,6 +290,15 @@ Readback read_formula(const Case *c) {
   return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, f.tree), .shape = shape_text(c->out, tape_shape(f.tape, f.ref))};
 }
 
+bool formula_numbers(const Case *c, size_t k, Answered *numbers) {
+  const Reference *r = &c->part->reference[k];
+  Diags d = diags_new(c->scratch);
+  Formula f = formula_under(c, r, &d);
+  if (f.ref < 0) return false;
+  *numbers = (Answered){tape_shape(f.tape, f.ref), frame_eval(c->scratch, r->frame, f.tape, f.ref), r->frame->lanes};
+  return true;
+}
+
 Judgement judge_formula(const Case *c) {
   Best under = {0};
   Formula read = {0};

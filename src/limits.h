@@ -120,6 +120,9 @@
 #ifndef LIMIT_MAP_BYTES      // a mapping file: a line for each of 4,096 columns
 #define LIMIT_MAP_BYTES (1 << 20)
 #endif
+#ifndef LIMIT_SUSPECTS       // broken references of a part: the commonest come first, an answer of ten digits tells no more apart
+#define LIMIT_SUSPECTS 400
+#endif
 #ifndef LIMIT_DIAGS          // diagnostics printed of one file before "and N more"
 #define LIMIT_DIAGS 20
 #endif

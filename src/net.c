@@ -82,7 +82,7 @@ typedef struct {
 
 static Compiler compiler_of(Reader *r) {
   return (Compiler){.net = r->net, .tape = r->net->tape, .source = r->net->source, .diags = r->diags, .mask = NO_REF,
-                    .steps = &r->steps};
+                    .steps = &r->steps, .noting = r->net};
 }
 
 static void add_quantity(Reader *r, const Statement *st, Quantity q) {

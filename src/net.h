@@ -59,6 +59,14 @@ typedef struct {
   Ref ref; // 1x1: not 0 where it holds
 } Require;
 
+// A function of one argument, applied in the network's own text: what `diagnose` needs to
+// know of how a quantity was computed.
+typedef struct {
+  Str name;
+  const Node *argument;
+  Ref in, out;
+} Application;
+
 typedef struct {
   const Rules *rules;
   const Function *functions;
@@ -75,6 +83,7 @@ typedef struct {
   Function *functions;  size_t functions_n, functions_cap;
   Input *inputs;        size_t inputs_n, inputs_cap;
   Require *requires;    size_t requires_n, requires_cap;
+  Application *applications; size_t applications_n, applications_cap;
   const Statement *later; size_t later_n; // while it is read: the statements that follow
 } Net;
 
@@ -121,6 +130,8 @@ typedef struct {
   bool direct; // derivatives hold other quantities fixed
   const Policy *policy; // NULL: everything is allowed
   AlikeProduct alike;
+  const Breakage *broken; // rules that derivatives do not keep, those in the network's
+                          // definitions included; NULL: none
 } Reading;
 
 // Compiles an expression onto `tape` (the net's own, or one that continues it).

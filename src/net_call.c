@@ -445,6 +445,14 @@ bool is_builtin(Str name) {
   return op_named(name, 1) != OP_COUNT || op_named(name, 2) != OP_COUNT;
 }
 
+static Ref note(Compiler *c, const Node *node, Ref in, Ref out) {
+  Net *net = c->noting;
+  if (!net || c->call || c->fixed || node->n != 1 || out < 0 || out == in || tape_is_const(c->tape, out)) return out;
+  net->applications = GROW(net->arena, net->applications, net->applications_n, &net->applications_cap);
+  net->applications[net->applications_n++] = (Application){node->name, node->kid[0], in, out};
+  return out;
+}
+
 Ref compile_call(Compiler *c, Node *node) {
   const Function *f = net_function(c->net, node->name, (int)node->n);
   bool own = is_among(f, c->net->functions, c->net->functions_n);
@@ -461,5 +469,6 @@ Ref compile_call(Compiler *c, Node *node) {
   if (!compile_arguments(c, node, arguments)) return NO_REF;
   if (node->primes) return f ? apply_derivative(c, node, f, arguments[0].ref)
                                  : operator_derivative(c, node, op, arguments[0].ref);
-  return f ? apply(c, node, f, arguments) : apply_operator(c, node, op, arguments);
+  Ref out = f ? apply(c, node, f, arguments) : apply_operator(c, node, op, arguments);
+  return note(c, node, arguments[0].ref, out);
 }

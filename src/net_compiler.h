@@ -29,6 +29,7 @@ typedef struct {
   const Node *call;    // the outermost function call being expanded, or NULL
   const Source *call_source;
   int call_depth;
+  Net *noting;         // the network whose text is read, to note applications in; else NULL
 } Compiler;
 
 Ref compile(Compiler *c, Node *node);

@@ -105,6 +105,14 @@ bool comes_later(Compiler *c, const Node *at, int parameters) {
   return false;
 }
 
+// A definition of the network, where the names of here are out of sight.
+static Ref compile_in_network(Compiler *c, const Node *body) {
+  Compiler inner = *c;
+  inner.locals = NULL;
+  inner.source = c->net->source;
+  return compile(&inner, node_copy(c->tape->arena, body)); // shapes are noted in the copy: the network is others', too
+}
+
 static Ref compile_name(Compiler *c, const Node *node) {
   const Local *l = find_local(c, node->name);
   if (l) return l->is_index ? index_value(c, l) : c->fixed && l->fixed >= 0 ? l->fixed : l->ref;
@@ -119,7 +127,8 @@ static Ref compile_name(Compiler *c, const Node *node) {
     wrong(c, node, "the value of " STR_FMT " is not known, only its derivatives are given", STR_ARG(q->name));
     return NO_REF;
   }
-  return q->ref;
+  // What takes derivatives itself is read again where their rules are broken.
+  return c->reading.broken && q->derived ? compile_in_network(c, q->body) : q->ref;
 }
 
 bool is_allowed_atom(const Compiler *c, const Node *node) {
@@ -426,7 +435,7 @@ static bool is_known(Compiler *c, const Node *at, const Node *y, Ref ry, const Q
 
 static Ref jacobian_at(Compiler *c, const Node *at, Ref y, Ref x) {
   Ref j;
-  switch (adjoint(c->tape, c->net->lang->rules, y, x, c->reading.direct, &j)) {
+  switch (adjoint(c->tape, c->net->lang->rules, y, x, c->reading.direct, c->reading.broken, &j)) {
   case ADJOINT_OK: return j;
   case ADJOINT_TOO_LARGE: return too_large(c, at);
   case ADJOINT_TOO_DEEP: return wrong(c, at, "too many indices in force for this derivative");

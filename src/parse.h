@@ -76,6 +76,7 @@ bool parse_network(Arena *a, const Source *source, Span span, Names outer, State
 // The tree in house notation; with shapes: one node a line, indented, with its shape.
 Str node_text(Arena *a, const Node *node);
 void node_print(const Node *node, bool shapes, Buf *out);
+Node *node_copy(Arena *a, const Node *node);
 // The same tree, but for places.
 bool node_eq(const Node *a, const Node *b);
 

@@ -113,6 +113,13 @@ static void print_level(const Node *x, bool shapes, int depth, Buf *out) {
 
 void node_print(const Node *x, bool shapes, Buf *out) { print_level(x, shapes, 0, out); }
 
+Node *node_copy(Arena *a, const Node *node) {
+  Node *copy = arena_copy(a, node, sizeof *node);
+  if (node->n) copy->kid = NEW_ARRAY(a, Node *, node->n);
+  for (size_t i = 0; i < node->n; i++) copy->kid[i] = node_copy(a, node->kid[i]);
+  return copy;
+}
+
 bool node_eq(const Node *a, const Node *b) {
   if (a->kind != b->kind || a->n != b->n || a->primes != b->primes || !str_eq(a->name, b->name)) return false;
   if (a->kind == N_BINARY && a->binary != b->binary) return false;

@@ -12,7 +12,7 @@
 enum {
   K_ID, K_POINTS, K_NETWORK,
   K_VALUE, K_EXPRESSION, K_BLANK, K_CLAIM, K_CHOICE, K_ORDER, K_GRAPH, K_CONSTRUCT, K_TEXT,
-  K_USING, K_ENTRY, K_EQUALS, K_ANSWER, K_HOLDS, K_REQUIRE, K_PRECEDES, K_FOLLOWS,
+  K_USING, K_ENTRY, K_EQUALS, K_ANSWER, K_HOLDS, K_REQUIRE, K_PRECEDES, K_FOLLOWS, K_MISTAKES,
   K_COUNT
 };
 static const Str KEYS[K_COUNT] = {
@@ -20,7 +20,7 @@ static const Str KEYS[K_COUNT] = {
     STR_INIT("value"), STR_INIT("expression"), STR_INIT("blank"), STR_INIT("claim"), STR_INIT("choice"), STR_INIT("order"),
     STR_INIT("graph"), STR_INIT("construct"), STR_INIT("text"),
     STR_INIT("using"), STR_INIT("entry"), STR_INIT("equals"), STR_INIT("answer"), STR_INIT("holds"), STR_INIT("require"), STR_INIT("precedes"),
-    STR_INIT("follows"),
+    STR_INIT("follows"), STR_INIT("mistakes"),
 };
 
 #define BIT(key) (1u << (key))
@@ -30,9 +30,9 @@ typedef struct {
 } KindRow;
 
 static const KindRow KINDS[K_COUNT] = {
-    [K_VALUE] = {KIND_VALUE, 0, BIT(K_REQUIRE) | BIT(K_FOLLOWS)},
-    [K_EXPRESSION] = {KIND_EXPRESSION, 0, BIT(K_ENTRY) | BIT(K_USING) | BIT(K_REQUIRE) | BIT(K_FOLLOWS)},
-    [K_BLANK] = {KIND_BLANK, BIT(K_EQUALS), BIT(K_USING) | BIT(K_REQUIRE) | BIT(K_FOLLOWS)},
+    [K_VALUE] = {KIND_VALUE, 0, BIT(K_REQUIRE) | BIT(K_FOLLOWS) | BIT(K_MISTAKES)},
+    [K_EXPRESSION] = {KIND_EXPRESSION, 0, BIT(K_ENTRY) | BIT(K_USING) | BIT(K_REQUIRE) | BIT(K_FOLLOWS) | BIT(K_MISTAKES)},
+    [K_BLANK] = {KIND_BLANK, BIT(K_EQUALS), BIT(K_USING) | BIT(K_REQUIRE) | BIT(K_FOLLOWS) | BIT(K_MISTAKES)},
     [K_CLAIM] = {KIND_CLAIM, 0, BIT(K_REQUIRE)},
     [K_CHOICE] = {KIND_CHOICE, BIT(K_ANSWER), 0},
     [K_ORDER] = {KIND_ORDER, 0, BIT(K_PRECEDES)},
@@ -377,6 +377,33 @@ static bool read_lists(Reader *r) {
   return ok;
 }
 
+// mistakes: [{means: "the bias is left out", value: W*x}]
+static bool read_mistakes(Reader *r) {
+  const YamlPair *pair = r->at[K_MISTAKES];
+  FrontPart *p = r->part;
+  bool ok = true;
+  if (!pair) return true;
+  if (!field_want(pair, YAML_LIST, r->d)) return false;
+  if (pair->value->n > MOST_ITEMS) return field_error(r->d, pair->value, "more than %d mistakes", MOST_ITEMS);
+  for (size_t i = 0; i < pair->value->n; i++) {
+    const YamlNode *item = pair->value->items[i];
+    Mistake m = {0};
+    for (size_t k = 0; item->kind == YAML_MAP && k < item->n; k++) {
+      const YamlPair *one = &item->pairs[k];
+      if (str_eq(yaml_str(one->key), S("means"))) ok = field_text(one, &m.means, r->d) && ok;
+      else if (str_eq(yaml_str(one->key), S("value"))) ok = field_text(one, &m.value, r->d) && ok;
+      else ok = field_error(r->d, one->key, "no such key: `" STR_FMT "`", STR_ARG(yaml_str(one->key)));
+    }
+    if (ok && (!m.means.s.n || !m.value.s.n)) {
+      ok = field_error(r->d, item, "a mistake has a sentence and a value");
+      diag_help(r->d, "write `- {means: \"the bias is left out\", value: W*x}`");
+    }
+    p->mistakes = GROW(r->arena, p->mistakes, p->mistakes_n, &p->mistakes_cap);
+    p->mistakes[p->mistakes_n++] = m;
+  }
+  return ok;
+}
+
 bool part_read(Arena *out, const YamlNode *node, const PartContext *context, FrontPart *part, Diags *d) {
   Reader r = {.arena = out, .node = node, .context = context, .part = part, .d = d};
   *part = (FrontPart){.network = -1};
@@ -401,6 +428,7 @@ bool part_read(Arena *out, const YamlNode *node, const PartContext *context, Fro
   ok = read_network(&r) && ok;
   ok = read_by_kind(&r) && ok;
   ok = read_lists(&r) && ok;
+  ok = read_mistakes(&r) && ok;
   part->settings = settings_merge(&context->settings, &r.own);
   part->own_set = r.own.set;
   if (part->kind == KIND_CONSTRUCT && !(part->settings.set & SET_SAMPLES))

@@ -14,6 +14,7 @@ typedef enum {
    "choice", "order", "graph", "construct", "text"}
 
 typedef struct { size_t before, after; } Precedence; // indices into FrontPart.items
+typedef struct { Text means, value; } Mistake; // what somebody who answers `value` has done
 
 typedef struct {
   Text id;
@@ -36,6 +37,8 @@ typedef struct {
                  // in for their references; front_read() makes indices of them,
   size_t *earlier; // follows.n of them,
   const bool *depends; // and says of every part whether this one follows it, also through others; NULL: none
+  Mistake *mistakes; // VALUE EXPRESSION ENTRY BLANK: those that the author expects
+  size_t mistakes_n, mistakes_cap;
   ptrdiff_t network; // index into the sheet's networks, or -1: none (CHOICE ORDER TEXT only)
   Settings settings; // defaults, sheet and part merged (CONSTRUCT defaults to 2,000 samples)
   unsigned own_set;  // SET_…: which of them the part itself states

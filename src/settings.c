@@ -29,9 +29,6 @@ static const char *const OWN_KEYS[] = {"tolerance", "samples", "attempts", "late
 enum { N_OWN = sizeof OWN_KEYS / sizeof *OWN_KEYS, N_KEYS = N_OWN + N_CHOICES };
 static Str key_at(size_t i) { return str(i < N_OWN ? OWN_KEYS[i] : CHOICES[i - N_OWN].key); }
 
-// Keys that a sheet may not use yet: to ignore them would be to grade by another rule.
-static const char *const LATER[] = {"mistakes"};
-
 bool settings_is_key(Str key) {
   for (size_t i = 0; i < N_KEYS; i++)
     if (str_eq(key, key_at(i)))
@@ -42,11 +39,6 @@ bool settings_is_key(Str key) {
 void settings_unknown(const YamlPair *pair, const Str *names, size_t n, Diags *d) {
   Str key = yaml_str(pair->key), *known = NEW_ARRAY(d->arena, Str, n + N_KEYS);
   Buf all = buf_new(d->arena);
-  for (size_t i = 0; i < sizeof LATER / sizeof *LATER; i++)
-    if (str_eq(key, str(LATER[i]))) {
-      field_error(d, pair->key, "`" STR_FMT "` is not supported yet", STR_ARG(key));
-      return;
-    }
   for (size_t i = 0; i < n + N_KEYS; i++) {
     known[i] = i < n ? names[i] : key_at(i - n);
     buf_fmt(&all, "%s" STR_FMT, i ? ", " : "", STR_ARG(known[i]));

@@ -116,6 +116,21 @@ static Tolerance part_tolerance(const FrontPart *f) {
   return (Tolerance){.kind = TOLERANCE_NEAR, .rel = 1e-6, .abs = 1e-9, .scaled = true};
 }
 
+// The author's `mistakes` must mean something, and something else than the right answer.
+static bool check_mistakes(Builder *b, const SheetPart *p) {
+  bool ok = true;
+  for (size_t i = 0; i < p->front->mistakes_n && p->references; i++) {
+    const Text *value = &p->front->mistakes[i].value;
+    const Net *net = b->sheet->models[p->reference[0].model].net;
+    Tape *t = tape_new(b->arena, net->tape);
+    Node *tree = parse_text(b, net, value);
+    Ref r = tree ? net_compile(net, t, value->source, tree, (Reading){0}, b->diags) : NO_REF;
+    ok &= r >= 0;
+    if (r == p->reference[0].ref) ok = diag_error(b->diags, value->source, value->span, "this is the right answer, not a mistake");
+  }
+  return ok;
+}
+
 static bool compile_part(Builder *b, SheetPart *p) {
   const Settings *s = &p->front->settings;
   p->tolerance = part_tolerance(p->front);
@@ -136,7 +151,7 @@ static bool compile_part(Builder *b, SheetPart *p) {
       }
       ok = ok && compile_reference(b, p, (size_t)model, p->references == 0);
     }
-  return ok;
+  return ok && check_mistakes(b, p);
 }
 
 // ---- values ----------------------------------------------------------------

@@ -78,7 +78,7 @@ static void check_one(Check *c, const Model *m, Tape *t, const Place *p, double 
   Diags quiet = diags_new(c->arena);
   Ref ry = qy ? qy->ref : net_compile(m->net, t, p->source, y, (Reading){0}, &quiet), j;
   if (ry < 0 || !qx || shape_numel(tape_shape(t, ry)) > 4096) return; // inside sum(k, …): y has indices of its own
-  if (adjoint(t, m->net->lang->rules, ry, qx->ref, false, &j) != ADJOINT_OK) return;
+  if (adjoint(t, m->net->lang->rules, ry, qx->ref, false, NULL, &j) != ADJOINT_OK) return;
   Frame *f = frame_new(c->arena, t, LANES, (const double *const *)inputs);
   double error = compare(c, f, ry, qx->ref, j);
   if (error > c->worst) c->worst = error;

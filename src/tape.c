@@ -416,6 +416,27 @@ void tape_optimise(Tape *dst, const Tape *src, Ref *outputs, size_t n) {
   }
 }
 
+Ref tape_again(Tape *dst, const Tape *src, Ref y, Ref *where) {
+  Ref low = y; // of what is needed
+  bool *needed = NEW_ARRAY(dst->arena, bool, y + 1);
+  needed[y] = where[y] < 0;
+  for (Ref r = y; r >= low; r--)
+    for (int k = 0; needed[r] && k < instr_uses(tape_at(src, r)); k++) {
+      Ref in = tape_at(src, r)->in[k];
+      if (in < 0 || where[in] >= 0) continue;
+      needed[in] = true;
+      if (in < low) low = in;
+    }
+  for (Ref r = low; r <= y; r++) {
+    if (!needed[r]) continue;
+    const Instr *x = tape_at(src, r);
+    Ref in[3] = {NO_REF, NO_REF, NO_REF};
+    for (int k = 0; k < instr_uses(x); k++) in[k] = where[x->in[k]];
+    where[r] = copy_instr(dst, x, in);
+  }
+  return where[y];
+}
+
 static void print_values(const Instr *x, Buf *out) {
   int64_t n = shape_numel(x->shape);
   for (int64_t i = 0; i < n && i < 6; i++) {

@@ -67,6 +67,10 @@ bool tape_has_room(const Tape *t);
 // dst receives what the outputs need of src, without barriers; outputs are renumbered.
 void tape_optimise(Tape *dst, const Tape *src, Ref *outputs, size_t n);
 
+// The result y of src computed in dst, without barriers.  where[r] >= 0: the result of dst
+// that stands for src's r; filled for what was computed on the way.
+Ref tape_again(Tape *dst, const Tape *src, Ref y, Ref *where);
+
 // One instruction a line, as `explain` shows it: from instruction `from` on.
 void tape_print(const Tape *t, Ref from, Buf *out);
 

@@ -7,6 +7,8 @@
 % below it, indented by two spaces, how the answer was read (where that says something new)
 % and the reference (where every student has his own).
 %
+% In files whose name says `mistakes` a wrong answer is also held against broken references.
+%
 % `=> ok` after a sheet says that it can be read, `=> FAIL` that it cannot; indented below is
 % what its author is told.
 %

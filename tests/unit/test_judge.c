@@ -3,7 +3,7 @@
 // tests/judge/01-numbers.t says how such a file is written.
 //
 //   REWRITE=1 build/test_judge     puts what came out into the files; read the diff
-#include "judge.h"
+#include "diagnose.h"
 #include "limits.h"
 #include "golden.h"
 
@@ -14,6 +14,7 @@ typedef struct {
   Str diagnostics;     // what reading it gave
   size_t part;         // in force; parts_n before one is named
   Str student;         // whose numbers; empty: the first sample's
+  bool asks_why;       // the file is one of diagnoses
   Buf *output;         // the file as it should be
 } Run;
 
@@ -50,6 +51,14 @@ static void check_sane(const Judgement *j) {
 
 // ---- judging ---------------------------------------------------------------
 
+static double **inputs_of(Run *r, Arena *a, const Model *m) {
+  Lots lots = {.salt = S("test"), .problem = r->sheet->front.id, .who = &r->student, .n = 1};
+  double **inputs;
+  Refusal why;
+  CHECK(sample_inputs(a, m->draw, &lots, &inputs, NULL, &why));
+  return inputs;
+}
+
 // The student's references, computed another way than the batch does: lane by lane.
 static Instance instance_of(Run *r, Arena *a) {
   const SheetPart *p = &r->sheet->parts[r->part];
@@ -57,14 +66,24 @@ static Instance instance_of(Run *r, Arena *a) {
   for (size_t k = 0; k < p->references && p->front->kind == KIND_VALUE; k++) {
     const Reference *ref = &p->reference[k];
     const Model *m = &r->sheet->models[ref->model];
-    Lots lots = {.salt = S("test"), .problem = r->sheet->front.id, .who = &r->student, .n = 1};
-    double **inputs;
-    Refusal why;
     if (ref->fixed) continue;
-    CHECK(sample_inputs(a, m->draw, &lots, &inputs, NULL, &why));
-    own.values[k] = frame_new(a, m->net->tape, 1, (const double *const *)inputs)->value[ref->ref];
+    own.values[k] = frame_new(a, m->net->tape, 1, (const double *const *)inputs_of(r, a, m))->value[ref->ref];
   }
   return own;
+}
+
+// Why the answer is wrong, as the batch would find it.
+static Str mistake(Run *r, Arena *a, Arena *scratch, const Judgement *j, Str answer) {
+  if (!r->asks_why || (j->status != STATUS_INCORRECT && j->status != STATUS_PARTIAL)) return j->diagnosis;
+  const Suspects *x = suspects_new(a, r->sheet, r->part);
+  const Frame *const *frames = NULL;
+  if (x && suspects_vary(x)) {
+    const double *const **inputs = NEW_ARRAY(a, const double *const *, r->sheet->models_n);
+    for (size_t m = 0; m < r->sheet->models_n; m++)
+      if (r->sheet->models[m].plan) inputs[m] = (const double *const *)inputs_of(r, a, &r->sheet->models[m]);
+    frames = suspects_frames(a, x, 1, inputs);
+  }
+  return diagnose(x, frames, 0, (Written){.raw = answer}, j, a, scratch);
 }
 
 static Str verdict(Run *r, Arena *a, Str answer) {
@@ -72,6 +91,7 @@ static Str verdict(Run *r, Arena *a, Str answer) {
   Instance own = instance_of(r, a);
   ArenaMark before = arena_mark(scratch);
   Judgement j = judge(r->sheet, r->part, &own, (Written){.raw = answer}, a, scratch);
+  j.diagnosis = mistake(r, a, scratch, &j, answer);
   ArenaMark after = arena_mark(scratch);
   CHECK(before.chunk == after.chunk && before.used == after.used);
   arena_free(scratch); // nothing of the result may lie there
@@ -173,7 +193,7 @@ static void run_file(const char *path, const Lang *lang) {
   Arena *a = arena_new();
   Str text = golden_read(a, path);
   Buf output = buf_new(a);
-  Run r = {.arena = arena_new(), .lang = lang, .output = &output};
+  Run r = {.arena = arena_new(), .lang = lang, .output = &output, .asks_why = strstr(path, "mistakes") != NULL};
   int number = 1;
   for (Str rest = text; rest.n;) {
     char place[100];

@@ -1,0 +1,236 @@
+// diagnose.c - see diagnose.h.
+//
+// How far an answer may be believed.  An entry of d digits agrees by accident with a
+// number of its size once in 10^d times; the digits of all entries in which a suspect
+// differs from the right reference add up.  An answer of d digits is held against the
+// first 10^(d-2) suspects only, so that of a hundred answers that are wrong for no reason
+// at most one is given one.  A formula is compared on sampled networks: it has digits
+// enough for all.
+#include "diagnose.h"
+
+#include "diagnose_suspects.h"
+#include "limits.h"
+#include "tolerance.h"
+
+enum {
+  LANES = 16,   // sampled networks on which formulas are compared with suspects
+  NAMED = 3     // causes that are named together
+};
+
+static bool is_formula(Kind kind) { return kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK; }
+
+// ---- suspects and their values ---------------------------------------------
+
+// The first lanes of the sampled networks of a formula.
+static const Frame *sampled(Arena *a, const Lineup *x) {
+  const Net *net = x->net;
+  const Reference *r = x->of;
+  size_t lanes = r->frame->lanes < LANES ? r->frame->lanes : LANES;
+  const double **inputs = NEW_ARRAY(a, const double *, net->inputs_n + 1);
+  for (Ref i = 0; i < tape_end(net->tape); i++) {
+    const Instr *in = tape_at(net->tape, i);
+    if (in->op != OP_INPUT) continue;
+    size_t n = (size_t)shape_numel(in->shape);
+    double *v = NEW_ARRAY(a, double, n * lanes);
+    for (size_t e = 0; e < n; e++)
+      for (size_t l = 0; l < lanes; l++) v[e * lanes + l] = r->frame->value[i][e * r->frame->lanes + l];
+    inputs[in->input] = v;
+  }
+  return frame_new(a, x->tape, lanes, inputs);
+}
+
+// Of what is asked as a number, only numbers can be suspected: what depends on quantities
+// that are not drawn, or that differ where the right answer does not, falls away.
+static void drop_unknown(Arena *a, Lineup *x, const Tape *tape) {
+  bool *unknown = NEW_ARRAY(a, bool, tape_end(tape) + 1);
+  size_t n = 0;
+  for (Ref i = 0; i < tape_end(tape); i++) {
+    const Instr *in = tape_at(tape, i);
+    if (in->op == OP_INPUT) unknown[i] = x->of->fixed || !x->net->inputs[in->input].drawn;
+    for (int k = 0; k < instr_uses(in); k++) unknown[i] |= unknown[in->in[k]];
+  }
+  for (size_t i = 0; i < x->n; i++)
+    if (!unknown[x->v[i].ref]) x->v[n++] = x->v[i];
+  x->n = n;
+}
+
+// What nobody needs falls away.
+static void tidy(Arena *a, Lineup *x, const Tape *tape) {
+  Tape *clean = tape_new(a, NULL);
+  Ref *outputs = NEW_ARRAY(a, Ref, x->n + 1);
+  for (size_t i = 0; i < x->n; i++) outputs[i] = x->v[i].ref;
+  outputs[x->n] = x->reference;
+  tape_optimise(clean, tape, outputs, x->n + 1);
+  for (size_t i = 0; i < x->n; i++) x->v[i].ref = outputs[i];
+  x->reference = outputs[x->n];
+  x->tape = clean;
+}
+
+static Lineup lineup(Arena *a, const Sheet *sheet, const SheetPart *p, const Reference *r) {
+  Lineup x = {.part = p, .of = r, .net = sheet->models[r->model].net};
+  Tape *tape = tape_new(a, NULL);
+  suspects_find(a, &x, tape);
+  if (p->front->kind == KIND_VALUE) drop_unknown(a, &x, tape);
+  tidy(a, &x, tape);
+  if (is_formula(p->front->kind)) x.frame = sampled(a, &x);
+  else if (r->fixed) x.frame = frame_new(a, x.tape, 1, NULL);
+  return x;
+}
+
+const Suspects *suspects_new(Arena *a, const Sheet *sheet, size_t part) {
+  const SheetPart *p = &sheet->parts[part];
+  if (!is_formula(p->front->kind) && p->front->kind != KIND_VALUE) return NULL;
+  Suspects *x = NEW(a, Suspects);
+  *x = (Suspects){.sheet = sheet, .part = part, .n = p->references};
+  for (size_t k = 0; k < x->n; k++) x->lineup[k] = lineup(a, sheet, p, &p->reference[k]);
+  return x;
+}
+
+bool suspects_vary(const Suspects *x) {
+  bool vary = false;
+  for (size_t k = 0; k < x->n; k++) vary |= !x->lineup[k].frame;
+  return vary;
+}
+
+const Frame *const *suspects_frames(Arena *a, const Suspects *x, size_t lanes, const double *const *const *inputs) {
+  const Frame **frames = NEW_ARRAY(a, const Frame *, x->n);
+  for (size_t k = 0; k < x->n; k++)
+    if (!x->lineup[k].frame) frames[k] = frame_new(a, x->lineup[k].tape, lanes, inputs[x->lineup[k].of->model]);
+  return frames;
+}
+
+// ---- one suspect against the answer ----------------------------------------
+
+typedef struct {
+  const Lineup *x;
+  const SheetPart *part;
+  const Frame *frame;
+  size_t lane, lanes; // compared: lanes of them, from `lane` on
+  Tolerance tolerance;
+  Answered answer;
+  Str edit; // the edit that makes a wrong formula right, if it is known
+  Arena *scratch;
+} Question;
+
+static double size_of(double v) { return v < 0 ? -v : v; }
+
+static double value_of(const Question *q, Ref r, size_t e, size_t l) { return q->frame->value[r][e * q->frame->lanes + q->lane + l]; }
+
+static double answer_of(const Question *q, size_t e, size_t l) { return q->answer.values[e * q->answer.lanes + l]; }
+
+static double largest(const Question *q, Ref r, double times, size_t n, size_t l) {
+  double most = 0;
+  for (size_t e = 0; e < n; e++) {
+    double v = size_of(times * value_of(q, r, e, l));
+    if (v > most) most = v;
+  }
+  return most;
+}
+
+static bool same_entries(Shape a, Shape b) {
+  return shape_own_eq(a, b) || (shape_is_vector(a) && shape_is_vector(b) && shape_numel(a) == shape_numel(b));
+}
+
+// Half the width in which the answer's entry would be taken for v.
+static double half_width(const Question *q, double answer, double v, double most) {
+  const Tolerance *t = &q->tolerance;
+  double written = is_formula(q->part->front->kind) ? 0 : half_a_digit(answer), width;
+  if (t->kind == TOLERANCE_NEAR) {
+    double abs = t->scaled && most > 0 ? t->abs * most : t->abs;
+    width = abs > t->rel * size_of(v) ? abs : t->rel * size_of(v);
+  } else {
+    width = (0.5 + t->ulp) * tolerance_unit(t, v);
+  }
+  return width > written ? width : written;
+}
+
+// The digits in which the answer agrees with the suspect where the right reference does
+// not; -1: it does not agree, or the tolerance cannot tell the two.
+static double agreement(const Question *q, const Suspect *s) {
+  if (!same_entries(q->answer.shape, s->shape)) return -1;
+  size_t n = (size_t)shape_numel(s->shape);
+  bool like = same_entries(s->shape, tape_shape(q->x->tape, q->x->reference));
+  double digits = 0;
+  bool differs = !like;
+  for (size_t l = 0; l < q->lanes; l++) {
+    double most = largest(q, s->ref, s->times, n, l), right_most = like ? largest(q, q->x->reference, 1, n, l) : 0;
+    for (size_t e = 0; e < n; e++) {
+      double a = answer_of(q, e, l), v = s->times * value_of(q, s->ref, e, l);
+      if (v - v != 0 || !tolerance_accepts(&q->tolerance, a, v, most)) return -1;
+      if (like && tolerance_accepts(&q->tolerance, v, value_of(q, q->x->reference, e, l), right_most)) continue;
+      differs = true;
+      digits += surprise(a, half_width(q, a, v, most));
+    }
+  }
+  return differs ? digits : -1;
+}
+
+// How many suspects an answer of so many digits may be held against.
+static size_t believed(double digits) {
+  size_t n = 1;
+  if (digits < 2) return 0;
+  for (; digits >= 3 && n < LIMIT_SUSPECTS; digits -= 1) n *= 10;
+  for (; digits > 2 && n < LIMIT_SUSPECTS; digits -= 0.1) n += (n + 7) / 8; // 10^0.1, about
+  return n;
+}
+
+typedef struct { const Suspect *named[NAMED]; size_t n; Level level; } Causes;
+
+static Causes causes_of(const Question *q, Level least, Level most) {
+  Causes c = {.level = LEVEL_INSTEAD + 1};
+  for (size_t i = 0; i < q->x->n; i++) {
+    const Suspect *s = &q->x->v[i];
+    if (s->level < least || s->level > most || s->level > c.level) continue;
+    double digits = agreement(q, s);
+    if (digits < 0 || (s->level != LEVEL_SHEET && i >= believed(digits))) continue;
+    if (s->level < c.level) c = (Causes){.level = s->level};
+    if (c.n < NAMED) c.named[c.n] = s;
+    c.n++;
+  }
+  return c;
+}
+
+static Str sentence(const Causes *c, Arena *out) {
+  Buf b = buf_new(out);
+  if (c->n > NAMED) return (Str){0};
+  for (size_t i = 0; i < c->n; i++) {
+    if (c->n > 1) buf_add(&b, i ? S("; or ") : S("either "));
+    buf_add(&b, c->named[i]->says);
+  }
+  return buf_str(&b);
+}
+
+// ---- the question ----------------------------------------------------------
+
+static Str near(const Question *q, NearKind kind, Arena *out) {
+  Shape shape = tape_shape(q->x->tape, q->x->reference);
+  if (q->part->front->kind != KIND_VALUE || !same_entries(q->answer.shape, shape)) return (Str){0};
+  return near_values(q->part, kind, shape, q->answer.values, q->frame->value[q->x->reference] + q->lane, q->frame->lanes, out, q->scratch);
+}
+
+static Str cause(const Question *q, Arena *out) {
+  Causes own = causes_of(q, LEVEL_SHEET, LEVEL_SHEET);
+  if (own.n) return sentence(&own, out);
+  Str says = near(q, NEAR_DIGITS, out);
+  if (says.n) return says;
+  Causes derived = causes_of(q, LEVEL_RULE, q->edit.n ? LEVEL_RULE : LEVEL_INSTEAD); // an edit says more than a factor
+  if (q->edit.n && (!derived.n || derived.n > NAMED)) return q->edit;
+  return derived.n ? sentence(&derived, out) : near(q, NEAR_ENTRIES, out);
+}
+
+Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, Arena *out, Arena *scratch) {
+  Str says = {0};
+  if (!x || (judgement->diagnosis.n && judgement->share > 0)) return judgement->diagnosis; // the edit has earned its share
+  ArenaMark mark = arena_mark(scratch);
+  for (size_t k = 0; k < x->n && !says.n; k++) {
+    const Lineup *l = &x->lineup[k];
+    const SheetPart *p = l->part;
+    bool formula = is_formula(p->front->kind), vary = !l->frame;
+    Question q = {.x = l, .part = p, .frame = vary ? frames[k] : l->frame, .lane = vary ? lane : 0, .scratch = scratch, .edit = judgement->diagnosis,
+                  .tolerance = formula ? p->tolerance : p->front->settings.tolerance};
+    q.lanes = formula ? q.frame->lanes : 1;
+    if (judge_numbers(x->sheet, x->part, k, answer, scratch, &q.answer)) says = cause(&q, out);
+  }
+  arena_release(scratch, mark);
+  return says.n ? says : judgement->diagnosis;
+}

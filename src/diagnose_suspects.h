@@ -1,0 +1,54 @@
+// diagnose_suspects.h - what the files of diagnose share; nobody else includes it.
+#ifndef DIAGNOSE_SUSPECTS_H
+#define DIAGNOSE_SUSPECTS_H
+
+#include "diagnose.h"
+
+typedef enum { // of causes with one value only those of the lowest level are named
+  LEVEL_SHEET,    // what the sheet's author wrote
+  LEVEL_RULE,     // a broken rule
+  LEVEL_MULTIPLE, // the right answer times a number
+  LEVEL_INSTEAD   // another quantity, or a part of the computation, in its place
+} Level;
+
+typedef struct {
+  Str says;
+  Level level;
+  double times; // the value is this multiple of
+  Ref ref;      // this result
+  Shape shape;
+} Suspect;
+
+typedef struct { // of one reference of the part
+  const SheetPart *part;
+  const Reference *of;
+  const Net *net;
+  const Tape *tape;   // of all of them; no base
+  Ref reference;      // the right one
+  Suspect *v;         // the commonest mistakes first
+  size_t n, cap;
+  const Frame *frame; // their values, where they are the same for everybody; else NULL
+} Lineup;
+
+struct Suspects {
+  const Sheet *sheet;
+  size_t part;
+  Lineup lineup[REFERENCES];
+  size_t n;
+};
+
+// Fills x->v; the results are on `tape`, which has no base.
+void suspects_find(Arena *a, Lineup *x, Tape *tape);
+
+// What is near about the entries of a `value` answer of the reference's shape: their digits;
+// their signs and their order.  reference: entries `stride` apart.  Empty if nothing is.
+typedef enum { NEAR_DIGITS, NEAR_ENTRIES } NearKind;
+Str near_values(const SheetPart *p, NearKind kind, Shape shape, const double *answer, const double *reference, size_t stride, Arena *out, Arena *scratch);
+
+// How surprising it would be to meet a number by accident, in decimal digits: of |a| known
+// to within half_width.
+double surprise(double a, double half_width);
+// Half a unit of the last digit with which the number was written, at most 15 of them.
+double half_a_digit(double a);
+
+#endif
