@@ -47,11 +47,18 @@ static Ref any(Tape *t, Ref guard, Shape to) {
   return tape_collapse(t, guard, kept);
 }
 
+// The condition as a guard, which is never negative.
+static Ref truth(Tape *t, Ref condition) {
+  Op op = tape_at(t, condition)->op;
+  bool is_truth = op == OP_EQ || op == OP_NE || op == OP_LT || op == OP_LE || op == OP_AND || op == OP_OR || op == OP_NOT;
+  return is_truth ? condition : tape_map1(t, OP_NOT, tape_map1(t, OP_NOT, condition));
+}
+
 // Where an `if`, a max or a min takes operand k; NO_REF: always.
 static Ref taken(Tape *t, const Instr *x, int k) {
   Ref a = x->in[0], b = x->in[1];
   switch (x->op) {
-  case OP_IF: return k == 1 ? tape_map1(t, OP_NOT, tape_map1(t, OP_NOT, a)) : k == 2 ? tape_map1(t, OP_NOT, a) : NO_REF;
+  case OP_IF: return k == 1 ? truth(t, a) : k == 2 ? tape_map1(t, OP_NOT, a) : NO_REF;
   case OP_MAX: return k == 0 ? tape_map2(t, OP_LE, b, a) : tape_map2(t, OP_LE, a, b);
   case OP_MIN: return k == 0 ? tape_map2(t, OP_LE, a, b) : tape_map2(t, OP_LE, b, a);
   default: return NO_REF;
