@@ -109,7 +109,7 @@ built-san:
 .PHONY: built-san
 
 # Rivals are named where they are missing; bench-deps installs those that Debian has.
-BENCH = $(BUILD)/bench/gen $(BUILD)/bench/meter
+BENCH = $(BUILD)/bench/gen $(BUILD)/bench/meter $(BUILD)/bench/evaluate
 bench: $(DEPS)
 	+@$(MAKE) --no-print-directory all bench-tools
 	@bash tests/bench/run.sh $(BUILD)
@@ -121,6 +121,13 @@ $(BENCH): $(BUILD)/bench/%: tests/bench/%.c $(wildcard tests/bench/*.[ch]) $(LIB
 	@echo '  cc $@'
 	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) -iquote tests/bench $(CFLAGS) $(LDFLAGS) -o $@ $< $(BENCH_$*) $(LIB) $(LIBS)
 BENCH_gen = tests/bench/spell.c
+BENCH_evaluate = $(BUILD)/bench/hand.o
+$(BUILD)/bench/evaluate: $(BUILD)/bench/hand.o
+# The kernels written by hand: for this very machine, under the evaluator's rules of arithmetic.
+$(BUILD)/bench/hand.o: tests/bench/hand.c tests/bench/hand.h $(wildcard src/*.h)
+	@mkdir -p $(@D)
+	@echo '  cc $@'
+	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(OPTIMIZE_KERNELS) -march=native -mprefer-vector-width=512 -Wno-psabi $(CFLAGS) -c -o $@ $<
 .PHONY: bench-deps bench-tools
 
 mutate: all

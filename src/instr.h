@@ -22,9 +22,42 @@ typedef struct {
 // How many operands the value of x is computed from.
 static inline int instr_uses(const Instr *x) { return op_info[x->op].class == OPS_ALIAS ? 1 : op_info[x->op].arity; }
 
-// y, in[k]: entries of `lanes` adjacent doubles each.  shape[k] is operand k's
-// shape.  Not for OP_INPUT and OP_CONST.
-void instr_run(const Kernels *kernels, const Instr *instr, const Shape shape[3], double *y,
+// Where the entries of an operand lie in an array in memory, counted in entries.  A
+// stride is 0 where the extent is 1.
+typedef struct { ptrdiff_t start, stride[RANK]; } View;
+View view_of(Shape shape); // in order, from 0
+bool view_in_order(const View *v, Shape shape);
+// The view that a pick of `shape` with this table is, of an array in order; false if its
+// places do not advance evenly.
+bool view_of_pick(const int32_t *table, Shape shape, View *out);
+
+// Loops around a step, with the strides of y and of the operands in doubles.
+typedef struct { int n; size_t extent[RANK], y_step; ptrdiff_t step[RANK][3]; } Around;
+
+// An instruction made ready for blocks of so many lanes: kernel, loops, strides.
+typedef struct Step Step;
+struct Step {
+  void (*run)(const Step *s, double *y, const double *a, const double *b, const double *c);
+  union {
+    struct { MapKernel *kernel; Loops loops; } map;
+    Product product;
+    Sums sums;
+    struct { const int32_t *to, *from; size_t entries, moved, run; } places; // pick: from; place: both
+  };
+  const Kernels *kernels;
+  const Around *around; // or NULL
+};
+
+// shape[k], view[k]: of operand k.  A product may have a third operand that is added; it
+// broadcasts to the result.  Not for OP_INPUT and OP_CONST.  The instruction's table is kept;
+// what is made is in a.
+Step step_of(Arena *a, const Kernels *kernels, const Instr *instr, const Shape shape[3], const View view[3], bool adds, size_t lanes);
+// in[k]: operand k's array, where its view starts; a map's missing ones are the first again,
+// a product's missing one is NULL.
+void step_run(const Step *s, double *y, const double *const in[3]);
+
+// y, in[k]: entries of `lanes` adjacent doubles each, in order.
+void instr_run(Arena *scratch, const Kernels *kernels, const Instr *instr, const Shape shape[3], double *y,
                const double *const in[3], size_t lanes);
 
 #endif

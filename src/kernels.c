@@ -1,9 +1,11 @@
 // kernels.c - compiled once per instruction set, see kernels.h.
 //
-// A map kernel has two loops: operands that advance in step with the result are
-// one long run of n * lanes doubles; otherwise each entry is a run of lanes.
-// Rows of ops.def with class VEC take whole vectors; a short rest goes through a
-// padded buffer, so that an entry's value never depends on where it stands.
+// Runs go by in units of eight doubles, which every instruction set can hold in whole
+// vectors, if they are made of such, as in a Plan; else one by one.  Rows of ops.def
+// with class VEC take whole vectors; a short rest goes through a padded buffer, so
+// that an entry's value never depends on where it stands.
+//
+// A product keeps a tile of the result in registers while k ascends.
 #include "kernels.h"
 
 #include <sleef.h>
@@ -44,22 +46,22 @@ typedef double Vector;
 #endif
 
 // One run of n doubles through a vector function of one or two operands.
-#define RUN(y, n, CALL)                                                        \
+#define RUN(y, a, b, n, CALL)                                                  \
   do {                                                                         \
     size_t i = 0;                                                              \
     for (; i + WIDTH <= (n); i += WIDTH) {                                     \
-      Vector va = LOAD(a + i), vb = b ? LOAD(b + i) : va;                      \
+      Vector va = LOAD((a) + i), vb = LOAD((b) + i);                           \
       (void)vb;                                                                \
       STORE((y) + i, CALL);                                                    \
     }                                                                          \
     if (i < (n)) {                                                             \
-      double pa[WIDTH] = {0}, pb[WIDTH] = {0}, py[WIDTH];                      \
-      memcpy(pa, a + i, ((n)-i) * sizeof *pa);                                 \
-      if (b) memcpy(pb, b + i, ((n)-i) * sizeof *pb);                          \
-      Vector va = LOAD(pa), vb = LOAD(pb);                                     \
+      double ra[WIDTH] = {0}, rb[WIDTH] = {0}, ry[WIDTH];                      \
+      memcpy(ra, (a) + i, ((n)-i) * sizeof *ra);                               \
+      memcpy(rb, (b) + i, ((n)-i) * sizeof *rb);                               \
+      Vector va = LOAD(ra), vb = LOAD(rb);                                     \
       (void)vb;                                                                \
-      STORE(py, CALL);                                                         \
-      memcpy((y) + i, py, ((n)-i) * sizeof *py);                               \
+      STORE(ry, CALL);                                                         \
+      memcpy((y) + i, ry, ((n)-i) * sizeof *ry);                               \
     }                                                                          \
   } while (0)
 
@@ -73,48 +75,47 @@ typedef double Vector;
 #define CALL_erf VECTOR1(erf)(va)
 #define CALL_pow VECTOR1(pow)(va, vb)
 
-#define KERNEL(id)                                                                           \
-  static void map_##id(double *restrict y, const double *restrict A, const double *restrict B, \
-                       const double *restrict C, size_t n, ptrdiff_t sa, ptrdiff_t sb,       \
-                       ptrdiff_t sc, size_t lanes)
+#define INLINE static inline __attribute__((always_inline))
+#define KERNEL_SIGNATURE(name)                                                             \
+  void name(double *restrict y, const double *restrict a, const double *restrict b,        \
+            const double *restrict c, const Loops *loops)
 
-// In step means: stride 1, or no such operand.
-#define IN_STEP ((sa == 1 || !A) && (sb == 1 || !B) && (sc == 1 || !C))
-
-#define DEFINE_MAP(id, EXPR)                                                                 \
-  KERNEL(id) {                                                                               \
-    if (!B) B = A;                                                                           \
-    if (!C) C = A;                                                                           \
-    if (sa == 1 && (sb == 1 || B == A) && (sc == 1 || C == A)) {                             \
-      for (size_t i = 0; i < n * lanes; i++) {                                               \
-        double a = A[i], b = B[i], c = C[i];                                                 \
-        (void)a, (void)b, (void)c;                                                           \
-        y[i] = (EXPR);                                                                       \
-      }                                                                                      \
-      return;                                                                                \
-    }                                                                                        \
-    for (size_t e = 0; e < n; e++) {                                                         \
-      const double *pa = A + (ptrdiff_t)(e * lanes) * sa, *pb = B + (ptrdiff_t)(e * lanes) * sb; \
-      const double *pc = C + (ptrdiff_t)(e * lanes) * sc;                                    \
-      double *py = y + e * lanes;                                                            \
-      for (size_t l = 0; l < lanes; l++) {                                                   \
-        double a = pa[l], b = pb[l], c = pc[l];                                              \
-        (void)a, (void)b, (void)c;                                                           \
-        py[l] = (EXPR);                                                                      \
-      }                                                                                      \
-    }                                                                                        \
+// BODY for every run at y, pa, pb and pc.
+#define EACH_RUN(BODY)                                                             \
+  size_t run = loops->run, outer = loops->n[0];                                    \
+  for (;;) {                                                                       \
+    const double *pa = a, *pb = b, *pc = c;                                        \
+    size_t inner = loops->n[1];                                                    \
+    for (;;) {                                                                     \
+      BODY;                                                                        \
+      if (!--inner) break;                                                         \
+      y += run, pa += loops->step[1][0], pb += loops->step[1][1], pc += loops->step[1][2]; \
+    }                                                                              \
+    if (!--outer) break;                                                           \
+    y += run, a += loops->step[0][0], b += loops->step[0][1], c += loops->step[0][2]; \
   }
 
-#define DEFINE_VEC(id, FUNCTION)                                                             \
-  KERNEL(id) {                                                                               \
-    size_t run = IN_STEP ? n * lanes : lanes;                                                \
-    for (size_t e = 0; e < (IN_STEP ? 1 : n); e++) {                                         \
-      const double *a = A + (ptrdiff_t)(e * lanes) * sa;                                     \
-      const double *b = B ? B + (ptrdiff_t)(e * lanes) * sb : NULL;                          \
-      RUN(y + e * lanes, run, CALL_##FUNCTION);                                              \
-    }                                                                                        \
+enum { UNIT = 8 };
+#define DEFINE_MAP(id, EXPR)                                                                      \
+  INLINE double one_##id(double a, double b, double c) {                                          \
+    (void)a, (void)b, (void)c;                                                                    \
+    return EXPR;                                                                                  \
+  }                                                                                               \
+  static __attribute__((noinline)) KERNEL_SIGNATURE(rest_##id) {                                  \
+    EACH_RUN(for (size_t i = 0; i < run; i++) y[i] = one_##id(pa[i], pb[i], pc[i]))               \
+  }                                                                                               \
+  static KERNEL_SIGNATURE(map_##id) {                                                             \
+    if (loops->run % UNIT) {                                                                      \
+      rest_##id(y, a, b, c, loops);                                                               \
+      return;                                                                                     \
+    }                                                                                             \
+    EACH_RUN(for (size_t i = 0; i < run; i += UNIT) for (size_t j = i; j < i + UNIT; j++)         \
+               y[j] = one_##id(pa[j], pb[j], pc[j]))                                              \
   }
-
+#define DEFINE_VEC(id, FUNCTION)                                      \
+  static KERNEL_SIGNATURE(map_##id) {                                 \
+    EACH_RUN((void)pc; RUN(y, pa, pb, run, CALL_##FUNCTION))          \
+  }
 #define DEFINE_LEAF(id, kernel)
 #define DEFINE_ALIAS(id, kernel)
 #define DEFINE_TENSOR(id, kernel)
@@ -122,17 +123,96 @@ typedef double Vector;
 #include "ops.def"
 #undef OP
 
-static void matmul(double *restrict y, const double *restrict a, const double *restrict b, size_t m,
-                   size_t k, size_t n, size_t lanes) {
-  for (size_t i = 0; i < m; i++)
-    for (size_t j = 0; j < n; j++) {
-      double *restrict out = y + (i * n + j) * lanes;
-      memset(out, 0, lanes * sizeof *out);
-      for (size_t p = 0; p < k; p++) {
-        const double *pa = a + (i * k + p) * lanes, *pb = b + (p * n + j) * lanes;
-        for (size_t l = 0; l < lanes; l++) out[l] += pa[l] * pb[l];
-      }
+// ---- products --------------------------------------------------------------
+
+#define LANE_LOAD(p) (*(p))
+#define LANE_STORE(p, v) (*(p) = (v))
+#define UNROLL _Pragma("GCC unroll 4")
+enum { ROWS = 4, COLUMNS = WIDTH == 8 ? 4 : 2 }; // of a tile: 16 of 32 vector registers, or 8 of 16
+
+// rows x columns entries of y, a vector of lanes (or, of what is left, a lane) at a time.
+#define DEFINE_TILE(name, Type, WIDE, TILE_LOAD, TILE_STORE)                                                   \
+  INLINE size_t name(double *restrict y, const double *restrict a, const double *restrict b,                   \
+                     const double *restrict c, const Product *p, size_t l, const int rows, const int columns) { \
+    size_t run = p->run;                                                                                       \
+    ptrdiff_t ar = p->row[0], ac = p->column[0], br = p->row[1], bc = p->column[1];                            \
+    for (; l + WIDE <= run; l += WIDE) {                                                                       \
+      Type sum[ROWS][COLUMNS];                                                                                 \
+      const double *pa = a + l, *pb = b + l;                                                                   \
+      UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++) sum[i][j] = (Type){0};    \
+      for (size_t k = p->k; k > 0; k--, pa += ac, pb += br) {                                                  \
+        Type right[COLUMNS];                                                                                   \
+        UNROLL for (int j = 0; j < columns; j++) right[j] = TILE_LOAD(pb + j * bc);                            \
+        UNROLL for (int i = 0; i < rows; i++) {                                                                \
+          Type left = TILE_LOAD(pa + i * ar);                                                                  \
+          UNROLL for (int j = 0; j < columns; j++) sum[i][j] += left * right[j];                               \
+        }                                                                                                      \
+      }                                                                                                        \
+      if (c)                                                                                                   \
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++)                         \
+          sum[i][j] += TILE_LOAD(c + l + i * p->row[2] + j * p->column[2]);                                    \
+      UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++)                           \
+        TILE_STORE(y + l + ((size_t)i * p->n + (size_t)j) * run, sum[i][j]);                                   \
+    }                                                                                                          \
+    return l;                                                                                                  \
+  }
+DEFINE_TILE(tile_vectors, Vector, WIDTH, LOAD, STORE)
+#define Scalar double
+DEFINE_TILE(tile_lanes, Scalar, 1, LANE_LOAD, LANE_STORE)
+
+typedef void Tile(double *y, const double *a, const double *b, const double *c, const Product *p, size_t l);
+#define TILE(rows, columns)                                                                                    \
+  static __attribute__((noinline)) void rest_##rows##x##columns(double *y, const double *a, const double *b, const double *c, \
+                                                                const Product *p, size_t l) {                  \
+    tile_lanes(y, a, b, c, p, l, rows, columns);                                                               \
+  }                                                                                                            \
+  static void tile_##rows##x##columns(double *y, const double *a, const double *b, const double *c, const Product *p, \
+                                      size_t l) {                                                              \
+    l = tile_vectors(y, a, b, c, p, l, rows, columns);                                                         \
+    if (l < p->run) rest_##rows##x##columns(y, a, b, c, p, l);                                                 \
+  }
+#define TILES(columns) TILE(1, columns) TILE(2, columns) TILE(3, columns) TILE(4, columns)
+#define ROW_OF(columns) {tile_1x##columns, tile_2x##columns, tile_3x##columns, tile_4x##columns}
+TILES(1) TILES(2)
+#if WIDTH == 8
+TILES(3) TILES(4)
+static Tile *const tiles[COLUMNS][ROWS] = {ROW_OF(1), ROW_OF(2), ROW_OF(3), ROW_OF(4)};
+#else
+static Tile *const tiles[COLUMNS][ROWS] = {ROW_OF(1), ROW_OF(2)};
+#endif
+
+static void matmul(double *y, const double *a, const double *b, const double *c, const Product *p) {
+  if (p->m <= ROWS && p->n <= COLUMNS) {
+    tiles[p->n - 1][p->m - 1](y, a, b, c, p, 0);
+    return;
+  }
+  for (size_t i = 0; i < p->m; i += ROWS)
+    for (size_t j = 0; j < p->n; j += COLUMNS) {
+      size_t rows = p->m - i < ROWS ? p->m - i : ROWS, columns = p->n - j < COLUMNS ? p->n - j : COLUMNS;
+      ptrdiff_t row = (ptrdiff_t)i, column = (ptrdiff_t)j;
+      tiles[columns - 1][rows - 1](y + (i * p->n + j) * p->run, a + row * p->row[0], b + column * p->column[1],
+                                   c ? c + row * p->row[2] + column * p->column[2] : NULL, p, 0);
     }
+}
+
+// ---- sums and places -------------------------------------------------------
+
+static void sum(double *restrict y, const double *restrict a, const Sums *s) {
+  for (size_t e = 0; e < s->n; e++, y += s->run, a += s->step) {
+    size_t l = 0;
+    for (; l + WIDTH <= s->run; l += WIDTH) {
+      Vector total = {0};
+      const double *p = a + l;
+      for (size_t t = s->terms; t > 0; t--, p += s->term) total += LOAD(p);
+      STORE(y + l, total);
+    }
+    for (; l < s->run; l++) {
+      double total = 0;
+      const double *p = a + l;
+      for (size_t t = s->terms; t > 0; t--, p += s->term) total += *p;
+      y[l] = total;
+    }
+  }
 }
 
 static void pick(double *restrict y, const double *restrict a, const int32_t *table, size_t n,
@@ -146,13 +226,15 @@ static void pick(double *restrict y, const double *restrict a, const int32_t *ta
     else memcpy(y + e * lanes, a + (size_t)table[e] * lanes, lanes * sizeof *y);
 }
 
-static void place(double *restrict y, size_t ny, const double *restrict a, const int32_t *table,
+static void place(double *restrict y, size_t ny, const double *restrict a, const int32_t *to, const int32_t *from,
                   size_t n, size_t lanes) {
   memset(y, 0, ny * lanes * sizeof *y);
   for (size_t e = 0; e < n; e++) {
-    size_t to = table ? (size_t)table[e] : e;
-    if (table && table[e] < 0) continue;
-    for (size_t l = 0; l < lanes; l++) y[to * lanes + l] += a[e * lanes + l];
+    int32_t target = to ? to[e] : (int32_t)e, source = from ? from[e] : (int32_t)e;
+    if (target < 0 || source < 0) continue;
+    double *restrict py = y + (size_t)target * lanes;
+    const double *restrict pa = a + (size_t)source * lanes;
+    for (size_t l = 0; l < lanes; l++) py[l] += pa[l];
   }
 }
 
@@ -169,5 +251,5 @@ const Kernels PASTE(kernels, KERNEL_SUFFIX) = {
 #include "ops.def"
 #undef OP
   },
-  .matmul = matmul, .pick = pick, .place = place,
+  .matmul = matmul, .sum = sum, .pick = pick, .place = place,
 };

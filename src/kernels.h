@@ -5,27 +5,46 @@
 // machine has is chosen at run time; all give the same bits, because products are
 // summed in ascending order, multiplication and addition are never fused, and the
 // elementary functions come from SLEEF's width-independent variants.
+//
+// y must not overlap an operand.  All strides are in doubles; an operand with stride 0
+// stays put.
 #ifndef KERNELS_H
 #define KERNELS_H
 
 #include "ops.h"
 
-// n entries of y; operand strides in entries (0: the same entry throughout).
-// y must not overlap an operand.
-typedef void MapKernel(double *y, const double *a, const double *b, const double *c, size_t n,
-                       ptrdiff_t sa, ptrdiff_t sb, ptrdiff_t sc, size_t lanes);
+// Two loops, the inner one last, around runs of `run` doubles at which y and every operand
+// advance together; y is written in order.  An operator's missing operands are given as its
+// first one again.
+typedef struct {
+  size_t n[2], run;
+  ptrdiff_t step[2][3]; // of each operand
+} Loops;
+typedef void MapKernel(double *y, const double *a, const double *b, const double *c, const Loops *loops);
+
+// y (m x n, in order) = a (m x k) * b (k x n) + c, summed over k in ascending order; every
+// entry is a run of `run` doubles.
+typedef struct {
+  size_t m, k, n, run;
+  ptrdiff_t row[3], column[3]; // of a, b and c
+} Product;
+
+// n sums, each of `terms` entries in order.
+typedef struct {
+  size_t n, terms, run;
+  ptrdiff_t step, term; // from sum to sum, from term to term
+} Sums;
 
 typedef struct {
   const char *name; // "sse2", "avx2", "avx512", "plain"
   MapKernel *map[OP_COUNT]; // NULL for operators that are no maps
-  // y (m x n) = a (m x k) * b (k x n), summed over k in ascending order.
-  void (*matmul)(double *y, const double *a, const double *b, size_t m, size_t k, size_t n,
-                 size_t lanes);
+  void (*matmul)(double *y, const double *a, const double *b, const double *c, const Product *p); // c may be NULL
+  void (*sum)(double *y, const double *a, const Sums *s);
   // y[e] = a[table[e]] or 0; table NULL copies.
   void (*pick)(double *y, const double *a, const int32_t *table, size_t n, size_t lanes);
-  // y (ny entries, set to 0 first) [table[e]] += a[e].
-  void (*place)(double *y, size_t ny, const double *a, const int32_t *table, size_t n,
-                size_t lanes);
+  // y (ny entries, set to 0 first) [to[e]] += a[from[e]]; a NULL table is entry for entry, a
+  // place below 0 passes the entry over.
+  void (*place)(double *y, size_t ny, const double *a, const int32_t *to, const int32_t *from, size_t n, size_t lanes);
 } Kernels;
 
 // The best set for this machine.

@@ -123,7 +123,7 @@ static Ref fold(Tape *t, const Instr *x) {
     in[k] = tape_at(t, x->in[k])->values;
     shape[k] = tape_shape(t, x->in[k]);
   }
-  instr_run(kernels_best(), x, shape, y, in, 1);
+  instr_run(t->arena, kernels_best(), x, shape, y, in, 1);
   return add_const(t, x->shape, y);
 }
 
@@ -204,6 +204,35 @@ Ref tape_map1(Tape *t, Op op, Ref a) {
   return add(t, (Instr){.op = op, .in = {a}, .shape = x->shape});
 }
 
+static bool is_truth(const Tape *t, Ref r) { // 0 or 1
+  switch (tape_at(t, r)->op) {
+  case OP_EQ: case OP_NE: case OP_LT: case OP_LE: case OP_AND: case OP_OR: case OP_NOT: return true;
+  default: return false;
+  }
+}
+
+// `x and b`, `x or b` where b is the same truth everywhere.
+static Ref known_truth(Tape *t, Op op, Ref x, Ref b, Shape shape) {
+  bool no = is_all(t, b, zero_entry), yes = !no && tape_is_const(t, b) && is_all(t, tape_map1(t, OP_NOT, b), zero_entry);
+  if (op == OP_AND ? no : yes) return tape_fill(t, shape, op == OP_OR);
+  if ((op == OP_AND ? yes : no) && is_truth(t, x) && shape_eq(shape, tape_shape(t, x))) return x;
+  return NO_REF;
+}
+
+// 1/b where that is exact, so that a division is a product: powers of two.
+static Ref exact_reciprocal(Tape *t, Ref b) {
+  if (!tape_is_const(t, b)) return NO_REF;
+  const Instr *x = tape_at(t, b);
+  int64_t n = shape_numel(x->shape);
+  for (int64_t i = 0; i < n; i++) {
+    double inverse = 1 / x->values[i];
+    uint64_t bits;
+    memcpy(&bits, &x->values[i], sizeof bits);
+    if (bits << 12 || !(x->values[i] * inverse == 1)) return NO_REF; // no mantissa; 0 and what overflows
+  }
+  return tape_map2(t, OP_DIV, tape_number(t, one_entry), b);
+}
+
 // A power with a small whole exponent is a product: exact and fast.
 static Ref small_power(Tape *t, Ref a, Ref b) {
   if (is_all(t, b, 0)) return tape_fill(t, tape_shape(t, a), 1);
@@ -226,10 +255,14 @@ Ref tape_map2(Tape *t, Op op, Ref a, Ref b) {
   if (keeps_b && op == OP_ADD && is_all(t, a, zero_entry)) return b;
   if (keeps_a && (op == OP_MUL || op == OP_DIV) && is_all(t, b, one_entry)) return a;
   if (keeps_b && op == OP_MUL && is_all(t, a, one_entry)) return b;
-  if (keeps_a && op == OP_POW) {
-    Ref r = small_power(t, a, b);
-    if (r >= 0) return r;
-  }
+  Ref r = keeps_a && op == OP_POW ? small_power(t, a, b) : NO_REF;
+  if (op == OP_AND || op == OP_OR) r = known_truth(t, op, a, b, shape);
+  if (r < 0 && (op == OP_AND || op == OP_OR)) r = known_truth(t, op, b, a, shape);
+  if (r >= 0) return r;
+  if (op == OP_ADD && tape_at(t, b)->op == OP_NEG) return tape_map2(t, OP_SUB, a, tape_at(t, b)->in[0]);
+  if (op == OP_SUB && tape_at(t, b)->op == OP_NEG) return tape_map2(t, OP_ADD, a, tape_at(t, b)->in[0]);
+  Ref inverse = op == OP_DIV && !tape_is_const(t, a) ? exact_reciprocal(t, b) : NO_REF;
+  if (inverse >= 0) return tape_map2(t, OP_MUL, a, inverse);
   return add(t, (Instr){.op = op, .in = {a, b}, .shape = shape});
 }
 

@@ -49,6 +49,15 @@ static size_t check_same(const char *what, const char *set, const double *want, 
   return 0;
 }
 
+// An operator over n entries of `lanes` doubles, whose operands advance by step[] entries;
+// missing operands are the first again.
+static void run_map(const Kernels *kernels, int op, double *y, double *const in[3], size_t n, const ptrdiff_t step[3], size_t lanes) {
+  int arity = op_info[op].arity;
+  Loops loops = {.n = {1, n}, .run = lanes};
+  for (int k = 0; k < 3; k++) loops.step[1][k] = step[k < arity ? k : 0] * (ptrdiff_t)lanes;
+  kernels->map[op](y, in[0], in[arity > 1], in[arity > 2 ? 2 : 0], &loops);
+}
+
 // n values through one elementwise operator, a lane at a time with the last (plain)
 // build, is what all others must give.
 TEST(elementwise) {
@@ -61,16 +70,15 @@ TEST(elementwise) {
     if (!op_is_map((Op)op)) continue;
     ArenaMark mark = arena_mark(a);
     t_group(str_c(a, op_info[op].name));
-    int arity = op_info[op].arity;
     double *in[3] = {random_values(a, N, &counter), random_values(a, N, &counter), random_values(a, N, &counter)};
     double *want = NEW_ARRAY(a, double, N), *got = NEW_ARRAY(a, double, N);
-    for (size_t i = 0; i < N; i++)
-      sets[sets_n - 1]->map[op](want + i, in[0] + i, arity > 1 ? in[1] + i : NULL, arity > 2 ? in[2] + i : NULL, 1, 1, arity > 1, arity > 2, 1);
+    static const ptrdiff_t together[3] = {1, 1, 1};
+    run_map(sets[sets_n - 1], op, want, in, N, together, 1);
     for (size_t s = 0; s < sets_n; s++)
       for (size_t l = 0; l < LANE_COUNTS; l++) {
         size_t lanes = lane_counts[l], n = N / lanes;
         memset(got, 0, N * sizeof *got);
-        sets[s]->map[op](got, in[0], arity > 1 ? in[1] : NULL, arity > 2 ? in[2] : NULL, n, 1, arity > 1, arity > 2, lanes);
+        run_map(sets[s], op, got, in, n, together, lanes);
         check_same(str_c(a, op_info[op].name), sets[s]->name, want, got, n * lanes);
       }
     arena_release(a, mark);
@@ -98,12 +106,13 @@ TEST(strides) {
         ptrdiff_t step[3] = {strides % 3, arity > 1 ? strides / 3 % 3 : 0, arity > 2 ? strides / 9 : 0};
         for (size_t e = 0; e < N; e++)
           for (size_t i = 0; i < lanes; i++) {
-            size_t at = e * lanes;
-            sets[sets_n - 1]->map[op](want + at + i, in[0] + at * (size_t)step[0] + i, arity > 1 ? in[1] + at * (size_t)step[1] + i : NULL,
-                                      arity > 2 ? in[2] + at * (size_t)step[2] + i : NULL, 1, 1, arity > 1, arity > 2, 1);
+            size_t at = e * lanes + i;
+            double *one[3];
+            for (int k = 0; k < 3; k++) one[k] = in[k] + e * lanes * (size_t)step[k] + i;
+            run_map(sets[sets_n - 1], op, want + at, one, 1, step, 1);
           }
         for (size_t s = 0; s < sets_n; s++) {
-          sets[s]->map[op](got, in[0], arity > 1 ? in[1] : NULL, arity > 2 ? in[2] : NULL, N, step[0], step[1], step[2], lanes);
+          run_map(sets[s], op, got, in, N, step, lanes);
           if (check_same(str_c(a, op_info[op].name), sets[s]->name, want, got, N * lanes)) return;
         }
       }
@@ -130,8 +139,19 @@ TEST(products_picks_places) {
           for (size_t lane = 0; lane < lanes; lane++)
             for (size_t p = 0; p < k; p++)
               want[i * lanes + lane] += x[(i / n * k + p) * lanes + lane] * y[(p * n + i % n) * lanes + lane];
-        sets[s]->matmul(z, x, y, m, k, n, lanes);
+        ptrdiff_t one = (ptrdiff_t)lanes;
+        Product product = {.m = m, .k = k, .n = n, .run = lanes, .row = {(ptrdiff_t)k * one, (ptrdiff_t)n * one, one}, .column = {one, one, 0}};
+        sets[s]->matmul(z, x, y, NULL, &product);
         check_same("matmul", sets[s]->name, want, z, m * n * lanes);
+        double *bias = random_values(a, m * lanes, &counter); // a number for every row is added
+        for (size_t i = 0; i < m * n * lanes; i++) want[i] += bias[i / lanes / n * lanes + i % lanes];
+        sets[s]->matmul(z, x, y, bias, &product);
+        check_same("matmul and sum", sets[s]->name, want, z, m * n * lanes);
+
+        double *rows = NEW_ARRAY(a, double, m * lanes); // the sum of every row
+        for (size_t i = 0; i < m * k * lanes; i++) rows[i / lanes / k * lanes + i % lanes] += x[i];
+        sets[s]->sum(z, x, &(Sums){.n = m, .terms = k, .run = lanes, .step = (ptrdiff_t)k * one, .term = one});
+        check_same("sum", sets[s]->name, rows, z, m * lanes);
 
         int32_t *table = NEW_ARRAY(a, int32_t, m * n);
         for (size_t i = 0; i < m * n; i++) table[i] = (int32_t)(random_bits(&counter) % (m * k + 1)) - 1;
@@ -142,7 +162,7 @@ TEST(products_picks_places) {
         double *to = NEW_ARRAY(a, double, m * k * lanes), *sums = NEW_ARRAY(a, double, m * k * lanes);
         for (size_t i = 0; i < m * n * lanes; i++)
           if (table[i / lanes] >= 0) sums[(size_t)table[i / lanes] * lanes + i % lanes] += z[i];
-        sets[s]->place(to, m * k, z, table, m * n, lanes);
+        sets[s]->place(to, m * k, z, table, NULL, m * n, lanes);
         check_same("place", sets[s]->name, sums, to, m * k * lanes);
         arena_release(a, mark);
       }
@@ -170,7 +190,7 @@ static void run_tape(const Kernels *kernels, const Tape *tape, size_t lanes, dou
       for (size_t i = 0; i < n * lanes; i++) value[r][i] = x->values[i / lanes];
     else if (x->op == OP_INPUT)
       for (size_t i = 0; i < n * lanes; i++) value[r][i] = inputs[x->input][i / lanes * 64 + i % lanes];
-    else instr_run(kernels, x, shape, value[r], in, lanes);
+    else instr_run(a, kernels, x, shape, value[r], in, lanes);
   }
 }
 
