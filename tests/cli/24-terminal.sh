@@ -17,8 +17,8 @@ has out '007         hw1'
 has out '…'
 has out 'max_points'
 hasnt out 'less -S'
-shown 60 backgrade query wrong_answers
-[ "$(widest)" -le 60 ] || { cat out; exit 1; }
+shown 80 backgrade query wrong_answers
+[ "$(widest)" -le 80 ] || { cat out; exit 1; }
 shown 300 backgrade query pending
 hasnt out 'points…'
 
