@@ -220,11 +220,10 @@ static bool has_dot(const Node *x) {
 static void write_dots(Arena *a, Node *x) {
   for (size_t i = 0; i < x->n; i++) write_dots(a, x->kid[i]);
   if (!x->dot || !shape_own_eq(x->kid[0]->shape, x->kid[1]->shape) || shape_is_scalar(x->kid[0]->shape)) return;
-  size_t which = columns_of(x->kid[0]->shape) == 1 ? 0 : 1;
   Node *t = NEW(a, Node);
-  *t = (Node){.kind = N_TRANSPOSE, .span = x->kid[which]->span, .height = x->kid[which]->height + 1, .n = 1, .kid = &x->kid[which]};
+  *t = (Node){.kind = N_TRANSPOSE, .span = x->kid[0]->span, .height = x->kid[0]->height + 1, .n = 1, .kid = &x->kid[0]};
   Node **kids = arena_copy(a, x->kid, sizeof *kids * x->n);
-  kids[which] = t;
+  kids[0] = t;
   x->kid = kids;
 }
 

@@ -100,9 +100,9 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   return true;
 }
 
-// Which of its products were written · or @: house notation has one sign for all.
+// Which of its products were written ·: house notation has one sign for all.
 static void note_dots(Node *x, const Source *house) {
-  static const Str dots[] = {STR_INIT("·"), STR_INIT("⋅"), STR_INIT("∙"), STR_INIT("•"), STR_INIT("\\cdot"), STR_INIT("\\bullet"), STR_INIT("@")};
+  static const Str dots[] = {STR_INIT("·"), STR_INIT("⋅"), STR_INIT("∙"), STR_INIT("•"), STR_INIT("\\cdot"), STR_INIT("\\bullet")};
   for (size_t i = 0; i < x->n; i++) note_dots(x->kid[i], house);
   if (x->kind != N_BINARY || x->binary != B_MUL) return;
   size_t sign = x->kid[0]->span.to;

@@ -121,7 +121,7 @@ typedef struct {
 typedef enum {
   PRODUCT_NONE,    // a mistake
   PRODUCT_UNCLEAR, // of a student: cannot be read, for some mean a'*b by it and some a.*b
-  PRODUCT_DOT,     // a'*b, if it is a Node.dot of two vectors; else unclear
+  PRODUCT_DOT,     // a'*b, if it is a Node.dot of two columns; else unclear
   PRODUCT_ENTRIES  // a.*b, if it is a Node.dot; else unclear
 } AlikeProduct;
 

@@ -176,11 +176,9 @@ static bool within_bounds(const Compiler *c) { return *c->steps < LIMIT_STEPS &&
 
 // A student's product of two arrays of one shape, which have no matrix product.
 static Ref alike_product(Compiler *c, const Node *at, Ref a, Ref b) {
-  Shape s = tape_shape(c->tape, a);
-  bool column = columns_of(s) == 1, vector = shape_is_vector(s);
+  bool column = columns_of(tape_shape(c->tape, a)) == 1, vector = shape_is_vector(tape_shape(c->tape, a));
   if (at->dot && c->reading.alike == PRODUCT_ENTRIES) return compile_map2(c, at, OP_MUL, a, b);
-  if (at->dot && vector && c->reading.alike == PRODUCT_DOT)
-    return column ? tape_matmul(c->tape, tape_transpose(c->tape, a), b) : tape_matmul(c->tape, a, tape_transpose(c->tape, b));
+  if (at->dot && column && c->reading.alike == PRODUCT_DOT) return tape_matmul(c->tape, tape_transpose(c->tape, a), b);
   unread(c, at, "which product of %s and %s is this?", text_of(c, a), text_of(c, b));
   hint(c, vector ? "write .* or ∘ entry by entry, %s for the dot product" : "write .* or ∘ entry by entry, a transpose for the matrix product",
        column ? "a^T b" : "a b^T");

@@ -356,6 +356,7 @@ const Operator binaries[BINARIES] = {
 static int binary_at(const Parser *p, int level) {
   const Token *t = peek(p);
   bool sign = t->kind == T_PLUS || t->kind == T_MINUS;
+  if (t->kind < T_AND || t->kind > T_GE) return -1; // no operator, which most are
   if (p->in_matrix && sign && t->space_before && !t->space_after) return -1;
   for (int i = 0; i < BINARIES; i++)
     if (binaries[i].level == level && binaries[i].token == t->kind) return i;

@@ -36,7 +36,7 @@ struct Node {
   int primes;
   bool caret;
   bool trusted; // the sheet's own words in a student's formula: no policy, no place in the answer
-  bool dot;     // the * was written ·: of two vectors alike the dot product, where nothing else fits
+  bool dot;     // the * was written ·: of two columns the dot product, where nothing else fits
   int height;  // 0 for a leaf
   size_t n;
   Node **kid;

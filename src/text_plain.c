@@ -158,7 +158,7 @@ static void signs_of_lists(Plain *x) {
                                                             {STR_INIT("\\qquad"), ' '}, {STR_INIT("\\ "), ' '}, {STR_INIT("$"), ' '}};
   for (int write = 0; write < 2; write++)
     for (size_t i = 0, k; i < x->n; i++) {
-      for (k = 0; k < sizeof signs / sizeof *signs && !str_starts((Str){x->p + i, x->n - i}, signs[k].theirs);) k++;
+      for (k = char_in(x->p[i], "&\\$") ? 0 : sizeof signs / sizeof *signs; k < sizeof signs / sizeof *signs && !str_starts((Str){x->p + i, x->n - i}, signs[k].theirs);) k++;
       bool sign = k < sizeof signs / sizeof *signs;
       if (!sign && !is_digit(x->p[i]) && !char_in(x->p[i], " .+-eE/\n")) return;
       if (sign && write) memset(x->p + i, ' ', signs[k].theirs.n), x->p[i] = signs[k].ours;

@@ -304,7 +304,7 @@ static bool plain_operator(Reader *r, Out *o, Sequence *q) {
     return rest.p[0] == '.' ? spell_help(r, "write all terms, or a sum") : spell_help(r, "write / for a quotient");
   }
   for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-    if (str_starts(rest, operators[i].theirs)) return operator_text(r, o, q, operators[i].ours, operators[i].theirs.n);
+    if (operators[i].theirs.p[0] == rest.p[0] && str_starts(rest, operators[i].theirs)) return operator_text(r, o, q, operators[i].ours, operators[i].theirs.n);
   return foreign(r);
 }
 
@@ -376,7 +376,7 @@ static bool one_item(Reader *r, Out *o, Sequence *q) {
   if (s.kind == SYM_REFUSED) return refuse(r, s);
   if (s.kind == SYM_TEXT && s.text.p[0] == '(') return q->until == UNTIL_ITEM && q->last != LAST_NOTHING ? q->done = true : fraction_character(r, o, q, s);
   if (s.kind == SYM_TEXT) return operator_text(r, o, q, str_c(r->arena, s.text), s.length);
-  if (is_word(r, r->at, "and") || is_word(r, r->at, "or") || is_word(r, r->at, "not"))
+  if (char_in(c, "aon") && (is_word(r, r->at, "and") || is_word(r, r->at, "or") || is_word(r, r->at, "not")))
     return operator_text(r, o, q, c == 'a' ? " and " : c == 'o' ? " or " : " not ", c == 'o' ? 2 : 3);
   bool begins = is_digit(c) || (c == '.' && is_digit(next)) || is_letter(c) || is_open(c) || (c == '|' && !(next == '|' && q->last == LAST_OPERAND)) || is_operand_symbol(s.kind);
   bool nothing = c == ']' || s.kind != SYM_NONE;

@@ -28,8 +28,8 @@ w \\cdot x + b => correct
   read as w'*x + b
 x·w + b => correct
   read as x'*w + b
-w @ x + b => correct
-  read as w'*x + b
+w @ x + b => unreadable: at column 1: which product of 3x1 and 3x1 is this?; write .* or ∘ entry by entry, a^T b for the dot product
+  read as w*x + b
 w.dot(x) + b => correct
   read as dot(w, x) + b
 np.dot(w, x) + b => correct
@@ -60,10 +60,10 @@ W*V => unreadable: at column 1: which product of 2x3 and 2x3 is this?; write .* 
 W \\odot V => correct
   read as W.*V
 part: rr
-r·r => correct
-  read as r*r'
-r \\cdot r => correct
-  read as r*r'
+r·r => unreadable: at column 1: which product of 1x3 and 1x3 is this?; write .* or ∘ entry by entry, a b^T for the dot product
+  read as r*r
+r \\cdot r => unreadable: at column 1: which product of 1x3 and 1x3 is this?; write .* or ∘ entry by entry, a b^T for the dot product
+  read as r*r
 r r => unreadable: at column 1: which product of 1x3 and 1x3 is this?; write .* or ∘ entry by entry, a b^T for the dot product
   read as r*r
 part: blank

@@ -600,6 +600,13 @@ class Speller:
     def scalar(self, node, extra=()):
         return scalar(node, self.env, {**self.index, **{k: 1 for k in extra}})
 
+    def column(self, node, extra=()):
+        try:
+            m, n, _ = value(node, self.env, {**self.index, **{k: 1 for k in extra}})
+        except (Misfit, ValueError, ZeroDivisionError, OverflowError):
+            return False
+        return m > 1 and n == 1
+
     def name(self, name, index=()):
         stem, digits = re.match(r'([A-Za-z]+?)(\d*)$', name).groups()
         if self.style in ('plain', 'numpy'):
@@ -692,15 +699,15 @@ class Speller:
             return left + sign + right
         if op == '.*':
             return left + self.hadamard + right
-        return self.product(a, left, right)
+        return self.product(a, left, right, self.column(a, extra) and self.column(b, extra))
 
-    def product(self, a, left, right):
+    def product(self, a, left, right, columns):              # x·y of two columns is the dot product, and not x*y
         plain_slash = self.style != 'latex' and '/' in left and not left.endswith(')')
         if self.implicit and not plain_slash and self.spine_free(a) and not right[0].isdigit() and right[0] not in '½-':
             tight = left[-1].isdigit() and self.style != 'latex' and re.fullmatch(r'\d+', left) and right[0] != 'e'
             return left + ('' if tight else ' ') + right
-        sign = self.rng.choice({'latex': (' \\cdot ', ' \\cdot ', ' \\times ', '*'), 'unicode': ('·', ' · ', ' × ', '*', '⋅')}.get(self.style, ('*', ' * ')))
-        return left + sign + right
+        signs = {'latex': (' \\times ', '*', ' \\cdot ', ' \\cdot '), 'unicode': (' × ', '*', '·', ' · ', '⋅')}.get(self.style, ('*', ' * '))
+        return left + self.rng.choice(signs[:2] if columns else signs) + right
 
     def spine_free(self, node):
         if self.style == 'latex':
