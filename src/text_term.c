@@ -258,7 +258,9 @@ static bool octave_index(Reader *r, Out *o, const Name *x, const Meaning *m) {
   Subscripts s = round_subscripts(r, open, close);
   bool asked = s.known && m->rank > 0 && !m->n && s.n == m->rank; // p(y), of a number y
   if (!s.indices && !asked) return true;
-  if (s.indices && !x->below && !m->n && s.n == m->rank && !x->transposed && !x->power.n && !x->layer.n && !x->primes) return read_subscripts(r, o, open);
+  Str inside = str_trim(str_sub(r->s, open + 1, close));
+  bool column = m->rank == 1 && s.n == 2 && s.numbers && str_eq(str_trim(str_sub(inside, (size_t)(str_find(inside, S(",")) + 1), inside.n)), S("1")); // x(2,1)
+  if (s.indices && !x->below && !m->n && (column || s.n == m->rank) && !x->transposed && !x->power.n && !x->layer.n && !x->primes) return read_subscripts(r, o, open);
   if (s.n == 1 && !s.numbers && !asked && m->rank == 0) return true;
   Str text = str_sub(r->s, x->from, close + 1);
   spell_error(r, x->from, close + 1, "`" STR_FMT "` can be an entry, a layer or a product", STR_ARG(text));

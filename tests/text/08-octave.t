@@ -53,6 +53,7 @@ W1*x+b1 => W1*x + b1
 W1 *x + b1 => W1*x + b1
 x(0) => FAIL at column 3: entries count from 1 here; the first entry is x[1]
 x(1,2) => FAIL at column 1: `x(1,2)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
+x(2,1) => x[2,1]
 eta(2) => FAIL at column 1: `eta(2)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
 W1(1) => FAIL at column 1: `W1(1)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
 W1(x) => W1*x
