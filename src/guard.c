@@ -26,8 +26,6 @@ typedef struct {
 typedef struct {
   size_t result, decision; // what decides which of its entries are zero
   Str name;
-  size_t seen; // dead in so many draws
-  bool on;
 } Layer;
 
 typedef struct {
@@ -35,6 +33,7 @@ typedef struct {
   Tolerance tolerance;
   size_t result, n;          // n: entries
   size_t blank, unsteady;    // draws in which every entry is as good as zero; in which rounding moves it
+  bool number;               // not only 0 and 1, which say no and yes
   size_t *zero, *tiny;       // of each entry: draws in which it is zero; not zero, but as good as
   bool no_blank, no_unsteady, *no_zero, *no_tiny;
 } Target;
@@ -59,7 +58,7 @@ struct Guard {
   const Tape *tape;
   const Ref *outputs;
   size_t first;
-  bool settled;
+  bool settled, rests;
 };
 
 static double magnitude(double x) { return x < 0 ? -x : x; }
@@ -309,6 +308,8 @@ static void show_target(const Guard *g, Target *t, const GuardLane *x) {
   bool blank = true;
   for (size_t e = 0; e < t->n; e++) {
     Size size = size_of(g, t, x, e, largest);
+    double v = entry(g, x->memory, x->lane, t->result, e);
+    t->number |= v != 0 && v != 1;
     t->zero[e] += size == ZERO;
     t->tiny[e] += size == TINY;
     blank &= size != PLAIN;
@@ -328,7 +329,6 @@ void guard_show(Guard *g, const GuardLane *x) {
     }
     d->usual += sum / (double)n;
   }
-  for (size_t i = 0; i < g->layers_n; i++) g->layers[i].seen += is_dead(g, &g->layers[i], x);
   for (size_t i = 0; i < g->targets_n; i++) show_target(g, &g->targets[i], x);
   for (size_t i = 0; i < g->pairs_n; i++) g->pairs[i].seen += are_same(g, &g->pairs[i], x);
 }
@@ -337,11 +337,11 @@ void guard_show(Guard *g, const GuardLane *x) {
 // nearly always is.
 static void settle_target(Target *t, size_t n) {
   double share = 0;
-  t->no_blank = (double)t->blank < GUARD_USUAL * (double)n;
+  t->no_blank = t->number && (double)t->blank < GUARD_USUAL * (double)n;
   t->no_unsteady = (double)t->unsteady <= GUARD_RARE * (double)n;
   for (size_t e = 0; e < t->n; e++) {
-    t->no_zero[e] = (double)t->zero[e] <= GUARD_RARE * (double)n;
-    t->no_tiny[e] = (double)t->tiny[e] <= GUARD_RARE * (double)n;
+    t->no_zero[e] = t->number && (double)t->zero[e] <= GUARD_RARE * (double)n;
+    t->no_tiny[e] = t->number && (double)t->tiny[e] <= GUARD_RARE * (double)n;
     share += (double)(t->no_zero[e] ? t->zero[e] : 0) + (double)(t->no_tiny[e] ? t->tiny[e] : 0);
   }
   for (size_t e = 0; e < t->n && share > GUARD_MANY * (double)n; e++) t->no_zero[e] = t->no_tiny[e] = false;
@@ -375,11 +375,12 @@ void guard_settle(Guard *g, size_t n) {
     }
     if (d->near > GUARD_KINK * d->usual) d->near = GUARD_KINK * d->usual;
   }
-  for (size_t i = 0; i < g->layers_n; i++) g->layers[i].on = (double)g->layers[i].seen < GUARD_USUAL * (double)n;
   for (size_t i = 0; i < g->targets_n; i++) settle_target(&g->targets[i], n);
   settle_pairs(g, n);
   g->settled = true;
 }
+
+void guard_rest(Guard *g, bool rests) { g->rests = rests; }
 
 // ---- the verdict -----------------------------------------------------------------
 
@@ -463,13 +464,25 @@ static bool turns(const Guard *g, const Decision *d, const GuardLane *x, double 
 
 size_t guard_conditions(const Guard *g) { return g->layers_n + 2 * g->targets_n + g->decisions_n + g->pairs_n; }
 
+// The derivative of max(S, 0) asks again which is larger.
+static bool ask_the_same(const Decision *x, const Decision *y) {
+  return (x->left == y->left && x->right == y->right) || (x->left == y->right && x->right == y->left);
+}
+
+// Softplus has such an array, too, but there nobody sees it.
+static bool is_asleep(const Guard *g, const Layer *layer, const GuardLane *x, Frame **frame, Arena *scratch) {
+  const Decision *d = &g->decisions[layer->decision];
+  if (!is_dead(g, layer, x)) return false;
+  for (size_t i = 0; i < g->decisions_n; i++)
+    if (ask_the_same(d, &g->decisions[i]) && turns(g, &g->decisions[i], x, INFINITY, frame, scratch)) return true;
+  return false;
+}
+
 static size_t first_refusal(const Guard *g, const GuardLane *x, Arena *scratch) {
   size_t c = 0;
   Frame *frame = NULL;
-  for (size_t i = 0; i < g->layers_n; i++, c++) { // softplus has such an array too, but there nobody sees it
-    const Layer *layer = &g->layers[i];
-    if (layer->on && is_dead(g, layer, x) && turns(g, &g->decisions[layer->decision], x, INFINITY, &frame, scratch)) return c;
-  }
+  for (size_t i = 0; i < g->layers_n; i++, c++)
+    if (is_asleep(g, &g->layers[i], x, &frame, scratch)) return c;
   for (size_t i = 0; i < g->targets_n; i++, c++)
     if (refuses_size(g, &g->targets[i], x)) return c;
   for (size_t i = 0; i < g->decisions_n; i++, c++)
@@ -482,7 +495,7 @@ static size_t first_refusal(const Guard *g, const GuardLane *x, Arena *scratch) 
 }
 
 size_t guard_refuses(const Guard *g, const GuardLane *x, Arena *scratch) {
-  if (!g->settled) return guard_conditions(g);
+  if (!g->settled || g->rests) return guard_conditions(g);
   ArenaMark mark = arena_mark(scratch);
   size_t c = first_refusal(g, x, scratch);
   arena_release(scratch, mark);

@@ -4,8 +4,8 @@
 // rounding decides on which side he stands, a layer without a unit awake, a
 // gradient that a zero would answer.  The guard finds on the network's tape where
 // that can happen, sees on a few hundred draws what is usual of this sheet, and
-// then says of every draw whether an accident has befallen it.  What happens often
-// is no accident: it is how the sheet is meant, and is let be.
+// then says of every draw whether an accident has befallen it.  Where zeros or equal
+// answers are frequent they are no accident: the sheet is meant so, and they are let be.
 //
 // A draw is refused when
 //   dead      a whole array that passes through a kink to zero is zero
@@ -50,8 +50,9 @@ typedef struct {          // one lane of a block, after plan_run()
 // What is usual: every one of n lanes is shown, then the guard is settled.
 void guard_show(Guard *g, const GuardLane *x);
 void guard_settle(Guard *g, size_t n);
+void guard_rest(Guard *g, bool rests); // a settled guard that rests refuses nothing
 
-// Conditions are numbered from 0; an unsettled guard refuses nothing.
+// Conditions are numbered from 0; an unsettled guard refuses nothing either.
 size_t guard_conditions(const Guard *g);
 // The first condition that refuses the lane, or their number.
 size_t guard_refuses(const Guard *g, const GuardLane *x, Arena *scratch);

@@ -63,7 +63,7 @@
 #ifndef GUARD_RARE           // what happens in a larger share of draws is no accident, and is let be
 #define GUARD_RARE 0.1
 #endif
-#ifndef GUARD_USUAL          // a layer that is dead, an array that is zero in so many draws is meant to be
+#ifndef GUARD_USUAL          // a reference that is zero in so many draws is meant to be
 #define GUARD_USUAL 0.9
 #endif
 #ifndef GUARD_MANY           // rare things of which there are so many that together they refuse this share are let be

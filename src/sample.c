@@ -208,15 +208,17 @@ static Str *sample_names(Arena *a, size_t n) {
   return who;
 }
 
-bool sample_usual(Arena *scratch, Sampler *s, Str problem, size_t n, Refusal *why) {
+bool sample_usual(Arena *scratch, Sampler *s, Str problem, size_t n, size_t *accepted, Refusal *why) {
   Lots lots = {.salt = S("samples"), .problem = problem, .who = sample_names(scratch, n), .n = n};
+  double **held;
+  if (!sample_inputs(scratch, s, &lots, &held, NULL, why)) return false;
+  lots.held = held;
   Block b = block_new(scratch, s, &lots);
   for (size_t first = 0; first < n; first += b.lanes) {
-    uint64_t redraws[PLAN_LANES];
     size_t m = lots_left(&b, first);
     take_lots(&b, first, m);
-    if (!fill_block(&b, m, redraws, why)) return false;
-    plan_run(s->plan, b.memory, (const double *const *)b.inputs); // of all lanes, also those accepted early
+    for (size_t l = 0; l < m; l++) draw_lane(&b, l, 0);
+    plan_run(s->plan, b.memory, (const double *const *)b.inputs);
     run_rounded(&b);
     for (size_t l = 0; l < m; l++) {
       GuardLane lane = guard_lane(&b, l);
@@ -224,6 +226,10 @@ bool sample_usual(Arena *scratch, Sampler *s, Str problem, size_t n, Refusal *wh
     }
   }
   guard_settle(s->guard, n);
+  size_t *broken = NEW_ARRAY(scratch, size_t, n);
+  sample_look(scratch, s, &lots, broken);
+  *accepted = 0;
+  for (size_t i = 0; i < n; i++) *accepted += broken[i] == sampler_refusals(s);
   return true;
 }
 

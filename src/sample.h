@@ -41,8 +41,9 @@ bool sample_inputs(Arena *out, const Sampler *s, const Lots *lots, double ***inp
 // The first draw of each lane, or what it holds, is looked at and not drawn again:
 // broken[lane] is why it is refused, or sampler_refusals().
 void sample_look(Arena *scratch, const Sampler *s, const Lots *lots, size_t *broken);
-// Shows the guard what is usual, and settles it; false when some lane's bound was reached.
-bool sample_usual(Arena *scratch, Sampler *s, Str problem, size_t n, Refusal *why);
+// Shows the guard n draws and settles it; *accepted: how many of them it lets pass.  False
+// when some lane's bound was reached.
+bool sample_usual(Arena *scratch, Sampler *s, Str problem, size_t n, size_t *accepted, Refusal *why);
 
 // n sampled networks as one frame of the net's tape; NULL as above.
 Frame *sample_frame(Arena *out, const Sampler *s, Str problem, size_t n, double ***inputs, Refusal *why);

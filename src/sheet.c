@@ -319,7 +319,13 @@ static bool plan_model(Builder *b, size_t model) {
   m->plan = plan_new(b->arena, t, outputs, n);
   if (!can_be_drawn(b, m, &own)) return false;
   Refusal why;
-  if (!m->draw->guard || sample_usual(b->arena, m->draw, s->front.id, GUARD_DRAWS, &why)) return true;
+  size_t accepted;
+  if (!m->draw->guard) return true;
+  if (sample_usual(b->arena, m->draw, s->front.id, GUARD_DRAWS, &accepted, &why)) {
+    m->hopeless = !accepted; // what a course has stored is graded all the same; check and load refuse it
+    guard_rest(m->draw->guard, m->hopeless);
+    return true;
+  }
   return refused(b, &s->parts[0], m->net, own.v, own.n, why);
 }
 

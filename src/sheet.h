@@ -14,6 +14,7 @@ typedef struct { // a network under one set of conventions
   const Net *net;
   size_t network; // in front.networks
   Sampler *draw;  // the students' own numbers
+  bool hopeless;  // no draw is well-posed: the guard rests, else nobody would have numbers
   Texts requires; // of draw: those of the network, then those of its `value` parts
   const Plan *plan; // of the references that differ between students; NULL if none does
 } Model;

@@ -79,8 +79,13 @@ static bool changed(Dist *d, int how) {
     d->step /= 10;
     return !whole && d->step > 0;
   case WIDER:
-    d->b *= 2;
-    if (d->kind != DIST_NORMAL) d->a *= 2;
+    if (d->kind == DIST_NORMAL) { // around 0, and not less far
+      d->b = d->a > d->b ? d->a : -d->a > d->b ? -d->a : 2 * d->b;
+      d->a = 0;
+      return true;
+    }
+    d->b = d->a == -d->b ? 2 * d->b : d->b > -d->a ? d->b : -d->a;
+    d->a = -d->b;
     return true;
   default:
     if (d->kind == DIST_NORMAL || d->a > 0 || d->b <= 0) return false;
@@ -164,17 +169,19 @@ static bool check_model(const Sheet *s, size_t model, Diags *d, Arena *a) {
   Lots lots = some_lots(a, s, plan_lanes(m->draw->plan));
   double **inputs;
   Refusal why;
-  bool found = sample_inputs(a, m->draw, &lots, &inputs, NULL, &why);
+  if (m->hopeless) guard_rest(m->draw->guard, false); // to see what it says
+  bool found = !m->hopeless && sample_inputs(a, m->draw, &lots, &inputs, NULL, &why);
   Refusals r = sheet_refusals(a, s, model, CHECK_DRAWS);
   warn_unsteady(s, m, d);
   if (found && r.refused * 10 <= 9 * r.draws) return true;
-  Place at = place_of(s, m, r.n ? r.v[0].broken : why.broken);
-  Str reason = r.n ? r.v[0].reason : S("");
+  Place at = place_of(s, m, r.v[0].broken);
+  Str reason = r.v[0].reason;
   if (found)
     diag_warning(d, at.source, at.span, "%zu of %zu draws are refused, most of them because: " STR_FMT, r.refused, r.draws, STR_ARG(reason));
   else
-    diag_error(d, at.source, at.span, "no well-posed numbers were found in %d draws: " STR_FMT, LIMIT_REDRAWS, STR_ARG(reason));
+    diag_error(d, at.source, at.span, "no well-posed numbers were found in %d draws: " STR_FMT, m->hopeless ? GUARD_DRAWS : LIMIT_REDRAWS, STR_ARG(reason));
   suggest(a, s, m, d);
+  if (m->hopeless) guard_rest(m->draw->guard, true);
   return found;
 }
 
