@@ -128,5 +128,8 @@ echo
 [ "$numpy" ] || skip NumPy
 sort -t '	' -k1,3 -k4,4n "$samples" |
   awk -v students="$students" -v formula_students="$formula_students" -v results="$out/results.csv" -f "$bench/table.awk"
+echo
+echo 'Reading an answer, one thread:'
+"$out/reading" problems submissions/class.csv submissions/homeworks*.csv | sed 's/^/  /'
 echo "
 These figures: $out/results.csv; every measurement: $samples"

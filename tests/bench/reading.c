@@ -1,0 +1,140 @@
+// reading.c - what it costs to read an answer.
+//
+//   reading PROBLEMS ANSWERS.csv…
+//
+// Every answer of the files is read a hundred times as `backgrade read` reads it; its
+// time is the median.  Then answers of the greatest length that is allowed, made to be
+// hard.  Two lines: microseconds of the typical, the 99th of 100 and the worst answer;
+// milliseconds of the worst hostile one, and which it is.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "csv.h"
+#include "file.h"
+#include "judge.h"
+#include "limits.h"
+
+enum { REPEATS = 100, HOSTILE_REPEATS = 7, MOST = 4096, SHEETS = 64 };
+
+typedef struct { Str name; const Sheet *sheet; } Loaded;
+static Loaded loaded[SHEETS];
+static size_t loaded_n;
+static const Lang *lang;
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec * 1e6 + (double)t.tv_nsec * 1e-3;
+}
+
+static int by_value(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+static void die(Str what) {
+  fprintf(stderr, "reading: " STR_FMT "\n", STR_ARG(what));
+  exit(1);
+}
+
+static const Sheet *sheet_called(Arena *a, const char *folder, Str name) {
+  for (size_t i = 0; i < loaded_n; i++)
+    if (str_eq(loaded[i].name, name)) return loaded[i].sheet;
+  Source *file = NEW(a, Source);
+  Failure f;
+  Diags d = diags_new(a);
+  file->name = str_fmt(a, "%s/" STR_FMT ".md", folder, STR_ARG(name));
+  if (loaded_n == SHEETS || !file_read(str_c(a, file->name), LIMIT_SHEET_BYTES, a, &file->text, &f)) die(file->name);
+  loaded[loaded_n] = (Loaded){str_dup(a, name), sheet_read(a, lang, file, &d)};
+  if (!loaded[loaded_n].sheet) die(file->name);
+  return loaded[loaded_n++].sheet;
+}
+
+// Median microseconds.
+static double time_of(const Sheet *sheet, size_t part, Str raw, int repeats, Arena *out, Arena *scratch) {
+  double times[REPEATS];
+  for (int i = 0; i < repeats; i++) {
+    ArenaMark mark = arena_mark(out);
+    double start = now();
+    judge_readback(sheet, part, (Written){.raw = raw}, out, scratch);
+    times[i] = now() - start;
+    arena_release(out, mark);
+  }
+  qsort(times, (size_t)repeats, sizeof *times, by_value);
+  return times[repeats / 2];
+}
+
+static size_t part_called(const Sheet *s, Str id) {
+  for (size_t i = 0; i < s->front.parts_n; i++)
+    if (str_eq(s->front.parts[i].id.s, id)) return i;
+  die(id);
+  return 0;
+}
+
+static Str cell_called(const CsvReader *csv, const CsvRow *row, const char *name) {
+  const CsvRow *header = csv_header(csv);
+  for (size_t i = 0; i < header->n; i++)
+    if (str_eq(header->cells[i], str(name))) return str_trim(row->cells[i]);
+  die(str(name));
+  return (Str){0};
+}
+
+static size_t time_file(const char *folder, const char *path, double *times, size_t n, Arena *a, Arena *out, Arena *scratch) {
+  Failure f;
+  CsvRow row;
+  CsvReader *csv = csv_open(path, a, &f);
+  if (!csv) die(f.message);
+  while (n < MOST && csv_next(csv, &row, &f) == CSV_ROW) {
+    const Sheet *s = sheet_called(a, folder, cell_called(csv, &row, "problem"));
+    size_t part = part_called(s, cell_called(csv, &row, "part"));
+    times[n++] = time_of(s, part, cell_called(csv, &row, "answer"), REPEATS, out, scratch);
+  }
+  csv_close(csv);
+  return n;
+}
+
+static Str repeated(Arena *a, const char *head, const char *piece, const char *tail) {
+  Buf b = buf_new(a);
+  buf_add(&b, str(head));
+  while (b.n + strlen(piece) + strlen(tail) <= LIMIT_ANSWER_BYTES) buf_add(&b, str(piece));
+  buf_add(&b, str(tail));
+  return buf_str(&b);
+}
+
+static void time_hostile(const Sheet *sheet, size_t part, Arena *out, Arena *scratch) {
+  static const char *const texts[][3] = {
+    {"", "(", ""}, {"", "((x)", ""}, {"[", "1 ", "]"}, {"[", "1,", "1]"}, {"", "1 & ", "1"}, {"", "9", ""}, {"0.", "1", ""},
+    {"x", "^2", ""}, {"2", "^9", ""}, {"", "\\frac{1}{", ""}, {"", "\\left(", ""}, {"", "x+", "x"}, {"", "W", ""}, {"", "a b ", ""},
+    {"", "\xe2\x88\x82", ""}, {"", "\\sum_{i=1}^{9}", "x"}, {"", "1\n", "1"}, {"", "x = ", "x"}, {"\\begin{bmatrix}", "1 \\\\ ", "1\\end{bmatrix}"},
+    {"", "dL/dx ", ""}, {"$", "{", "$"}, {"", "exp(", ""}, {"", "-", "1"}, {"", "x'", ""}, {"", "\xff", ""},
+  };
+  double worst = 0;
+  Str which = {0};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    double t = time_of(sheet, part, repeated(out, texts[i][0], texts[i][1], texts[i][2]), HOSTILE_REPEATS, out, scratch);
+    if (t <= worst) continue;
+    worst = t;
+    which = str_fmt(out, "%s%s...", texts[i][0], texts[i][1]);
+  }
+  printf("%d bytes made to be hard: worst %.1f ms (" STR_FMT ")\n", LIMIT_ANSWER_BYTES, worst / 1e3, STR_ARG(which));
+}
+
+int main(int argc, char **argv) {
+  static double times[MOST];
+  size_t n = 0;
+  if (argc < 3) die(S("usage: reading PROBLEMS ANSWERS.csv..."));
+  Arena *a = arena_new(), *out = arena_new(), *scratch = arena_new();
+  lang = lang_new(a);
+  for (int i = 2; i < argc; i++) n = time_file(argv[1], argv[i], times, n, a, out, scratch);
+  if (!n) die(S("no answers"));
+  qsort(times, n, sizeof *times, by_value);
+  printf("%zu answers: median %.1f us, 99%% within %.1f us, worst %.1f us\n", n, times[n / 2], times[n * 99 / 100], times[n - 1]);
+  const Sheet *s = sheet_called(a, argv[1], S("uva-hw1"));
+  time_hostile(s, part_called(s, S("1.W3")), out, scratch);
+  arena_free(scratch);
+  arena_free(out);
+  arena_free(a);
+  return 0;
+}
