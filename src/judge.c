@@ -245,8 +245,35 @@ static bool is_plain_number(Str s) {
   return true;
 }
 
+// A few digits with or without a point, which can be read in no other way.
+static bool is_short_number(Str s) {
+  size_t from = s.n && s.p[0] == '-', digits = from;
+  while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9') digits++;
+  if (digits == from || digits - from > 4 || (s.p[from] == '0' && digits - from > 1)) return false;
+  size_t end = digits + (digits < s.n && s.p[digits] == '.');
+  for (digits = end; end < s.n && s.p[end] >= '0' && s.p[end] <= '9'; end++) {}
+  return end == s.n && s.n <= 16 && (digits < end || s.p[s.n - 1] != '.');
+}
+
+// Most answers of a class are one number, plainly written and right: nothing else about
+// them needs to be known.
+static bool is_right_at_sight(const Case *c) {
+  Str s = str_trim(c->source.text);
+  double v;
+  if (c->decimal_comma || !is_short_number(s) || !str_double(s, &v)) return false;
+  for (size_t k = 0; k < c->part->references; k++) {
+    const Reference *r = &c->part->reference[k];
+    double reference = r->fixed ? *r->fixed : *c->instance->values[k];
+    if (shape_numel(r->shape) == 1 &&
+        tolerance_accepts(&c->part->front->settings.tolerance, v, reference, reference < 0 ? -reference : reference))
+      return true;
+  }
+  return false;
+}
+
 Judgement judge_value(const Case *c) {
   Node *tree = NULL;
+  if (is_right_at_sight(c)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   Judgement j = value_verdict(c, &tree);
   const Reference *first = &c->part->reference[0];
   if (j.status != STATUS_CORRECT && !first->fixed)
