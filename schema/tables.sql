@@ -161,6 +161,14 @@ CREATE TABLE score (                -- the machine's latest verdict on one answe
   CHECK ((points IS NULL) = (status IN (5, 6)))
 ) STRICT;
 
+CREATE TABLE shared_answer (        -- a wrong answer that is another student's right one: a fact, no verdict
+  answer_id INTEGER NOT NULL REFERENCES score ON DELETE CASCADE, -- goes with its score
+  student_id INTEGER NOT NULL REFERENCES student, -- the other student, whose own numbers it is right for
+  PRIMARY KEY (answer_id, student_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX shared_answer_student ON shared_answer (student_id);
+
 CREATE TABLE past_score (           -- verdicts that a later run replaced
   answer_id INTEGER NOT NULL REFERENCES answer,
   run_id INTEGER NOT NULL REFERENCES grade_run,

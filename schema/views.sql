@@ -210,6 +210,20 @@ SELECT student_id, problem, part, max_points, answer, message, name
 FROM scores WHERE status = 'pending' AND run IS NOT NULL
 ORDER BY problem, part, student_id;
 
+CREATE VIEW shared_answers AS       -- wrong answers that are another student's right ones, by his own numbers
+-- For the instructor: what students see does not speak of it.  It says what is equal,
+-- not how that came about.
+SELECT st.sid AS student_id, pr.name AS problem, p.name AS part, v.answer,
+  other.sid AS same_as_student_id, count(*) OVER (PARTITION BY v.student_id, v.problem_id, other.id) AS parts_shared,
+  v.reference, v.points, st.name, other.name AS same_as_name
+FROM shared_answer AS s
+JOIN verdict AS v ON v.answer_id = s.answer_id
+JOIN student AS st ON st.id = v.student_id
+JOIN student AS other ON other.id = s.student_id
+JOIN problem AS pr ON pr.id = v.problem_id
+JOIN part AS p ON p.id = v.part_id
+ORDER BY st.sid, pr.name, other.sid, v.position;
+
 CREATE VIEW overrides AS            -- scores given by persons; recheck: the machine's moved since
 SELECT st.sid AS student_id, pr.name AS problem, p.name AS part, v.points, v.max_points,
   v.machine_points, y.name AS machine_status, v.recheck, o.why, o.who, o.made_at, st.name

@@ -8,6 +8,7 @@
 // lie in the cache.  When all are judged, those that are wrong are asked why: broken
 // references are compiled for the parts that have wrong answers, and only for those.
 #include "batch_numbers.h"
+#include "batch_shared.h"
 
 #include <assert.h>
 #include <omp.h>
@@ -23,6 +24,7 @@ typedef struct {
   Parts parts;
   const size_t *part_of;     // answer -> part of the sheet
   Judgement *judgements;     // of each answer
+  SharedAnswers shared;      // what of them is another student's
   Students students;
   const size_t *student_of;  // answer -> index into students
   Draws stored;              // sorted by student, quantity
@@ -251,7 +253,7 @@ static bool save(const Batch *b, Due due, int64_t run, BatchResult *result, Fail
     n = 0;
   }
   result->answers += (int64_t)b->answers.n;
-  return true;
+  return store_put_shared(b->job->store, b->shared.v, b->shared.n, f);
 }
 
 bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f) {
@@ -265,8 +267,12 @@ bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result,
     b.keep[i] = arena_new();
     b.scratch[i] = arena_new();
   }
-  if (job->sheet->drawn) grade_drawn(&b);
-  else grade_fixed(&b);
+  if (job->sheet->drawn) {
+    grade_drawn(&b);
+    b.shared = batch_shared(&(SharedJob){job, &b.students, &b.stored, &b.answers, b.part_of, b.student_of, b.judgements, b.keep, b.scratch});
+  } else {
+    grade_fixed(&b);
+  }
   bool ok = stopped(&b) ? failure(f, job->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed") : save(&b, due, run, result, f);
   for (int i = 0; i < threads; i++) {
     arena_free(b.keep[i]);

@@ -51,6 +51,12 @@
 #ifndef LIMIT_REPAIR_WORK    // instructions and entries computed for one wrong formula: some ten milliseconds
 #define LIMIT_REPAIR_WORK 2000000
 #endif
+#ifndef LIMIT_SHARED_CLASS   // students looked at for one wrong answer that may be another's: of a greater class every second, third …
+#define LIMIT_SHARED_CLASS 4000
+#endif
+#ifndef LIMIT_SHARED_NUMEL   // numbers of one part's references for a whole class, else it is not searched: 128 MiB
+#define LIMIT_SHARED_NUMEL (1 << 24)
+#endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000
 #endif

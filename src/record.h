@@ -64,4 +64,6 @@ typedef struct {
   Str diagnosis; // the mistake that explains a wrong answer; empty when none is known
 } Score;
 
+typedef struct { int64_t answer, student; } SharedAnswer; // a wrong answer that is this other student's right one
+
 #endif

@@ -175,6 +175,9 @@ bool store_run_problem(Store *s, int64_t run, Due due, Failure *f);
 // message, reading, reference, diagnosis.  points are ignored for unreadable and pending.
 // Inside the transaction in which the answers were read.
 bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f);
+// What was found of answers whose scores were just put.  It goes with these scores.
+typedef struct { SharedAnswer *v; size_t n; } SharedAnswers;
+bool store_put_shared(Store *s, const SharedAnswer *shared, size_t n, Failure *f);
 
 // What stands for one student at one part: the machine's score and the person's.
 typedef struct {

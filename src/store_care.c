@@ -17,6 +17,7 @@ const StoreView store_views[] = {
   {"unreadable", "answers that could not be read; they wait"},
   {"pending", "answers that wait for a person"},
   {"overrides", "scores given by persons, and whether the machine's moved since"},
+  {"shared_answers", "wrong answers that are right for another student's numbers"},
   {"runs", "every run of `grade`, the last one first"},
   {NULL, NULL},
 };

@@ -176,6 +176,13 @@ bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Fail
   return rows_put(s, SQL_SCORES_PUT, &(Rows){scores, n, run, score_column}, f);
 }
 
+bool store_put_shared(Store *s, const SharedAnswer *shared, size_t n, Failure *f) {
+  for (size_t i = 0; i < n; i++)
+    if (!sql_run(s, SQL_SHARED_PUT, f, "ii", shared[i].answer, shared[i].student))
+      return false;
+  return true;
+}
+
 bool store_last_run(Store *s, int64_t *run, Failure *f) {
   return sql_int(s, SQL_RUN_LAST, run, f, "");
 }

@@ -1,0 +1,253 @@
+// shared.c - see shared.h.
+//
+// The class is sorted by the entry in which it differs most, so that an answer is
+// looked up among the few whose entry is near.
+//
+// How many accidents to expect: around the matched reference boxes are drawn that hold
+// few and many of the class.  Distance is counted in steps of the tolerance, or of the
+// decimal grid on which the references lie, if that is wider.  From the two boxes one
+// sees by how much the number falls when a box shrinks by some factor; as often as this
+// factor fits into the small box the number falls so.  At least it falls in proportion
+// to the box's side, whatever entries depend on each other.  Only entries that are wrong
+// for the student himself are counted: those tell one student from the other.
+//
+// Numbers from a few choices may lie in heaps, between which boxes see nothing.  There
+// twins tell: students of the class who have the same references.
+#include "shared.h"
+
+#include <stdlib.h>
+
+#include "limits.h"
+
+enum { KEYS_TRIED = 16, GRID_DECIMALS = 6 };
+
+typedef struct { double value; size_t student; } Key;
+
+struct SharedIndex {
+  ClassReferences of;
+  size_t entry; // by which is sorted
+  Key *keys;
+  size_t n;     // students with numbers
+  uint64_t *hash; // of each student's reference
+  double *grid; // of each entry: the decimal step of which all references are multiples, or 0
+  double largest; // magnitude of all references
+};
+
+static double magnitude(double x) { return x < 0 ? -x : x; }
+
+static int by_value(const void *a, const void *b) {
+  const Key *x = a, *y = b;
+  if (x->value < y->value || x->value > y->value) return x->value < y->value ? -1 : 1;
+  return (x->student > y->student) - (x->student < y->student);
+}
+
+static const double *reference_of(const SharedIndex *x, size_t student) { return x->of.values + student * x->of.entries; }
+
+static bool is_whole(double v) {
+  double size = magnitude(v);
+  return size > 9e15 || magnitude(size - (double)(int64_t)(size + 0.5)) <= 1e-9 * (1 + size);
+}
+
+static double grid_of(const SharedIndex *x, size_t entry) {
+  double step = 1, scale = 1;
+  for (int d = 0; d <= GRID_DECIMALS; d++, step /= 10, scale *= 10) {
+    bool all = true;
+    for (size_t i = 0; i < x->n && all; i++) all = is_whole(reference_of(x, x->keys[i].student)[entry] * scale);
+    if (all) return step;
+  }
+  return 0;
+}
+
+static size_t different(const Key *keys, size_t n) {
+  size_t count = n > 0;
+  for (size_t i = 1; i < n; i++) count += keys[i].value > keys[i - 1].value;
+  return count;
+}
+
+static void sort_by(SharedIndex *x, size_t entry) {
+  for (size_t i = 0; i < x->n; i++) x->keys[i].value = reference_of(x, x->keys[i].student)[entry];
+  qsort(x->keys, x->n, sizeof *x->keys, by_value);
+  x->entry = entry;
+}
+
+static bool is_zero(const SharedIndex *x, double v) { return magnitude(v) <= 1e-9 * x->largest; }
+
+// Of a reference, but for rounding.
+static uint64_t hash_of(const SharedIndex *x, size_t student) {
+  uint64_t hash = 1469598103934665603u;
+  for (size_t e = 0; e < x->of.entries; e++) {
+    double v = reference_of(x, student)[e], units = is_zero(x, v) ? 0 : magnitude(v) / x->largest * 1e8;
+    hash = (hash ^ ((uint64_t)(units + 0.5) << 1 | (v < 0 && units > 0))) * 1099511628211u;
+    hash ^= hash >> 29;
+  }
+  return hash;
+}
+
+static bool has_numbers(const SharedIndex *x, size_t student) {
+  for (size_t e = 0; e < x->of.entries; e++)
+    if (reference_of(x, student)[e] - reference_of(x, student)[e] != 0) return false;
+  return true;
+}
+
+SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
+  SharedIndex *x = NEW(a, SharedIndex);
+  *x = (SharedIndex){.of = *references, .keys = NEW_ARRAY(a, Key, references->students + 1),
+                     .grid = NEW_ARRAY(a, double, references->entries + 1)};
+  for (size_t s = 0; s < references->students; s++)
+    if (has_numbers(x, s)) x->keys[x->n++].student = s;
+  size_t most = 0, best = 0;
+  for (size_t e = 0; e < references->entries; e++) {
+    x->grid[e] = grid_of(x, e);
+    for (size_t i = 0; i < x->n; i++) {
+      double size = magnitude(reference_of(x, x->keys[i].student)[e]);
+      if (size > x->largest) x->largest = size;
+    }
+    if (e >= KEYS_TRIED) continue;
+    sort_by(x, e);
+    size_t n = different(x->keys, x->n);
+    if (n > most) most = n, best = e;
+  }
+  if (references->entries) sort_by(x, best);
+  x->hash = NEW_ARRAY(a, uint64_t, references->students + 1);
+  for (size_t i = 0; i < x->n; i++) x->hash[x->keys[i].student] = hash_of(x, x->keys[i].student);
+  return x;
+}
+
+// ---- evidence --------------------------------------------------------------
+
+static double largest_of(const SharedIndex *x, size_t student) {
+  double largest = 0;
+  for (size_t e = 0; e < x->of.entries; e++) {
+    double v = magnitude(reference_of(x, student)[e]);
+    if (v > largest) largest = v;
+  }
+  return largest;
+}
+
+static bool accepts(const SharedIndex *x, size_t student, const double *answer, size_t e, double largest) {
+  return tolerance_accepts(x->of.tolerance, answer[e], reference_of(x, student)[e], largest);
+}
+
+static int ascending(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+// Distances of the others' references from that of `student`, in the entries that tell,
+// in steps; every stride-th of the class.
+static size_t distances(const SharedIndex *x, size_t student, const bool *tells, size_t stride, double *out) {
+  const double *centre = reference_of(x, student);
+  double largest = largest_of(x, student);
+  size_t n = 0;
+  for (size_t i = 0; i < x->n; i += stride) {
+    if (x->keys[i].student == student) continue;
+    const double *other = reference_of(x, x->keys[i].student);
+    double far = 0;
+    for (size_t e = 0; e < x->of.entries; e++) {
+      if (!tells[e]) continue;
+      double step = tolerance_allowed(x->of.tolerance, centre[e], largest), d = magnitude(other[e] - centre[e]);
+      if (step < x->grid[e] / 2) step = x->grid[e] / 2;
+      if (step > 0 && d / step > far) far = d / step;
+      if (!(step > 0) && d > 0) far = 1e300;
+    }
+    out[n++] = far;
+  }
+  qsort(out, n, sizeof *out, ascending);
+  return n;
+}
+
+// What two boxes with `few` and `many` of the class say: d are the distances, sorted.
+static double expected_by(const double *d, size_t few, size_t many, double stands_for, size_t telling) {
+  double radius = d[few - 1] + 1, factor = (d[many - 1] + 1) / radius, fall = (double)many / (double)few;
+  double expected = (double)few * stands_for, in_proportion = expected / radius, least = expected;
+  for (size_t e = 0; e < telling && e < 64; e++) least /= radius; // every entry for itself
+  for (double r = radius; factor > 1.01 && r >= factor && expected > 1e-30; r /= factor) expected /= fall;
+  if (expected > in_proportion) expected = in_proportion;
+  return expected > least ? expected : least;
+}
+
+// Small boxes are near, large ones hold many: what expects most is believed.
+static double accidents(const SharedIndex *x, size_t student, const bool *tells, size_t telling, Arena *scratch) {
+  ArenaMark mark = arena_mark(scratch);
+  size_t stride = x->n / LIMIT_SHARED_CLASS + 1;
+  double *d = NEW_ARRAY(scratch, double, x->n + 1), most = 0;
+  size_t n = distances(x, student, tells, stride, d), few = n >= 32 ? 4 : 1;
+  do {
+    double expected = n ? expected_by(d, few, few * 8 < n ? few * 8 : n, (double)stride, telling) : (double)x->n;
+    if (expected > most) most = expected;
+    few *= 2;
+  } while (few <= 16 && few * 8 <= n);
+  arena_release(scratch, mark);
+  return most;
+}
+
+// ---- looking up ------------------------------------------------------------
+
+// The first key whose value is not below v.
+static size_t first_from(const SharedIndex *x, double v) {
+  size_t low = 0, high = x->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (x->keys[middle].value < v) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// No reference further from the answer than this accepts it.
+static double reach(const SharedIndex *x, double answer) {
+  double near = tolerance_allowed(x->of.tolerance, magnitude(answer), x->largest);
+  return 10 * near + 1e-9 * (x->largest + magnitude(answer)); // a tolerance is below 1, and a digit moves a unit by 10
+}
+
+size_t shared_find(const SharedIndex *x, size_t own, const double *answer, SharedMatch out[SHARED_MOST], Arena *scratch) {
+  size_t most = x->n / 100 > 3 ? x->n / 100 : 3, n = 0, seen = 0, telling = 0;
+  if (most > SHARED_MOST) most = SHARED_MOST;
+  double key = answer[x->entry], far = reach(x, key), own_largest = largest_of(x, own);
+  bool *tells = NEW_ARRAY(scratch, bool, x->of.entries + 1);
+  for (size_t e = 0; e < x->of.entries; e++) telling += tells[e] = !accepts(x, own, answer, e, own_largest);
+  if (!telling || !has_numbers(x, own)) return 0;
+  for (size_t i = first_from(x, key - far); i < x->n && x->keys[i].value <= key + far; i++) {
+    size_t s = x->keys[i].student, e = 0;
+    if (++seen > LIMIT_SHARED_CLASS) return 0;
+    double largest = largest_of(x, s);
+    while (e < x->of.entries && accepts(x, s, answer, e, largest)) e++;
+    if (s == own || e < x->of.entries) continue;
+    if (n == most) return 0;
+    out[n++] = (SharedMatch){.student = s};
+  }
+  for (size_t i = 0; i < n; i++) out[i].accidents = accidents(x, out[i].student, tells, telling, scratch);
+  return n;
+}
+
+// ---- twins -----------------------------------------------------------------
+
+static bool same_zeros(const SharedIndex *x, size_t a, size_t b) {
+  for (size_t e = 0; e < x->of.entries; e++)
+    if (is_zero(x, reference_of(x, a)[e]) != is_zero(x, reference_of(x, b)[e])) return false;
+  return true;
+}
+
+static int ascending_hash(const void *a, const void *b) {
+  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+  return (x > y) - (x < y);
+}
+
+double shared_twins(const SharedIndex *const *parts, size_t n, size_t student, Arena *scratch) {
+  ArenaMark mark = arena_mark(scratch);
+  const SharedIndex *first = parts[0];
+  uint64_t *hash = NEW_ARRAY(scratch, uint64_t, first->n + 1);
+  size_t alike = 0, twins = 0;
+  for (size_t i = 0; i < first->n; i++) {
+    size_t s = first->keys[i].student, p = 0;
+    while (p < n && same_zeros(parts[p], s, student)) p++;
+    if (p < n) continue;
+    for (p = 0; p < n; p++) hash[alike] = (hash[alike] ^ parts[p]->hash[s]) * 1099511628211u;
+    alike++;
+  }
+  qsort(hash, alike, sizeof *hash, ascending_hash);
+  for (size_t i = 0; i < alike; i++)
+    twins += (i > 0 && hash[i] == hash[i - 1]) || (i + 1 < alike && hash[i] == hash[i + 1]);
+  arena_release(scratch, mark);
+  return alike ? (double)twins / (double)alike : 0;
+}
