@@ -10,14 +10,8 @@
 #include <string.h>
 
 #include "limits.h"
+#include "sheet_builder.h"
 #include "sheet_rules.h"
-
-typedef struct {
-  Sheet *sheet;
-  Diags *diags;
-  Arena *arena;
-  bool *unreadable; // of each network: its mistakes have been said
-} Builder;
 
 // ---- models ----------------------------------------------------------------
 
@@ -154,181 +148,6 @@ static bool compile_part(Builder *b, SheetPart *p) {
   return ok && check_mistakes(b, p);
 }
 
-// ---- values ----------------------------------------------------------------
-
-// The part's reference as a constant, if nothing that is drawn goes into it.
-static bool fold_reference(Builder *b, const Net *net, Reference *r) {
-  Tape *t = tape_new(b->arena, NULL);
-  Ref out = r->ref;
-  tape_optimise(t, net->tape, &out, 1);
-  if (tape_is_const(t, out)) r->fixed = tape_at(t, out)->values;
-  return r->fixed != NULL;
-}
-
-// Of each input of the net, whether the result depends on it.
-static const bool *inputs_of(Builder *b, const Net *net, Ref ref) {
-  bool *out = NEW_ARRAY(b->arena, bool, net->inputs_n + 1);
-  Tape *t = tape_new(b->arena, NULL);
-  tape_optimise(t, net->tape, &ref, 1);
-  for (Ref r = 0; r < tape_end(t); r++)
-    if (tape_at(t, r)->op == OP_INPUT) out[tape_at(t, r)->input] = true;
-  return out;
-}
-
-static const Input *undrawn_input(Builder *b, const Net *net, Ref ref) {
-  const bool *needed = inputs_of(b, net, ref);
-  for (size_t i = 0; i < net->inputs_n; i++)
-    if (needed[i] && !net->inputs[i].drawn) return &net->inputs[i];
-  return NULL;
-}
-
-static bool value_needs_numbers(Builder *b, const SheetPart *p, const Net *net, Ref ref) {
-  const Input *missing = undrawn_input(b, net, ref);
-  if (!missing) return true;
-  diag_error(b->diags, p->front->expr.source, p->front->expr.span, "this value depends on `" STR_FMT "`, which has no numbers",
-             STR_ARG(missing->name));
-  diag_help(b->diags, "define it (" STR_FMT " = …), let it be drawn (" STR_FMT " : … ~ …), or ask for an `expression`",
-            STR_ARG(missing->name), STR_ARG(missing->name));
-  return false;
-}
-
-// ---- requires and draws ----------------------------------------------------
-
-static bool refused(Builder *b, const SheetPart *p, const Net *net, const Text *own, size_t own_n, Refusal why) {
-  size_t requires = net->requires_n;
-  if (why.broken < requires)
-    diag_error(b->diags, net->source, net->requires[why.broken].span, "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
-  else if (why.broken < requires + own_n)
-    diag_error(b->diags, own[why.broken - requires].source, own[why.broken - requires].span,
-               "no numbers found for which this holds, in %d draws", LIMIT_REDRAWS);
-  else
-    diag_error(b->diags, p->front->expr.source, p->front->expr.span, "the reference is not a finite number, whatever is drawn");
-  return false;
-}
-
-// One condition as one number; NO_REF with a diagnostic.
-static Ref compile_require(Builder *b, const Net *net, const Text *text, Diags *d) {
-  Node *tree = parse_expression(b->arena, text->source, text->span, (Names){net_is_quantity, net}, d);
-  Ref r = tree ? net_compile(net, net->tape, text->source, tree, (Reading){0}, d) : NO_REF;
-  if (r < 0) return NO_REF;
-  Shape s = tape_shape(net->tape, r);
-  for (int k = 0; k < RANK; k++)
-    if (s.d[k] > 1) r = tape_reduce(net->tape, OP_AND, tape_map2(net->tape, OP_NE, r, tape_number(net->tape, 0)), k);
-  return r;
-}
-
-// What the students' own numbers must satisfy: the requires of the network and of
-// the `value` parts that ask about it.  own: the latter.
-static Ref *draw_requires(Builder *b, Model *m, Texts *own) {
-  const Sheet *s = b->sheet;
-  const Net *net = m->net;
-  size_t n = net->requires_n;
-  for (size_t i = 0; i < s->front.parts_n; i++) n += s->front.parts[i].require.n;
-  Ref *out = NEW_ARRAY(b->arena, Ref, n + 1);
-  *own = (Texts){.v = NEW_ARRAY(b->arena, Text, n + 1)};
-  m->requires = (Texts){.v = NEW_ARRAY(b->arena, Text, n + 1)};
-  for (size_t i = 0; i < net->requires_n; i++) {
-    Span at = net->requires[i].span;
-    out[i] = net->requires[i].ref;
-    m->requires.v[m->requires.n++] = (Text){net->source, at, str_sub(net->source->text, at.from, at.to)};
-  }
-  for (size_t i = 0; i < s->front.parts_n; i++) {
-    const FrontPart *f = &s->front.parts[i];
-    if (f->kind != KIND_VALUE || (size_t)f->network != m->network) continue;
-    for (size_t k = 0; k < f->require.n; k++) {
-      Diags quiet = diags_new(b->arena); // a mistake was said where the part was compiled
-      Ref r = compile_require(b, net, &f->require.v[k], &quiet);
-      if (r < 0) continue;
-      out[net->requires_n + own->n] = r;
-      own->v[own->n++] = m->requires.v[m->requires.n++] = f->require.v[k];
-    }
-  }
-  return out;
-}
-
-// Whether the references of a block of draws can be told from wrong answers.
-static bool check_draws(Builder *b, const Model *m, double **inputs) {
-  double *memory = NEW_ARRAY(b->arena, double, plan_memory(m->plan) + 1);
-  bool ok = true;
-  plan_prepare(m->plan, memory);
-  plan_run(m->plan, memory, (const double *const *)inputs);
-  for (size_t i = 0; i < b->sheet->front.parts_n; i++)
-    for (size_t k = 0; k < b->sheet->parts[i].references; k++) {
-      const Reference *r = &b->sheet->parts[i].reference[k];
-      if (b->sheet->parts[i].front->kind != KIND_VALUE || &b->sheet->models[r->model] != m || r->fixed) continue;
-      ok = rules_value(&b->sheet->parts[i], r->shape, plan_output(m->plan, memory, r->output), plan_lanes(m->plan), b->diags) && ok;
-    }
-  return ok;
-}
-
-// Draws for a few students nobody has, so that a hopeless `require` is found now.
-static bool can_be_drawn(Builder *b, const Model *m, const Texts *own) {
-  Str who[PLAN_LANES];
-  size_t lanes = plan_lanes(m->plan);
-  for (size_t i = 0; i < lanes; i++) who[i] = str_fmt(b->arena, "sample %zu", i + 1);
-  Lots lots = {.salt = S("samples"), .problem = b->sheet->front.id, .who = who, .n = lanes};
-  double **inputs;
-  Refusal why;
-  if (sample_inputs(b->arena, m->draw, &lots, &inputs, NULL, &why)) return check_draws(b, m, inputs);
-  const SheetPart *broken = &b->sheet->parts[0];
-  for (size_t i = 0, output = m->net->requires_n + own->n; i < b->sheet->front.parts_n; i++)
-    for (size_t k = 0; k < b->sheet->parts[i].references; k++) {
-      const Reference *r = &b->sheet->parts[i].reference[k];
-      bool drawn = b->sheet->parts[i].front->kind == KIND_VALUE && &b->sheet->models[r->model] == m && !r->fixed;
-      if (drawn && output + r->output == why.broken) broken = &b->sheet->parts[i];
-    }
-  return refused(b, broken, m->net, own->v, own->n, why);
-}
-
-// What the students' numbers must be safe from; NULL: another model draws them, or a program computes with them.
-static Guard *guard_model(Builder *b, size_t model) {
-  const Sheet *s = b->sheet;
-  GuardPart *parts = NEW_ARRAY(b->arena, GuardPart, s->front.parts_n + 1);
-  size_t n = 0;
-  if (sheet_drawing_model(s, model) != model || s->models[model].net->tape->numel > GUARD_NUMEL) return NULL;
-  for (size_t i = 0; i < s->front.parts_n; i++)
-    for (size_t k = 0; k < s->parts[i].references && s->parts[i].front->kind == KIND_VALUE; k++) {
-      const Reference *r = &s->parts[i].reference[k];
-      if (r->model == model && !r->fixed) parts[n++] = (GuardPart){s->front.parts[i].id.s, r->ref, &s->front.parts[i].settings.tolerance};
-    }
-  return guard_new(b->arena, s->models[model].net, parts, n);
-}
-
-// The plan of a model: every value reference that differs between students.
-static bool plan_model(Builder *b, size_t model) {
-  Sheet *s = b->sheet;
-  Model *m = &s->models[model];
-  Ref *outputs = NEW_ARRAY(b->arena, Ref, REFERENCES * s->front.parts_n + 1);
-  size_t n = 0;
-  for (size_t i = 0; i < s->front.parts_n; i++)
-    for (size_t k = 0; k < s->parts[i].references && s->parts[i].front->kind == KIND_VALUE; k++) {
-      Reference *r = &s->parts[i].reference[k];
-      if (r->model != model || fold_reference(b, m->net, r)) continue;
-      if (!value_needs_numbers(b, &s->parts[i], m->net, r->ref)) return false;
-      r->output = n;
-      outputs[n++] = r->ref;
-    }
-  Texts own;
-  Ref *requires = draw_requires(b, m, &own);
-  m->draw = sampler_new(b->arena, m->net, requires, m->net->requires_n + own.n, outputs, n,
-                        n ? guard_model(b, model) : NULL);
-  if (!n) return true;
-  s->drawn = true;
-  Tape *t = tape_new(b->arena, NULL);
-  tape_optimise(t, m->net->tape, outputs, n);
-  m->plan = plan_new(b->arena, t, outputs, n);
-  if (!can_be_drawn(b, m, &own)) return false;
-  Refusal why;
-  size_t accepted;
-  if (!m->draw->guard) return true;
-  if (sample_usual(b->arena, m->draw, s->front.id, GUARD_DRAWS, &accepted, &why)) {
-    m->hopeless = !accepted; // what a course has stored is graded all the same; check and load refuse it
-    guard_rest(m->draw->guard, m->hopeless);
-    return true;
-  }
-  return refused(b, &s->parts[0], m->net, own.v, own.n, why);
-}
-
 // ---- samples ---------------------------------------------------------------
 
 // The requires of the network and of the part, compiled on the model's tape.
@@ -336,7 +155,7 @@ static bool compile_requires(Builder *b, const SheetPart *p, const Net *net, Ref
   const Texts *own = &p->front->require;
   for (size_t i = 0; i < net->requires_n; i++) out[i] = net->requires[i].ref;
   for (size_t i = 0; i < own->n; i++) {
-    Ref r = compile_require(b, net, &own->v[i], b->diags);
+    Ref r = builder_require(b, net, &own->v[i], b->diags);
     if (r < 0) return false;
     out[net->requires_n + i] = r;
   }
@@ -358,7 +177,7 @@ static bool sample_reference(Builder *b, SheetPart *p, Reference *r, Requires re
   Refusal why;
   double **inputs;
   Frame *frame = sample_frame(b->arena, s, b->sheet->front.id, n, &inputs, &why);
-  if (!frame) return refused(b, p, net, p->front->require.v, p->front->require.n, why);
+  if (!frame) return builder_refused(b, p, net, p->front->require.v, p->front->require.n, why);
   r->frame = frame;
   r->sampled = frame->value[r->ref];
   return true;
@@ -442,7 +261,7 @@ static bool construct_part(Builder *b, SheetPart *p, Requires requires) {
                         STR_ARG(t->s), STR_ARG(t->s));
     masked[q->input] = true;
   }
-  const bool *matters = inputs_of(b, net, r->ref);
+  const bool *matters = builder_inputs(b, net, r->ref);
   for (size_t i = 0; i < net->inputs_n; i++) masked[i] |= !matters[i];
   p->matters = matters;
   if (!shape_is_scalar(r->shape))
@@ -464,7 +283,7 @@ static bool construct_part(Builder *b, SheetPart *p, Requires requires) {
     for (size_t i = 0; i < limit; i++) who[i] = str_fmt(b->arena, "sample %zu", i + 1);
     Lots lots = {.salt = S("samples"), .problem = b->sheet->front.id, .who = who, .n = limit};
     if (!sample_inputs(b->arena, s, &lots, &inputs, NULL, &why))
-      return refused(b, p, net, p->front->require.v, p->front->require.n, why);
+      return builder_refused(b, p, net, p->front->require.v, p->front->require.n, why);
   }
   p->inputs = (const double *const *)inputs;
   return true;
@@ -566,7 +385,7 @@ static bool build(Builder *b) {
       r->refs = NEW_ARRAY(b->arena, Ref, r->n + 1);
       ok &= compile_requires(b, &s->parts[i], net, r->refs);
     }
-  for (size_t m = 0; ok && m < s->models_n; m++) ok &= plan_model(b, m);
+  for (size_t m = 0; ok && m < s->models_n; m++) ok &= builder_plan(b, m);
   if (ok) share_frames(b);
   bool finished = ok;
   for (size_t i = 0; ok && i < n; i++) finished &= finish_part(b, &s->parts[i], &requires[i * REFERENCES]);
