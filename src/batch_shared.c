@@ -147,5 +147,5 @@ SharedAnswers batch_shared(const SharedJob *x) {
       all.v = GROW(x->job->arena, all.v, all.n, &all.cap);
       all.v[all.n++] = found[t].v[i];
     }
-  return beyond_accident(x, parts, all.v, all.n);
+  return all.n ? beyond_accident(x, parts, all.v, all.n) : (SharedAnswers){0};
 }

@@ -28,3 +28,9 @@ WHERE (student_id LIKE 'seed-%' OR student_id LIKE 'latex-%') AND answer IS NOT 
 END_SQL
 cat differences
 [ ! -s differences ]
+
+# What is wrong in the index lines of the first homework is named, as it is written there.
+said() { sqlite3 course.db "SELECT diagnosis FROM scores WHERE student_id = '$1' AND problem = 'csc2516-hw1' AND part = '$2'"; }
+[ "$(said latex-000 2b.xbar-i)" = '`w_{ik}^{(1)}` where `w_{ki}^{(1)}` is meant' ]
+[ "$(said latex-000 2b.hbar-i)" = '`w_{ik}^{(2)}` where `w_{ki}^{(2)}` is meant, and `y` where its adjoint `ybar` is meant' ]
+[ "$(said seed-000 2b.xbar-i)" = '`W1[i,k]` where `W1[k,i]` is meant' ]
