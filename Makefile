@@ -5,6 +5,7 @@
 #   make test        install what is missing, build twice (plain, sanitizers), run every test
 #   make san         the sanitizer build and its tests alone
 #   make bench       times and rivals on generated classes; make bench-deps installs the rivals
+#   make mistakes    a class of 2,000 that makes known mistakes: how many are told, and rightly
 #   make mutate      false accepts and rejects of formula grading, decided by SymPy (if it is there)
 #   make install     into $(PREFIX)/bin; DESTDIR is honoured
 #   make deps        only install what is missing (Debian packages)
@@ -129,6 +130,11 @@ $(BUILD)/bench/hand.o: tests/bench/hand.c tests/bench/hand.h $(wildcard src/*.h)
 	@echo '  cc $@'
 	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(OPTIMIZE_KERNELS) -march=native -mprefer-vector-width=512 -Wno-psabi $(CFLAGS) -c -o $@ $<
 .PHONY: bench-deps bench-tools
+
+mistakes: $(DEPS)
+	+@$(MAKE) --no-print-directory $(BUILD)/test_mistakes
+	@STUDENTS=$${STUDENTS:-2000} $(BUILD)/test_mistakes
+.PHONY: mistakes
 
 mutate: all
 	@python3 tests/text/mutate.py $(BUILD)

@@ -2,10 +2,11 @@
 //
 // How far an answer may be believed.  An entry of d digits agrees by accident with a
 // number of its size once in 10^d times; the digits of all entries in which a suspect
-// differs from the right reference add up.  An answer of d digits is held against the
-// first 10^(d-2) suspects only, so that of a hundred answers that are wrong for no reason
-// at most one is given one.  A formula is compared on sampled networks: it has digits
-// enough for all.
+// differs from the right reference add up, and it counts that it differs in no others.
+// With d digits an answer is held against the first 10^(d-1.5) suspects that agree with it
+// where it is right: then of thirty answers that are wrong for no reason at most one finds
+// one, in truth fewer, for suspects are of all sizes (tests/unit/test_mistakes.c counts
+// them).  A formula is compared on sampled networks: it has digits enough for all.
 #include "diagnose.h"
 
 #include "diagnose_suspects.h"
@@ -16,6 +17,8 @@ enum {
   LANES = 16,   // sampled networks on which formulas are compared with suspects
   NAMED = 3     // causes that are named together
 };
+
+static const double ACCIDENT = 1.5;
 
 static bool is_formula(Kind kind) { return kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK; }
 
@@ -108,7 +111,9 @@ typedef struct {
   size_t lane, lanes; // compared: lanes of them, from `lane` on
   Tolerance tolerance;
   Answered answer;
-  Str edit; // the edit that makes a wrong formula right, if it is known
+  double largest; // entry of the answer
+  int places;  // decimals with which it is written
+  bool edited; // an edit that makes a wrong formula right is known: it says more than a factor
   Arena *scratch;
 } Question;
 
@@ -131,7 +136,8 @@ static bool same_entries(Shape a, Shape b) {
   return shape_own_eq(a, b) || (shape_is_vector(a) && shape_is_vector(b) && shape_numel(a) == shape_numel(b));
 }
 
-// Half the width in which the answer's entry would be taken for v.
+// Half the width in which the answer's entry would be taken for v.  Who is asked for four
+// decimals writes 0.5 for 0.5000: of the places asked all but one count as written.
 static double half_width(const Question *q, double answer, double v, double most) {
   const Tolerance *t = &q->tolerance;
   double written = is_formula(q->part->front->kind) ? 0 : half_a_digit(answer), width;
@@ -140,49 +146,74 @@ static double half_width(const Question *q, double answer, double v, double most
     width = abs > t->rel * size_of(v) ? abs : t->rel * size_of(v);
   } else {
     width = (0.5 + t->ulp) * tolerance_unit(t, v);
+    if (written > 10 * width) written = 10 * width;
   }
   return width > written ? width : written;
 }
 
-// The digits in which the answer agrees with the suspect where the right reference does
-// not; -1: it does not agree, or the tolerance cannot tell the two.
-static double agreement(const Question *q, const Suspect *s) {
-  if (!same_entries(q->answer.shape, s->shape)) return -1;
+// How the answer agrees with a suspect.  digits: in the entries where the right reference
+// differs from it.  possible: it does not differ where the answer is right, so that it may
+// be meant.  told: it differs at all.
+typedef struct { bool same, possible, told; double digits; size_t n, told_n; } Agreement;
+
+static void agree_in(const Question *q, const Suspect *s, size_t e, size_t l, double most, double right_most, bool like, Agreement *g) {
+  double a = answer_of(q, e, l), v = s->times * value_of(q, s->ref, e, l), right = like ? value_of(q, q->x->reference, e, l) : 0;
+  bool told = v - v != 0 || !like || !tolerance_accepts(&q->tolerance, v, right, right_most);
+  g->same = g->same && v - v == 0 && tolerance_accepts(&q->tolerance, a, v, most);
+  g->n++;
+  if (!told) return;
+  g->told = true;
+  g->told_n++;
+  g->possible = g->possible && !(like && tolerance_accepts(&q->tolerance, a, right, right_most));
+  if (!g->same) return;
+  double width = half_width(q, a, v, most), digits = surprise(a, width), scale = surprise(q->largest, width);
+  g->digits += digits < 1 && scale > digits ? (scale < 1 ? scale : 1) : digits; // beside larger entries 0 is no accident
+}
+
+static Agreement agreement(const Question *q, const Suspect *s) {
+  Agreement g = {.same = same_entries(q->answer.shape, s->shape)};
+  if (!g.same) return g;
   size_t n = (size_t)shape_numel(s->shape);
   bool like = same_entries(s->shape, tape_shape(q->x->tape, q->x->reference));
-  double digits = 0;
-  bool differs = !like;
-  for (size_t l = 0; l < q->lanes; l++) {
+  g.possible = true;
+  for (size_t l = 0; l < q->lanes && (g.same || g.possible); l++) {
     double most = largest(q, s->ref, s->times, n, l), right_most = like ? largest(q, q->x->reference, 1, n, l) : 0;
-    for (size_t e = 0; e < n; e++) {
-      double a = answer_of(q, e, l), v = s->times * value_of(q, s->ref, e, l);
-      if (v - v != 0 || !tolerance_accepts(&q->tolerance, a, v, most)) return -1;
-      if (like && tolerance_accepts(&q->tolerance, v, value_of(q, q->x->reference, e, l), right_most)) continue;
-      differs = true;
-      digits += surprise(a, half_width(q, a, v, most));
-    }
+    for (size_t e = 0; e < n && (g.same || g.possible); e++) agree_in(q, s, e, l, most, right_most, like, &g);
   }
-  return differs ? digits : -1;
+  return g;
+}
+
+// To be wrong in just these of the entries is a surprise, too.
+static double surprise_of_place(size_t n, size_t k) {
+  double ways = 1;
+  for (size_t i = 0; i < k && ways < 1e6; i++) ways = ways * (double)(n - i) / (double)(i + 1);
+  return surprise(ways < 1 ? 0 : ways - 1, 1);
 }
 
 // How many suspects an answer of so many digits may be held against.
 static size_t believed(double digits) {
   size_t n = 1;
-  if (digits < 2) return 0;
-  for (; digits >= 3 && n < LIMIT_SUSPECTS; digits -= 1) n *= 10;
-  for (; digits > 2 && n < LIMIT_SUSPECTS; digits -= 0.1) n += (n + 7) / 8; // 10^0.1, about
+  digits -= ACCIDENT;
+  if (digits < 0) return 0;
+  for (; digits >= 1 && n < LIMIT_SUSPECTS; digits -= 1) n *= 10;
+  for (; digits > 0 && n < LIMIT_SUSPECTS; digits -= 0.1) n += (n + 7) / 8; // 10^0.1, about
   return n;
 }
 
 typedef struct { const Suspect *named[NAMED]; size_t n; Level level; } Causes;
 
+// Those that are possible are counted, the commonest first.
 static Causes causes_of(const Question *q, Level least, Level most) {
   Causes c = {.level = LEVEL_INSTEAD + 1};
+  size_t possible = 0;
   for (size_t i = 0; i < q->x->n; i++) {
     const Suspect *s = &q->x->v[i];
-    if (s->level < least || s->level > most || s->level > c.level) continue;
-    double digits = agreement(q, s);
-    if (digits < 0 || (s->level != LEVEL_SHEET && i >= believed(digits))) continue;
+    if (s->level < least || s->level > most) continue;
+    Agreement g = agreement(q, s);
+    size_t before = possible;
+    possible += g.possible && !s->again;
+    if (!g.same || !g.told || s->level > c.level) continue;
+    if (s->level != LEVEL_SHEET && before >= believed(g.digits + surprise_of_place(g.n, g.told_n))) continue;
     if (s->level < c.level) c = (Causes){.level = s->level};
     if (c.n < NAMED) c.named[c.n] = s;
     c.n++;
@@ -202,20 +233,33 @@ static Str sentence(const Causes *c, Arena *out) {
 
 // ---- the question ----------------------------------------------------------
 
-static Str near(const Question *q, NearKind kind, Arena *out) {
+static Str near_miss(const Question *q, NearKind kind, Arena *out) {
   Shape shape = tape_shape(q->x->tape, q->x->reference);
   if (q->part->front->kind != KIND_VALUE || !same_entries(q->answer.shape, shape)) return (Str){0};
-  return near_values(q->part, kind, shape, q->answer.values, q->frame->value[q->x->reference] + q->lane, q->frame->lanes, out, q->scratch);
+  Near near = {shape, q->answer.values, q->frame->value[q->x->reference] + q->lane, q->frame->lanes, q->places};
+  return near_values(q->part, kind, &near, out, q->scratch);
 }
 
 static Str cause(const Question *q, Arena *out) {
   Causes own = causes_of(q, LEVEL_SHEET, LEVEL_SHEET);
   if (own.n) return sentence(&own, out);
-  Str says = near(q, NEAR_DIGITS, out);
+  Str says = near_miss(q, NEAR_DIGITS, out);
   if (says.n) return says;
-  Causes derived = causes_of(q, LEVEL_RULE, q->edit.n ? LEVEL_RULE : LEVEL_INSTEAD); // an edit says more than a factor
-  if (q->edit.n && (!derived.n || derived.n > NAMED)) return q->edit;
-  return derived.n ? sentence(&derived, out) : near(q, NEAR_ENTRIES, out);
+  Causes derived = causes_of(q, LEVEL_RULE, q->edited ? LEVEL_RULE : LEVEL_INSTEAD);
+  if (derived.n) return sentence(&derived, out);
+  says = near_miss(q, NEAR_PLACES, out);
+  return says.n ? says : near_miss(q, NEAR_ENTRIES, out);
+}
+
+// The most digits that stand behind a point: 0.50 is written with two.
+static int places_in(Str raw) {
+  int most = 0, n = -1; // -1: not behind a point
+  for (size_t i = 0; i < raw.n; i++) {
+    bool digit = raw.p[i] >= '0' && raw.p[i] <= '9';
+    n = raw.p[i] == '.' || raw.p[i] == ',' ? 0 : digit && n >= 0 ? n + 1 : -1;
+    if (n > most) most = n;
+  }
+  return most;
 }
 
 Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, Arena *out, Arena *scratch) {
@@ -226,10 +270,15 @@ Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written
     const Lineup *l = &x->lineup[k];
     const SheetPart *p = l->part;
     bool formula = is_formula(p->front->kind), vary = !l->frame;
-    Question q = {.x = l, .part = p, .frame = vary ? frames[k] : l->frame, .lane = vary ? lane : 0, .scratch = scratch, .edit = judgement->diagnosis,
+    Question q = {.x = l, .part = p, .frame = vary ? frames[k] : l->frame, .lane = vary ? lane : 0, .scratch = scratch, .edited = judgement->diagnosis.n > 0, .places = places_in(answer.raw),
                   .tolerance = formula ? p->tolerance : p->front->settings.tolerance};
     q.lanes = formula ? q.frame->lanes : 1;
-    if (judge_numbers(x->sheet, x->part, k, answer, scratch, &q.answer)) says = cause(&q, out);
+    if (judgement->numbers) q.answer = *judgement->numbers;
+    if (judgement->numbers || judge_numbers(x->sheet, x->part, k, answer, scratch, &q.answer)) {
+      for (int64_t e = 0; judgement->numbers && e < shape_numel(q.answer.shape); e++)
+        if (size_of(q.answer.values[e]) > q.largest) q.largest = size_of(q.answer.values[e]);
+      says = cause(&q, out);
+    }
   }
   arena_release(scratch, mark);
   return says.n ? says : judgement->diagnosis;

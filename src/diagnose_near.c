@@ -6,7 +6,7 @@
 
 #include "tolerance.h"
 
-static const double ENOUGH = 1.3, ENOUGH_IN_ORDER = 3; // digits in all
+static const double ENOUGH = 0.8, ENOUGH_IN_ORDER = 3; // digits in all
 
 enum { MOST_PLACES = 15 };
 
@@ -52,6 +52,7 @@ typedef struct {
   size_t n, stride;
   const double *answer, *reference;
   double largest;
+  int places;
 } Pair;
 
 static double right_of(const Pair *p, size_t e) { return p->reference[e * p->stride]; }
@@ -74,7 +75,6 @@ static Str off_by_a_unit(const Pair *p) {
   for (size_t e = 0; e < p->n; e++) {
     double v = right_of(p, e), unit = tolerance_unit(t, v);
     cut = cut && equal(p->answer[e], cut_off(v, asked_places(t, v)));
-    if (is_right(p, e)) continue;
     if (size_of(p->answer[e] - v) > 1.5 * unit * (1 + 1e-9)) return (Str){0};
     digits += surprise(p->answer[e], 1.5 * unit);
   }
@@ -84,19 +84,16 @@ static Str off_by_a_unit(const Pair *p) {
 
 // Right, but to fewer digits than are asked.
 static Str fewer_digits(const Pair *p, Arena *out) {
-  int places = 0;
-  bool round = true, cut = true;
+  int places = p->places;
+  bool round = true, cut = true, fewer = true;
   double digits = 0;
-  for (size_t e = 0; e < p->n; e++) {
-    int own = places_of(p->answer[e]);
-    if (own > places) places = own;
-  }
+  for (size_t e = 0; e < p->n && p->tolerance->kind != TOLERANCE_NEAR; e++) fewer = fewer && (is_right(p, e) || places < asked_places(p->tolerance, right_of(p, e)));
   for (size_t e = 0; e < p->n; e++) {
     round = round && equal(p->answer[e], rounded(right_of(p, e), places));
     cut = cut && equal(p->answer[e], cut_off(right_of(p, e), places));
     if (!is_right(p, e)) digits += surprise(p->answer[e], half_a_digit(p->answer[e]));
   }
-  if ((!round && !cut) || digits < ENOUGH) return (Str){0};
+  if (!fewer || (!round && !cut) || digits < ENOUGH) return (Str){0};
   const char *how = round ? "rounded to" : "cut off after";
   return places ? str_fmt(out, "right, but %s %d decimal%s: more digits are asked", how, places, places == 1 ? "" : "s")
                 : str_fmt(out, "right, but %s whole numbers: more digits are asked", round ? "rounded to" : "cut off to");
@@ -146,16 +143,13 @@ static Str order(const Pair *p, Shape shape, Arena *scratch) {
   return same_numbers(p, scratch) ? S("the right entries in another order") : (Str){0};
 }
 
-Str near_values(const SheetPart *part, NearKind kind, Shape shape, const double *answer, const double *reference, size_t stride, Arena *out,
-                Arena *scratch) {
-  Pair p = {.tolerance = &part->front->settings.tolerance, .n = (size_t)shape_numel(shape), .stride = stride, .answer = answer, .reference = reference};
+Str near_values(const SheetPart *part, NearKind kind, const Near *near, Arena *out, Arena *scratch) {
+  Pair p = {.tolerance = &part->front->settings.tolerance, .n = (size_t)shape_numel(near->shape), .stride = near->stride,
+            .answer = near->answer, .reference = near->reference, .places = near->places};
   for (size_t e = 0; e < p.n; e++)
     if (size_of(right_of(&p, e)) > p.largest) p.largest = size_of(right_of(&p, e));
-  Str says;
-  if (kind == NEAR_DIGITS) {
-    says = off_by_a_unit(&p);
-    return says.n ? says : fewer_digits(&p, out);
-  }
-  says = some_signs(&p);
-  return says.n ? says : order(&p, shape, scratch);
+  if (kind == NEAR_PLACES) return fewer_digits(&p, out);
+  if (kind == NEAR_DIGITS) return fewer_digits(&p, scratch).n ? (Str){0} : off_by_a_unit(&p);
+  Str says = some_signs(&p);
+  return says.n ? says : order(&p, near->shape, scratch);
 }

@@ -14,6 +14,7 @@
 enum {
   COUPLED = 64,    // entries of a function that couples its entries (softmax): its Jacobian has their square
   FORKS = 16,      // quantities in which one is used
+  ROUNDED = 24,    // quantities of a network in which one alone is rounded
   OTHER_ARRAYS = 6 // at which a derivative may have been taken
 };
 
@@ -59,8 +60,10 @@ static void put(Finder *f, Ref r, double times, Level level, Str says) {
   if (is_zero(f->all, r) || (r == x->reference && times == 1) || x->n >= LIMIT_SUSPECTS) return;
   for (size_t i = 0; i < x->n; i++)
     if (x->v[i].ref == r && x->v[i].times == times && (x->v[i].level < level || str_eq(x->v[i].says, says))) return;
+  bool again = false;
+  for (size_t i = 0; i < x->n; i++) again |= x->v[i].ref == r && x->v[i].times == times;
   x->v = GROW(f->arena, x->v, x->n, &x->cap);
-  x->v[x->n++] = (Suspect){says, level, times, r, tape_shape(f->all, r)};
+  x->v[x->n++] = (Suspect){says, level, times, r, tape_shape(f->all, r), again};
 }
 
 // Result r of tape t, if it is something else than the right reference.
@@ -154,7 +157,8 @@ static void sizes(Finder *f) {
     if (net->quantities[i].kind == Q_DEFINED && !net->quantities[i].derived) written_factors(f, net->quantities[i].body);
   for (size_t i = 0; i < net->quantities_n; i++) {
     const Quantity *q = &net->quantities[i];
-    if (q->fixed >= 0 && shape_numel(q->shape) == 1) count_factor(f, tape_at(net->tape, q->fixed)->values[0], name_of(f, q));
+    Ref from = q->kind == Q_DEFINED ? tape_at(net->tape, q->ref)->in[0] : NO_REF;
+    if (tape_is_const(net->tape, from) && shape_numel(q->shape) == 1) count_factor(f, tape_at(net->tape, from)->values[0], name_of(f, q));
   }
   for (int dimension = 1; dimension >= 0; dimension--)
     for (size_t i = 0; i < net->quantities_n; i++) {
@@ -399,16 +403,14 @@ static void forks(Finder *f, const Edges *edges, bool constant) {
   }
 }
 
-static void paths(Finder *f) {
-  Edges edges = find_edges(f);
-  forks(f, &edges, false);
-  forks(f, &edges, true);
-  for (size_t e = 0; e < edges.n; e++) { // a quantity that is used in several places of one definition
-    const Edge *x = &edges.v[e];
+// Of a quantity that is used in several places of one definition.
+static void repeated_uses(Finder *f, const Edges *edges) {
+  for (size_t e = 0; e < edges->n; e++) {
+    const Edge *x = &edges->v[e];
     const Quantity *q = quantity_at(f->net, x->to);
     bool inside = false, several = false;
     for (size_t k = 0; k < f->applied_n; k++) inside |= f->applied[k].in == x->to && x->at <= f->applied[k].out;
-    for (size_t k = 0; k < edges.n; k++) several |= k != e && edges.v[k].to == x->to && edges.v[k].owner == x->owner && edges.v[k].at != x->at;
+    for (size_t k = 0; k < edges->n; k++) several |= k != e && edges->v[k].to == x->to && edges->v[k].owner == x->owner && edges->v[k].at != x->at;
     if (!q || inside || !several) continue;
     Break b = {BREAK_CUT, x->at, x->to, NO_REF};
     Tape *t = fresh(f);
@@ -507,7 +509,7 @@ static void edits(Finder *f, const Node *x) {
   } else if (x->kind == N_BINARY && (x->binary == B_MUL || x->binary == B_EMUL)) {
     for (int k = 0; k < 2; k++) {
       const Node *scale = x->kid[k], *rest = x->kid[!k];
-      if (!is_number(scale)) continue;
+      if (!is_number(scale) || (scale->kind != N_NAME && fixed_number(f, scale) == 0)) continue;
       Node square = {.kind = N_BINARY, .binary = B_MUL, .span = x->span, .n = 2, .kid = (Node *[]){(Node *)(uintptr_t)scale, (Node *)(uintptr_t)x}};
       edit(f, x, rest, LEVEL_RULE, "the factor " STR_FMT " is missing", scale);
       edit(f, x, &square, LEVEL_RULE, "the factor " STR_FMT " is there twice", scale);
@@ -553,6 +555,13 @@ static Ref derivative_by(Finder *f, Tape *t, const Node *of, const Quantity *q) 
   return compile_tree(f, t, &whole, (Reading){0});
 }
 
+// The quantity itself, where its derivative is asked.
+static void value_itself(Finder *f) {
+  Tape *t = fresh(f);
+  Str whole = node_text(f->work, f->part->tree);
+  if (f->at) suspect(f, t, f->at->ref, LEVEL_INSTEAD, "this is " STR_FMT ", not " STR_FMT, STR_ARG(f->at->name), STR_ARG(whole));
+}
+
 static void others(Finder *f) {
   Str whole = node_text(f->work, f->part->tree);
   const Quantity *loss = net_loss(f->net);
@@ -562,7 +571,7 @@ static void others(Finder *f) {
   Str y = of ? node_text(f->work, of) : (Str){0};
   for (size_t i = 0; i < f->net->quantities_n; i++) {
     const Quantity *q = &f->net->quantities[i];
-    if (q == f->at || q->derived || !of) continue;
+    if (!of || q == f->at || q->derived || (of->kind == N_NAME && str_eq(of->name, q->name))) continue;
     Tape *t = fresh(f);
     suspect(f, t, derivative_by(f, t, of, q), LEVEL_INSTEAD, "this is d" STR_FMT "/d" STR_FMT ", not " STR_FMT, STR_ARG(y), STR_ARG(q->name), STR_ARG(whole));
   }
@@ -595,10 +604,10 @@ static void rounded_before_use(Finder *f, const Quantity *q, int decimals) {
   for (Ref r = 0; r <= y; r++) where[r] = NO_REF;
   for (size_t i = 0; i < f->net->quantities_n; i++) {
     const Quantity *x = &f->net->quantities[i];
-    if (x->ref > y || x->kind != Q_DEFINED || x->ref == y || x->fixed >= 0 || (q && x != q)) continue;
+    if (x->ref > y || x->kind != Q_DEFINED || x->ref == y || (q && x != q)) continue;
     Ref from = tape_at(net, x->ref)->in[0];
     if (tape_is_const(net, from)) continue;
-    where[x->ref] = rounded(t, tape_again(t, net, from, where), decimals);
+    where[x->ref] = where[from] = rounded(t, tape_again(t, net, from, where), decimals); // rules speak of `from`
     any = true;
   }
   if (!any) return;
@@ -608,14 +617,14 @@ static void rounded_before_use(Finder *f, const Quantity *q, int decimals) {
   if (!tape_has_room(f->all)) return;
   Str says = q ? str_fmt(f->arena, STR_FMT " is rounded to %d decimal%s before it is used", STR_ARG(q->name), decimals, decimals == 1 ? "" : "s")
                : str_fmt(f->arena, "what is computed on the way is rounded to %d decimal%s before it is used", decimals, decimals == 1 ? "" : "s");
-  put(f, tape_again(f->all, t, r, place), 1, LEVEL_RULE, says);
+  put(f, tape_again(f->all, t, r, place), 1, LEVEL_INSTEAD, says);
 }
 
 static void roundings(Finder *f) {
   if (f->part->front->kind != KIND_VALUE) return;
   const Net *net = f->net;
   for (int decimals = 2; decimals <= 4; decimals++) rounded_before_use(f, NULL, decimals == 4 ? 1 : decimals);
-  for (size_t i = 0; i < net->quantities_n && net->quantities_n <= 12; i++)
+  for (size_t i = 0; i < net->quantities_n && net->quantities_n <= ROUNDED; i++)
     for (int decimals = 1; decimals <= 3; decimals++) rounded_before_use(f, &net->quantities[i], decimals);
 }
 
@@ -654,13 +663,16 @@ static void broken_rules(Finder *f) {
     if (matters(f, &f->applied[i])) f->applied[n++] = f->applied[i];
   f->applied_n = n;
   derivatives_left_out(f);
-  for (size_t i = 0; i < f->applied_n; i++) at_activation(f, &f->applied[i]);
-  for (size_t i = 0; i < f->applied_n; i++) function_itself(f, &f->applied[i]);
-  for (size_t i = 0; i < f->applied_n; i++) diagonal(f, &f->applied[i]);
-  for (size_t i = 0; i < f->applied_n; i++) local_derivative(f, &f->applied[i]);
-  paths(f);
+  Edges edges = find_edges(f);
+  forks(f, &edges, false);
+  for (size_t i = 0; i < n; i++) local_derivative(f, &f->applied[i]);
   products(f);
   sums(f);
+  for (size_t i = 0; i < n; i++) at_activation(f, &f->applied[i]);
+  for (size_t i = 0; i < n; i++) diagonal(f, &f->applied[i]);
+  for (size_t i = 0; i < n; i++) function_itself(f, &f->applied[i]);
+  repeated_uses(f, &edges);
+  forks(f, &edges, true);
 }
 
 void suspects_find(Arena *a, Lineup *x, Tape *tape) {
@@ -676,6 +688,7 @@ void suspects_find(Arena *a, Lineup *x, Tape *tape) {
   bool derives = takes_derivatives(net, p->tree);
   own_mistakes(&f);
   sign_and_two(&f);
+  value_itself(&f);
   if (derives) broken_rules(&f);
   if (!f.at) edits(&f, f.root);
   gradients_in(&f, f.root);

@@ -17,6 +17,7 @@ typedef struct {
   double times; // the value is this multiple of
   Ref ref;      // this result
   Shape shape;
+  bool again;   // a suspect before it has the same value
 } Suspect;
 
 typedef struct { // of one reference of the part
@@ -40,10 +41,12 @@ struct Suspects {
 // Fills x->v; the results are on `tape`, which has no base.
 void suspects_find(Arena *a, Lineup *x, Tape *tape);
 
-// What is near about the entries of a `value` answer of the reference's shape: their digits;
-// their signs and their order.  reference: entries `stride` apart.  Empty if nothing is.
-typedef enum { NEAR_DIGITS, NEAR_ENTRIES } NearKind;
-Str near_values(const SheetPart *p, NearKind kind, Shape shape, const double *answer, const double *reference, size_t stride, Arena *out, Arena *scratch);
+// What is near about the entries of a `value` answer of the reference's shape: the last
+// digit; how many there are; signs and order.  reference: entries `stride` apart.  places:
+// decimals with which the answer is written.  Empty if nothing is.
+typedef enum { NEAR_DIGITS, NEAR_PLACES, NEAR_ENTRIES } NearKind;
+typedef struct { Shape shape; const double *answer, *reference; size_t stride; int places; } Near;
+Str near_values(const SheetPart *p, NearKind kind, const Near *near, Arena *out, Arena *scratch);
 
 // How surprising it would be to meet a number by accident, in decimal digits: of |a| known
 // to within half_width.

@@ -213,6 +213,12 @@ static bool fits_otherwise(const Case *c, Span span, Diags *d) {
   return false;
 }
 
+static const Answered *numbers_of(const Case *c, const Instr *x) {
+  Answered *numbers = NEW(c->out, Answered);
+  *numbers = (Answered){x->shape, arena_copy(c->out, x->values, (size_t)shape_numel(x->shape) * sizeof *x->values), 1};
+  return numbers;
+}
+
 static Judgement value_verdict(const Case *c, Node **tree) {
   Diags d = diags_new(c->scratch);
   Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
@@ -233,6 +239,7 @@ static Judgement value_verdict(const Case *c, Node **tree) {
     best_of(&under, compare_value(c, t, r, ref->shape, values, stride), fits);
   }
   Judgement j = under.judgement;
+  if (j.status != STATUS_CORRECT) j.numbers = numbers_of(c, tape_at(t, r));
   Str note = chain_note(c, t, r);
   if (note.n) j.message = str_fmt(c->out, STR_FMT "%s" STR_FMT, STR_ARG(j.message), j.message.n ? "; " : "", STR_ARG(note));
   return j;
@@ -363,15 +370,5 @@ Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *
 bool judge_numbers(const Sheet *sheet, size_t part, size_t k, Written answer, Arena *a, Answered *numbers) {
   Case c = case_of(sheet, part, NULL, answer, a, a);
   Kind kind = c.part->front->kind;
-  Diags d = diags_new(a);
-  Span span;
-  Node *tree;
-  bool wrong;
-  if (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) return formula_numbers(&c, k, numbers);
-  if (kind != KIND_VALUE || !answer_pieces(&c, (Span){0, answer.raw.n}, &span, &d)) return false;
-  Tape *t = tape_new(a, sheet->empty->tape);
-  Ref r = constant_of(&c, span, t, &tree, &wrong, &d);
-  if (r < 0) return false;
-  *numbers = (Answered){tape_shape(t, r), tape_at(t, r)->values, 1};
-  return true;
+  return (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) && formula_numbers(&c, k, numbers);
 }

@@ -8,6 +8,9 @@
 #include "record.h"
 #include "sheet.h"
 
+// The numbers that an answer is: entries of `lanes` adjacent doubles.
+typedef struct { Shape shape; const double *values; size_t lanes; } Answered;
+
 typedef struct {
   Status status;
   double share;   // of the part's points: 0..1
@@ -15,6 +18,7 @@ typedef struct {
   Str reading;    // how the answer was read, in house notation, if not as written
   Str reference;  // of a student's own numbers, when not fully right
   Str diagnosis;  // the mistake that explains a wrong answer, as a sentence; empty when none is known
+  const Answered *numbers; // a value that is wrong: its entries; else NULL
 } Judgement;
 
 // One instance's references: entry e of references[k] is values[k][e * stride].
@@ -35,10 +39,8 @@ Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Writt
 typedef struct { Status status; Str reading, shape, message; } Readback;
 Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *out, Arena *scratch);
 
-// The numbers that an answer is, in a: of a `value` part its entries (one lane), of a
-// formula its entries on the sampled networks of the part's k-th reference.  False if it
-// is none.
-typedef struct { Shape shape; const double *values; size_t lanes; } Answered;
+// The numbers that a formula is, in a: its entries on the sampled networks of the part's
+// k-th reference.  False if it is none.
 bool judge_numbers(const Sheet *sheet, size_t part, size_t k, Written answer, Arena *a, Answered *numbers);
 
 #endif
