@@ -2,7 +2,7 @@
 //
 // Decisions are found by their operator, upstream of the references; what compares
 // labels is left out.  Names are those of the sheet: of the quantity that is compared,
-// else of the first that is computed from the decision, else of a part.
+// else of the first that is computed from what is compared, else of a part.
 #include "guard_parts.h"
 
 static size_t result_of(Guard *g, Ref r) {
@@ -79,7 +79,7 @@ static void add_decision(Guard *g, Ref r) {
   Decision d = {.op = x->op, .name = name_of(t, x->in[0])};
   if (!d.name.n) d.name = name_of(t, right);
   d.contained = !d.name.n;
-  if (d.contained) d.name = container_of(g, r);
+  if (d.contained) d.name = container_of(g, tape_at(t, x->in[0])->varies ? x->in[0] : right);
   d.result = result_of(g, r);
   d.left = result_of(g, x->in[0]);
   d.right = result_of(g, right);
