@@ -31,6 +31,7 @@ typedef struct {
   int64_t drawn;     // students who had none
   int64_t *changed;  // students, by id, of whose numbers at least one is new
   size_t changed_n, changed_cap;
+  int64_t lost;      // students who had numbers, and for whom none is found now
   int64_t ill;       // of those who keep theirs: ill-posed in this version
   Str ill_sid, ill_reason; // one of them, and why
 } BatchDraws;

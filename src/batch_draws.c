@@ -11,6 +11,8 @@
 // under an older one can be looked up for ever.
 #include "batch_numbers.h"
 
+#include "limits.h"
+
 typedef struct {
   const BatchJob *job;
   Draws held;       // of each student, under the last version he has numbers of
@@ -110,7 +112,7 @@ static bool holds_good(Carry *c, size_t model, const Lots *lots, Arena *a) {
 static bool carry_model(Carry *c, size_t model, const Student *student, Numbers *out, Arena *a, Failure *f) {
   const Model *m = &c->job->sheet->models[model];
   double **held = NEW_ARRAY(a, double *, m->net->inputs_n + 1);
-  Lots lots = {.salt = c->job->salt, .problem = c->job->problem->name, .who = &student->sid, .n = 1, .held = held};
+  Lots lots = {.salt = c->job->salt, .problem = c->job->problem->name, .who = &student->sid, .n = 1, .most = LIMIT_HELD_REDRAWS, .held = held};
   Holds holds = HOLDS_NONE;
   Refusal why;
   if (!read_held(c, model, student, held, &holds, a, f)) return false;
@@ -139,7 +141,8 @@ static bool carry_student(Carry *c, const Student *student, Arena *a, Failure *f
     Numbers numbers;
     if (!sheet_draws(s, m)) continue;
     if (!carry_model(c, m, student, &numbers, a, f)) return false;
-    if (!numbers.drawn[0]) return true; // no numbers are found for him
+    what->lost += !numbers.drawn[0];
+    if (!numbers.drawn[0]) return true;
     batch_append(c->job, m, &numbers, 1, 0, student->id, a, &draws, &cap);
   }
   if (is_changed(c, &draws)) {

@@ -40,6 +40,7 @@ static void say_carried(const Cmd *c, Str name, const BatchDraws *d, int64_t ans
     cmd_warn(c, STR_FMT ": " STR_FMT " of theirs %s given for the old numbers, but will be graded by the new ones: hand out the sheet and collect again",
              STR_ARG(name), STR_ARG(old), answers == 1 ? "was" : "were");
   }
+  if (d->lost) cmd_warn(c, STR_FMT ": no numbers are found any more for " STR_FMT "; a `require` is too strict", STR_ARG(name), STR_ARG(cmd_count(c, d->lost, "student")));
   if (!d->ill) return;
   Str ill = cmd_count(c, d->ill, "student");
   cmd_warn(c, STR_FMT ": " STR_FMT " %s numbers that this version makes ill-posed (" STR_FMT ": " STR_FMT "); a `require` that forbids them gives new ones",

@@ -60,6 +60,9 @@
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000
 #endif
+#ifndef LIMIT_HELD_REDRAWS   // the same around numbers that a student holds: soon enough he draws all anew
+#define LIMIT_HELD_REDRAWS 300
+#endif
 #ifndef GUARD_DRAWS          // draws that show what is usual of a sheet's numbers: shares to a few percent, in a millisecond
 #define GUARD_DRAWS 256
 #endif

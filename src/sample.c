@@ -152,6 +152,7 @@ static void look_at_block(Block *b, size_t n, const bool *done, size_t *broken) 
 // Draws n lanes of the block until all are accepted.
 static bool fill_block(Block *b, size_t n, uint64_t *redraws, Refusal *why) {
   size_t accepted = sampler_refusals(b->s), todo = n, broken[PLAN_LANES];
+  uint64_t most = b->lots->most ? b->lots->most : LIMIT_REDRAWS;
   bool done[PLAN_LANES] = {false};
   for (size_t l = 0; l < n; l++) draw_lane(b, l, 0);
   for (uint64_t redraw = 0;; redraw++) {
@@ -168,7 +169,7 @@ static bool fill_block(Block *b, size_t n, uint64_t *redraws, Refusal *why) {
       }
     }
     if (!todo) return true;
-    if (redraw >= LIMIT_REDRAWS) return false;
+    if (redraw >= most) return false;
   }
 }
 

@@ -25,6 +25,7 @@ typedef struct {
   Str salt, problem;
   const Str *who; // of each lane
   size_t n;       // lanes wanted
+  uint64_t most;  // redraws; 0: LIMIT_REDRAWS
   double *const *held; // NULL, or of each input NULL or the n lanes that it keeps in every redraw
 } Lots;
 
