@@ -3,8 +3,9 @@
 # problems/, twice: by one thread, and by two for the roster in another order.  One line a sheet:
 # what was drawn, whether both courses hold the same, whether all of it is well-posed (a second
 # version of the sheet looks at every stored number again), and the time.  Run in an empty folder
-# with `backgrade` on the PATH and $ROOT the repository; exit status 1 if anything is amiss.
+# with `backgrade` on the PATH; exit status 1 if anything is amiss.
 set -euo pipefail
+ROOT=${ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 students=${1:-10000}
 shift || true
 [ $# -gt 0 ] || set -- "$ROOT"/problems/*.md
