@@ -5,9 +5,10 @@
 // are taken a block of lanes at a time: their numbers are drawn (or read, when
 // they were drawn before), the references of all parts are computed in one run of
 // the model's plan, and the students' answers are judged while those references
-// lie in the cache.  When all are judged, those that are wrong are asked why: broken
-// references are compiled for the parts that have wrong answers, and only for those.
-#include "batch_numbers.h"
+// lie in the cache.  Where parts follow others there is a second round.  When all are
+// judged, those that are wrong are asked why: broken references are compiled for the parts
+// that have wrong answers, and only for those.
+#include "batch_follow.h"
 #include "batch_shared.h"
 
 #include <assert.h>
@@ -20,7 +21,8 @@
 
 typedef struct {
   const BatchJob *job;
-  Answers answers;
+  Answers answers;           // those that are due, then those that they follow
+  size_t due_n;
   Parts parts;
   const size_t *part_of;     // answer -> part of the sheet
   Judgement *judgements;     // of each answer
@@ -65,6 +67,10 @@ static Key *sorted(const Batch *b, Arena *a, int (*order)(const void *, const vo
 
 static bool stopped(const Batch *b) { return b->job->interrupted && *b->job->interrupted; }
 
+static void follow(const Batch *b) {
+  batch_follow(&(FollowRound){b->job, &b->answers, b->part_of, b->student_of, &b->students, &b->stored, b->judgements, b->keep, b->scratch});
+}
+
 // ---- why an answer is wrong ------------------------------------------------
 
 static bool is_wrong(const Judgement *j) { return j->status == STATUS_INCORRECT || j->status == STATUS_PARTIAL; }
@@ -95,14 +101,18 @@ static void grade_fixed(Batch *b) {
     Judgement j = judge(b->job->sheet, k->part, NULL, k->written, b->keep[thread], b->scratch[thread]);
     for (size_t i = first[g]; i < first[g + 1]; i++) b->judgements[keys[i].answer] = j;
   }
+  follow(b);
   find_suspects(b);
 #pragma omp parallel for schedule(dynamic, 8)
   for (size_t g = 0; g < groups; g++) {
-    const Key *k = &keys[first[g]];
-    if (stopped(b) || !is_wrong(&b->judgements[k->answer])) continue;
+    size_t at = first[g]; // of equal answers some may be right given others
+    while (at < first[g + 1] && !is_wrong(&b->judgements[keys[at].answer])) at++;
+    if (stopped(b) || at == first[g + 1]) continue;
+    const Key *k = &keys[at];
     int thread = omp_get_thread_num();
     Str why = diagnose(b->suspects[k->part], NULL, 0, k->written, &b->judgements[k->answer], b->keep[thread], b->scratch[thread]);
-    for (size_t i = first[g]; i < first[g + 1]; i++) b->judgements[keys[i].answer].diagnosis = why;
+    for (size_t i = at; i < first[g + 1]; i++)
+      if (is_wrong(&b->judgements[keys[i].answer])) b->judgements[keys[i].answer].diagnosis = why;
   }
 }
 
@@ -181,6 +191,7 @@ static void grade_drawn(Batch *b) {
       int thread = omp_get_thread_num();
       grade_block(b, x.keys, x.first[k], x.first[k + 1], &x.who[k * x.lanes], x.count[k], b->keep[thread], b->scratch[thread]);
     }
+  follow(b);
   find_suspects(b);
 #pragma omp parallel for schedule(dynamic, 1)
   for (size_t k = 0; k < x.n; k++)
@@ -192,12 +203,31 @@ static void grade_drawn(Batch *b) {
 
 // ---- load, judge, save -----------------------------------------------------
 
+// Appends what is not due itself.
+static void add_earlier(Batch *b, const Answers *earlier) {
+  Answer *all = NEW_ARRAY(b->job->arena, Answer, b->due_n + earlier->n + 1);
+  size_t at = 0;
+  if (!earlier->n) return;
+  for (size_t i = 0; i < b->due_n; i++) all[i] = b->answers.v[i];
+  b->answers.v = all;
+  for (size_t i = 0; i < earlier->n; i++) { // both are by part, student, attempt
+    const Answer *x = &earlier->v[i];
+    while (at < b->due_n && (all[at].part < x->part || (all[at].part == x->part && all[at].student < x->student))) at++;
+    size_t k = at;
+    while (k < b->due_n && all[k].id != x->id && all[k].part == x->part && all[k].student == x->student) k++;
+    if (k == b->due_n || all[k].id != x->id) all[b->answers.n++] = *x;
+  }
+}
+
 static bool load(Batch *b, Due due, Failure *f) {
   const BatchJob *job = b->job;
   Arena *a = job->arena;
-  if (!store_due(job->store, due, NULL, 0, a, &b->answers, f) || !store_parts(job->store, job->problem->id, a, &b->parts, f) ||
+  Answers earlier = {0};
+  if (!store_due(job->store, due, NULL, 0, a, &b->answers, f) || !store_earlier(job->store, due, a, &earlier, f) || !store_parts(job->store, job->problem->id, a, &b->parts, f) ||
       !store_students(job->store, a, &b->students, f))
     return false;
+  b->due_n = b->answers.n;
+  add_earlier(b, &earlier);
   if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, 0, a, &b->stored, f)) return false;
   if (!batch_check_stored(job, &b->stored, &b->students, f)) return false;
   size_t *part_of = NEW_ARRAY(a, size_t, b->answers.n + 1), *student_of = NEW_ARRAY(a, size_t, b->answers.n + 1);
@@ -244,15 +274,15 @@ static bool save(const Batch *b, Due due, int64_t run, BatchResult *result, Fail
   enum { PIECE = 256 };
   Score scores[PIECE];
   if (!store_run_problem(b->job->store, run, due, f)) return false;
-  for (size_t i = 0, n = 0; i < b->answers.n; i++) {
+  for (size_t i = 0, n = 0; i < b->due_n; i++) {
     scores[n++] = score_of(b, i);
     result->with[b->judgements[i].status]++;
     result->without_numbers += b->judgements[i].message.p == no_numbers.message.p;
-    if (n < PIECE && i + 1 < b->answers.n) continue;
+    if (n < PIECE && i + 1 < b->due_n) continue;
     if (!store_put_scores(b->job->store, run, scores, n, f)) return false;
     n = 0;
   }
-  result->answers += (int64_t)b->answers.n;
+  result->answers += (int64_t)b->due_n;
   return store_put_shared(b->job->store, b->shared.v, b->shared.n, f);
 }
 
@@ -269,7 +299,8 @@ bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result,
   }
   if (job->sheet->drawn) {
     grade_drawn(&b);
-    b.shared = batch_shared(&(SharedJob){job, &b.students, &b.stored, &b.answers, b.part_of, b.student_of, b.judgements, b.keep, b.scratch});
+    const Answers due_answers = {.v = b.answers.v, .n = b.due_n};
+    b.shared = batch_shared(&(SharedJob){job, &b.students, &b.stored, &due_answers, b.part_of, b.student_of, b.judgements, b.keep, b.scratch});
   } else {
     grade_fixed(&b);
   }

@@ -1,6 +1,6 @@
 // batch.h - grades a problem's answers: loads all, judges in parallel, saves all.
 //
-// The only parallel region of the program is in batch.c.  What a thread computes
+// The only parallel regions of the program are in batch.c and batch_follow.c.  What a thread computes
 // depends on its answers alone and goes to their own places, so the scores are
 // the same for every number of threads.
 #ifndef BATCH_H

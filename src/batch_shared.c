@@ -74,7 +74,7 @@ static void search(const SharedJob *x, const Searched *part, size_t i, Matches *
   Answered read;
   SharedMatch matches[SHARED_MOST];
   size_t n = 0;
-  if (judge_numbers(x->job->sheet, x->part_of[i], 0, (Written){a->raw, a->decimal_comma}, scratch, &read) &&
+  if (!judge_numbers(x->job->sheet, x->part_of[i], 0, NULL, (Written){a->raw, a->decimal_comma}, scratch, &read) &&
       (size_t)shape_numel(read.shape) == part->entries)
     n = shared_find(part->index, x->student_of[i], read.values, matches, scratch);
   for (size_t k = 0; k < n; k++) {

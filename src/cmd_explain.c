@@ -9,6 +9,8 @@
 
 typedef struct {
   const Cmd *c;
+  const Sheet *sheet;
+  size_t model;
   const Net *net;
   Source source;
   Node *tree;
@@ -53,6 +55,15 @@ static void print_adjoint(const Explained *x, Str text) {
   print_tape(x, outputs, n, names);
 }
 
+// The parts whose references are steps on the way: what a part that asks this could follow.
+static void print_steps(const Explained *x) {
+  Buf b = buf_new(x->c->arena);
+  for (size_t i = 0; i < x->sheet->front.parts_n; i++)
+    if (sheet_uses(x->c->arena, x->sheet, x->model, x->tape, x->ref, i))
+      buf_fmt(&b, "%s" STR_FMT, b.n ? ", " : "", STR_ARG(x->sheet->front.parts[i].id.s));
+  if (b.n) printf("\ncan follow the parts\n" STR_FMT "\n", STR_ARG(buf_str(&b)));
+}
+
 static int print_explained(Explained *x) {
   Buf b = buf_new(x->c->arena);
   Str text = node_text(x->c->arena, x->tree);
@@ -63,6 +74,7 @@ static int print_explained(Explained *x) {
   Ref out = x->ref;
   const char *name = str_c(x->c->arena, text);
   print_tape(x, &out, 1, &name);
+  print_steps(x);
   if (shape_numel(tape_shape(x->tape, x->ref)) > 1) { // an array's adjoint is its sum's
     x->ref = tape_collapse(x->tape, x->ref, shape_scalar());
     text = str_fmt(x->c->arena, "sum(" STR_FMT ")", STR_ARG(text));
@@ -73,6 +85,8 @@ static int print_explained(Explained *x) {
 
 // The expression under one network of the sheet.
 static bool read_under(Explained *x, const Sheet *s, size_t model, Diags *d) {
+  x->sheet = s;
+  x->model = model;
   x->net = s->models[model].net;
   x->tree = parse_expression(x->c->arena, &x->source, (Span){0, x->source.text.n}, (Names){net_is_quantity, x->net}, d);
   if (!x->tree) return false;

@@ -50,6 +50,13 @@ static void print_part(const Cmd *c, const Sheet *s, size_t i, const Own *own) {
   printf("  %-12.*s %-10s %4.*s  %.*s\n", STR_ARG(p->front->id.s), kind_name(p->front->kind), STR_ARG(points), STR_ARG(reference));
 }
 
+static void print_follows(const FrontPart *p) {
+  if (!p->follows.n) return;
+  printf("  %-12.*s %-10s      ", STR_ARG(p->id.s), "follows");
+  for (size_t k = 0; k < p->follows.n; k++) printf("%s" STR_FMT, k ? ", " : " ", STR_ARG(p->follows.v[k].s));
+  putchar('\n');
+}
+
 // A sheet with students' own numbers is shown with those of an imagined one.
 static bool sample_student(const Cmd *c, const Sheet *s, Own *own) {
   Problem problem = {.name = s->front.id};
@@ -72,6 +79,7 @@ static bool print_sheet(const Cmd *c, const ReadSheet *r) {
   for (size_t i = 0; i < own.draws_n; i++)
     printf("  %-12.*s %-10s       %.*s\n", STR_ARG(own.draws[i].quantity), "drawn", STR_ARG(own.draws[i].value));
   for (size_t i = 0; i < s->front.parts_n; i++) print_part(c, s, i, &own);
+  for (size_t i = 0; i < s->front.parts_n; i++) print_follows(&s->front.parts[i]);
   cmd_print_refusals(c, s);
   if (r->worst >= 0) {
     Str worst = str_digits(c->arena, r->worst, 2);

@@ -274,7 +274,7 @@ Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written
                   .tolerance = formula ? p->tolerance : p->front->settings.tolerance};
     q.lanes = formula ? q.frame->lanes : 1;
     if (judgement->numbers) q.answer = *judgement->numbers;
-    if (judgement->numbers || judge_numbers(x->sheet, x->part, k, answer, scratch, &q.answer)) {
+    if (judgement->numbers || !judge_numbers(x->sheet, x->part, k, NULL, answer, scratch, &q.answer)) {
       for (int64_t e = 0; judgement->numbers && e < shape_numel(q.answer.shape); e++)
         if (size_of(q.answer.values[e]) > q.largest) q.largest = size_of(q.answer.values[e]);
       says = cause(&q, out);

@@ -137,12 +137,24 @@ static Str entries_message(const Case *c, Shape shape, const double *answer, con
   return buf_str(&b);
 }
 
-static Judgement compare_value(const Case *c, Tape *t, Ref r, Shape shape, const double *reference, size_t stride) {
+// The answer, brought nearer to the reference by the slack that it has.
+static const double *with_slack(const Case *c, const double *answer, Shape shape, const double *reference, const double *slack, size_t stride) {
+  size_t n = (size_t)shape_numel(shape);
+  double *near = NEW_ARRAY(c->scratch, double, n);
+  for (size_t e = 0; e < n; e++) {
+    double off = answer[e] - reference[e * stride], most = slack[e * stride];
+    near[e] = off > most ? answer[e] - most : off < -most ? answer[e] + most : reference[e * stride];
+  }
+  return near;
+}
+
+static Judgement compare_value(const Case *c, Tape *t, Ref r, Shape shape, const double *reference, const double *slack, size_t stride) {
   const Settings *s = &c->part->front->settings;
   const double *answer = tape_at(t, r)->values;
   bool zeros = largest_of(shape, reference, stride) == 0, zero = shape_numel(tape_shape(t, r)) == 1 && answer[0] == 0;
   if (zeros && zero && s->orientation == ORIENTATION_LOOSE) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (!same_entries(s, tape_shape(t, r), shape)) return wrong_shape(c, t, r, shape, reference, stride);
+  if (slack) answer = with_slack(c, answer, shape, reference, slack, stride);
   Match m = match(s, shape, answer, reference, stride);
   if (m.right == m.n) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (m.n == 1) {
@@ -162,7 +174,8 @@ static double greatest_reference(const Case *c) {
   for (size_t k = 0; k < c->part->references; k++) {
     const Reference *r = &c->part->reference[k];
     if (!r->fixed && !c->instance) return 1; // whose numbers is not known: as if they were small
-    double v = r->fixed ? largest_of(r->shape, r->fixed, 1) : largest_of(r->shape, c->instance->values[k], c->instance->stride);
+    bool own = c->instance && c->instance->values[k];
+    double v = own ? largest_of(r->shape, c->instance->values[k], c->instance->stride) : largest_of(r->shape, r->fixed, 1);
     if (v > greatest) greatest = v;
   }
   return greatest;
@@ -215,7 +228,8 @@ static bool fits_otherwise(const Case *c, Span span, Diags *d) {
 
 static const Answered *numbers_of(const Case *c, const Instr *x) {
   Answered *numbers = NEW(c->out, Answered);
-  *numbers = (Answered){x->shape, arena_copy(c->out, x->values, (size_t)shape_numel(x->shape) * sizeof *x->values), 1};
+  *numbers = (Answered){x->shape, arena_copy(c->out, x->values, (size_t)shape_numel(x->shape) * sizeof *x->values), 1,
+                        same_entries(&c->part->front->settings, x->shape, c->part->reference[0].shape)};
   return numbers;
 }
 
@@ -233,10 +247,11 @@ static Judgement value_verdict(const Case *c, Node **tree) {
   Best under = {0};
   for (size_t k = 0; k < c->part->references; k++) {
     const Reference *ref = &c->part->reference[k];
-    const double *values = ref->fixed ? ref->fixed : c->instance->values[k];
-    size_t stride = ref->fixed ? 1 : c->instance->stride;
+    bool own = c->instance && c->instance->values[k];
+    const double *values = own ? c->instance->values[k] : ref->fixed, *slack = own ? c->instance->slack[k] : NULL;
+    size_t stride = own ? c->instance->stride : 1;
     bool fits = same_entries(&c->part->front->settings, tape_shape(t, r), ref->shape);
-    best_of(&under, compare_value(c, t, r, ref->shape, values, stride), fits);
+    best_of(&under, compare_value(c, t, r, ref->shape, values, slack, stride), fits);
   }
   Judgement j = under.judgement;
   if (j.status != STATUS_CORRECT) j.numbers = numbers_of(c, tape_at(t, r));
@@ -270,7 +285,7 @@ static bool is_right_at_sight(const Case *c) {
   if (c->decimal_comma || !is_short_number(s) || !str_double(s, &v)) return false;
   for (size_t k = 0; k < c->part->references; k++) {
     const Reference *r = &c->part->reference[k];
-    double reference = r->fixed ? *r->fixed : *c->instance->values[k];
+    double reference = c->instance && c->instance->values[k] ? *c->instance->values[k] : *r->fixed;
     if (shape_numel(r->shape) == 1 &&
         tolerance_accepts(&c->part->front->settings.tolerance, v, reference, reference < 0 ? -reference : reference))
       return true;
@@ -283,7 +298,7 @@ Judgement judge_value(const Case *c) {
   if (is_right_at_sight(c)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   Judgement j = value_verdict(c, &tree);
   const Reference *first = &c->part->reference[0];
-  if (j.status != STATUS_CORRECT && !first->fixed)
+  if (j.status != STATUS_CORRECT && c->instance && c->instance->values[0])
     j.reference = reference_text(c->out, c->part, first->shape, c->instance->values[0], c->instance->stride);
   Str reading = tree && !is_plain_number(str_trim(c->source.text)) ? node_text(c->scratch, tree) : (Str){0};
   if (reading.n && j.status != STATUS_UNREADABLE && !str_eq(reading, str_trim(c->source.text))) j.reading = str_dup(c->out, reading);
@@ -367,8 +382,23 @@ Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *
   return r;
 }
 
-bool judge_numbers(const Sheet *sheet, size_t part, size_t k, Written answer, Arena *a, Answered *numbers) {
+const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame *frame, Written answer, Arena *a, Answered *numbers) {
   Case c = case_of(sheet, part, NULL, answer, a, a);
+  const Reference *reference = &c.part->reference[k];
   Kind kind = c.part->front->kind;
-  return (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) && formula_numbers(&c, k, numbers);
+  Diags d = diags_new(a);
+  Span span;
+  Node *tree;
+  bool wrong = false;
+  Judgement j;
+  if (has_no_answer(&c, &j)) return j.status == STATUS_BLANK ? "is blank" : "cannot be read";
+  if (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) return formula_numbers(&c, reference, frame, numbers);
+  if (kind != KIND_VALUE || !answer_pieces(&c, (Span){0, answer.raw.n}, &span, &d) || spreadsheet_date(&c, span, greatest_reference(&c), &d))
+    return "cannot be read";
+  Tape *t = tape_new(a, sheet->empty->tape);
+  Ref r = constant_of(&c, span, t, &tree, &wrong, &d);
+  if (r < 0) return wrong ? "has no value" : "cannot be read";
+  const Instr *x = tape_at(t, r);
+  *numbers = (Answered){x->shape, x->values, 1, same_entries(&c.part->front->settings, x->shape, reference->shape)};
+  return NULL;
 }

@@ -8,8 +8,9 @@
 #include "record.h"
 #include "sheet.h"
 
-// The numbers that an answer is: entries of `lanes` adjacent doubles.
-typedef struct { Shape shape; const double *values; size_t lanes; } Answered;
+// The numbers that an answer is: entries of `lanes` adjacent doubles.  fits: they have the
+// shape of the reference, as far as the part wants it.
+typedef struct { Shape shape; const double *values; size_t lanes; bool fits; } Answered;
 
 typedef struct {
   Status status;
@@ -21,9 +22,11 @@ typedef struct {
   const Answered *numbers; // a value that is wrong: its entries; else NULL
 } Judgement;
 
-// One instance's references: entry e of references[k] is values[k][e * stride].
-// Only `value` parts with the students' own numbers need it; else NULL.
-typedef struct { const double *values[REFERENCES]; size_t stride; } Instance;
+// References of one instance that stand in for those of the sheet: entry e of
+// references[k] is values[k][e * stride], or NULL.  `value` parts with the students' own
+// numbers need them.  Of a formula the entries are those of all lanes of its frame.
+// slack (or NULL): how far right answers may be off an entry before the tolerance begins.
+typedef struct { const double *values[REFERENCES], *slack[REFERENCES]; size_t stride; } Instance;
 
 // An answer as it was handed in.  decimal_comma: it came from a file in which 0,25 is
 // surely a number.
@@ -39,8 +42,9 @@ Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Writt
 typedef struct { Status status; Str reading, shape, message; } Readback;
 Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *out, Arena *scratch);
 
-// The numbers that a formula is, in a: its entries on the sampled networks of the part's
-// k-th reference.  False if it is none.
-bool judge_numbers(const Sheet *sheet, size_t part, size_t k, Written answer, Arena *a, Answered *numbers);
+// The numbers that an answer is, in a: of a `value` part its entries (one lane), of a
+// formula its entries on the sampled networks of the part's k-th reference, or of another
+// frame (not NULL) of the same model.  NULL, or why it is none: "is blank".
+const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame *frame, Written answer, Arena *a, Answered *numbers);
 
 #endif

@@ -40,6 +40,12 @@ static const char *allowed_help(const void *context) {
 // ---- comparison ------------------------------------------------------------
 
 
+// What the reference is in all lanes of its frame: by the sheet, or by the instance.
+static const double *sampled_of(const Case *c, const Reference *r) {
+  const double *own = c->instance ? c->instance->values[r - c->part->reference] : NULL;
+  return own ? own : r->sampled;
+}
+
 typedef struct {
   bool right;
   size_t lane, entry;  // the first difference
@@ -88,7 +94,7 @@ static Comparison compare(const Tolerance *t, const double *answer, size_t lanes
 bool formula_agrees(const Case *c, const Reference *r, const Tape *t, Ref answer, size_t lanes) {
   size_t all = r->frame->lanes, first = lanes < all ? lanes : all;
   const double *v = frame_eval_first(c->scratch, r->frame, t, answer, first);
-  return compare(&c->part->tolerance, v, first, r->sampled, all, (size_t)shape_numel(r->shape)).right;
+  return compare(&c->part->tolerance, v, first, sampled_of(c, r), all, (size_t)shape_numel(r->shape)).right;
 }
 
 static Str entry_of(Arena *a, Shape shape, size_t e) {
@@ -103,7 +109,7 @@ static Judgement different(const Case *c, const Reference *r, const Comparison *
   Str which = entry_of(c->scratch, r->shape, k->entry);
   if (k->not_finite)
     return judged(c, STATUS_INCORRECT, 0, "the formula has no finite value on a sampled network, where the right one has");
-  double f = common_factor(answer, r->sampled, (size_t)shape_numel(r->shape) * lanes, &c->part->tolerance);
+  double f = common_factor(answer, sampled_of(c, r), (size_t)shape_numel(r->shape) * lanes, &c->part->tolerance);
   if (f > 0.999 && f < 1.001) {
     Str off = str_digits(c->scratch, f > 1 ? f - 1 : 1 - f, 2);
     return judged(c, STATUS_INCORRECT, 0, "close, but not the same function: off by " STR_FMT " of the value everywhere (a rounded constant?)", STR_ARG(off));
@@ -117,7 +123,7 @@ static Judgement different(const Case *c, const Reference *r, const Comparison *
   int digits = 5; // as many as show the difference
   do {
     mine = str_digits(c->scratch, answer[at], digits);
-    right = str_digits(c->scratch, r->sampled[at], digits);
+    right = str_digits(c->scratch, sampled_of(c, r)[at], digits);
     digits += 3;
   } while (str_eq(mine, right) && digits <= 17);
   return judged(c, STATUS_INCORRECT, 0, "on a sampled network the value" STR_FMT " is " STR_FMT ", it should be " STR_FMT, STR_ARG(which), STR_ARG(mine), STR_ARG(right));
@@ -136,7 +142,7 @@ static bool is_zero_for_zeros(const Case *c, const Reference *r, Tape *t, Ref an
   if (own == n || (own != 1 && n != 1)) return false;
   const double *v = frame_eval(c->scratch, r->frame, t, answer);
   for (size_t l = 0; l < lanes; l++)
-    if (!is_noise(largest_of(v, own, lanes, l), largest_of(r->sampled, n, lanes, l))) return false;
+    if (!is_noise(largest_of(v, own, lanes, l), largest_of(sampled_of(c, r), n, lanes, l))) return false;
   return true;
 }
 
@@ -151,7 +157,7 @@ static Judgement compare_formula(const Case *c, const Reference *r, Tape *t, Ref
                   transposed ? ": it is the transpose of the right one" : "");
   }
   const double *v = frame_eval(c->scratch, r->frame, t, answer);
-  Comparison k = compare(&c->part->tolerance, v, r->frame->lanes, r->sampled, r->frame->lanes, (size_t)shape_numel(r->shape));
+  Comparison k = compare(&c->part->tolerance, v, r->frame->lanes, sampled_of(c, r), r->frame->lanes, (size_t)shape_numel(r->shape));
   if (k.right) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (transposed_right(c, r, t, answer)) return judged(c, STATUS_INCORRECT, 0, "the formula is the transpose of the right one");
   return different(c, r, &k, v);
@@ -166,7 +172,7 @@ static bool right_in_other_layout(const Case *c, const Reference *r, Tape *t, Re
     const Reference *other = &c->part->reference[k];
     if (other == r || !shape_own_eq(tape_shape(t, answer), other->shape)) continue;
     if (!v) v = frame_eval(c->scratch, r->frame, t, answer);
-    if (compare(&c->part->tolerance, v, r->frame->lanes, other->sampled, r->frame->lanes, (size_t)shape_numel(other->shape)).right) return true;
+    if (compare(&c->part->tolerance, v, r->frame->lanes, sampled_of(c, other), r->frame->lanes, (size_t)shape_numel(other->shape)).right) return true;
   }
   return false;
 }
@@ -289,13 +295,14 @@ Readback read_formula(const Case *c) {
   return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, f.tree), .shape = shape_text(c->out, tape_shape(f.tape, f.ref))};
 }
 
-bool formula_numbers(const Case *c, size_t k, Answered *numbers) {
-  const Reference *r = &c->part->reference[k];
+const char *formula_numbers(const Case *c, const Reference *r, const Frame *frame, Answered *numbers) {
   Diags d = diags_new(c->scratch);
   Formula f = formula_under(c, r, &d);
-  if (f.ref < 0) return false;
-  *numbers = (Answered){tape_shape(f.tape, f.ref), frame_eval(c->scratch, r->frame, f.tape, f.ref), r->frame->lanes};
-  return true;
+  if (f.ref < 0) return diags_first(&d)->unread ? "cannot be read" : "makes no sense";
+  if (!frame) frame = r->frame;
+  Shape shape = tape_shape(f.tape, f.ref);
+  *numbers = (Answered){shape, frame_eval(c->scratch, frame, f.tape, f.ref), frame->lanes, shape_own_eq(shape, r->shape)};
+  return NULL;
 }
 
 Judgement judge_formula(const Case *c) {
@@ -312,7 +319,9 @@ Judgement judge_formula(const Case *c) {
     Str text = node_text(c->scratch, read.tree);
     if (!str_eq(text, str_trim(c->source.text))) best.reading = str_dup(c->out, text);
   }
-  if (best.status == STATUS_INCORRECT) find_near_miss(c, read.house, read.tree, &best);
+  bool by_itself = true; // else it was repaired, or could not be, the first time
+  for (size_t k = 0; k < c->part->references; k++) by_itself &= sampled_of(c, &c->part->reference[k]) == c->part->reference[k].sampled;
+  if (best.status == STATUS_INCORRECT && by_itself) find_near_miss(c, read.house, read.tree, &best);
   return best;
 }
 

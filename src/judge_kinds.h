@@ -31,7 +31,7 @@ bool formula_agrees(const Case *c, const Reference *r, const Tape *t, Ref answer
 // Whether one edit makes a wrong formula right: names it, and gives the share of the
 // points that the part has for it.
 void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j);
-bool formula_numbers(const Case *c, size_t k, Answered *numbers);
+const char *formula_numbers(const Case *c, const Reference *r, const Frame *frame, Answered *numbers);
 Judgement judge_claim(const Case *c);
 Judgement judge_choice(const Case *c);
 Judgement judge_order(const Case *c);

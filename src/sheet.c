@@ -11,6 +11,7 @@
 
 #include "limits.h"
 #include "sheet_builder.h"
+#include "sheet_follow.h"
 #include "sheet_rules.h"
 
 // ---- models ----------------------------------------------------------------
@@ -369,8 +370,6 @@ static bool build(Builder *b) {
   bool ok = true;
   for (size_t i = 0; i < n; i++) {
     s->parts[i].front = &s->front.parts[i];
-    const Texts *follows = &s->front.parts[i].follows;
-    if (follows->n) ok = diag_error(b->diags, follows->v[0].source, follows->v[0].span, "`follows` is not supported yet");
     ok &= compile_part(b, &s->parts[i]) && rules_entry(&s->parts[i], b->diags) && rules_blank(s, &s->parts[i], b->diags);
   }
   for (size_t i = 0; ok && i < s->front.networks_n; i++) // also those that no part uses
@@ -389,7 +388,9 @@ static bool build(Builder *b) {
   if (ok) share_frames(b);
   bool finished = ok;
   for (size_t i = 0; ok && i < n; i++) finished &= finish_part(b, &s->parts[i], &requires[i * REFERENCES]);
-  return finished;
+  bool follows = finished;
+  for (size_t i = 0; finished && i < n; i++) follows &= sheet_follow(b->arena, s, i, b->diags);
+  return follows;
 }
 
 Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d) {

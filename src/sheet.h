@@ -19,6 +19,14 @@ typedef struct { // a network under one set of conventions
   const Plan *plan; // of the references that differ between students; NULL if none does
 } Model;
 
+typedef struct { // a reference as a function of the student's answers to earlier parts
+  size_t n;                // earlier parts, those that the part follows through others included:
+  size_t *part;            // each of them, in the order of the sheet, and
+  size_t *reference;       // its reference under the same model
+  size_t inputs_n;         // inputs of the network; behind them two for each earlier part:
+  const Plan *plan;        // its answer, and (1x1) whether that stands in for its reference
+} Follow;
+
 typedef struct { // a part's reference under one model
   size_t model;
   Ref ref;               // on the model's tape
@@ -28,6 +36,7 @@ typedef struct { // a part's reference under one model
   const Frame *frame;    // formulas: sampled networks, and
   const double *sampled; // the reference in all their lanes
   const Node *const *using; // formulas: the atoms allowed
+  const Follow *follow;  // NULL: it follows nothing
 } Reference;
 
 enum { REFERENCES = 4 };
@@ -85,6 +94,10 @@ Refusals sheet_refusals(Arena *a, const Sheet *s, size_t model, size_t n);
 // Whether every student will find well-posed numbers.  An error says what stands in
 // the way, and which other distribution would do.
 bool sheet_check_draws(Sheet *s, Diags *d);
+
+// Whether a result, of a tape that continues the network's, is computed from the reference
+// of a part under that model, so that it could follow it.
+bool sheet_uses(Arena *a, const Sheet *s, size_t model, Tape *tape, Ref result, size_t part);
 
 // The formula of a `blank` part; its hole is a name that begins where the hole does.
 // NULL with a diagnostic.

@@ -165,6 +165,10 @@ bool store_due_count(Store *s, Due due, int64_t *n, Failure *f);
 bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, Answers *answers,
                Failure *f);
 
+// What the answers that are due follow: the answers that count, of the same students, to
+// the parts on which the verdicts depend; some of them may be due as well.  Sorted alike.
+bool store_earlier(Store *s, Due due, Arena *a, Answers *answers, Failure *f);
+
 // engine: what graded, "backgrade 0.1"; scope: what was asked for, "all" or names.
 bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f);
 // Says that this run grades what is due of a problem.  The scores it replaces move

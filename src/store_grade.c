@@ -134,6 +134,16 @@ bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, A
          read_due(s, SQL_DUE_ALL, room, room + 1, a, answers, f);
 }
 
+bool store_earlier(Store *s, Due due, Arena *a, Answers *answers, Failure *f) {
+  Seen was;
+  *answers = (Answers){0};
+  if (!seen(s, due.problem, &was, f))
+    return false;
+  if (!was.same || due.all) // all of them are due
+    return true;
+  return sql_bind(s, SQL_DUE_EARLIER, f, "ii", was.sheet, was.last) && read_due(s, SQL_DUE_EARLIER, SIZE_MAX, 16, a, answers, f);
+}
+
 bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f) {
   return sql_int(s, SQL_RUN_PUT, run, f, "ss", engine, scope);
 }

@@ -421,8 +421,23 @@ static void mark_needed(const Tape *t, bool *needed) {
       if (tape_at(t, r)->in[k] >= 0) needed[tape_at(t, r)->in[k]] = true;
 }
 
+// The result r of dst, or what is swapped for it.
+static Ref swapped(Tape *dst, const Swap *x, Ref r) {
+  Shape shape = tape_shape(dst, r);
+  int64_t n = shape_numel(x->shape), all = shape_numel(shape);
+  Ref value = tape_input(dst, x->shape, x->value, S("")), flag = tape_input(dst, shape_scalar(), x->flag, S(""));
+  if (x->factor != 1) value = tape_map2(dst, OP_MUL, value, tape_number(dst, x->factor));
+  value = tape_place(dst, value, shape, x->table);
+  if (n < all) { // the other entries stay
+    double *mask = new_values(dst, all);
+    for (int64_t e = 0; e < n; e++) mask[x->table ? x->table[e] : e] = 1;
+    flag = tape_map2(dst, OP_MUL, tape_const(dst, shape, mask), flag);
+  }
+  return tape_map3(dst, OP_IF, flag, value, r);
+}
+
 // One forward pass: what `needed` marks goes from src to dst; where tells its new number.
-static void copy_needed(Tape *dst, const Tape *src, const bool *needed, Ref *where) {
+static void copy_needed(Tape *dst, const Tape *src, const bool *needed, const Swap *swaps, size_t n, Ref *where) {
   for (Ref r = 0; r < tape_end(src); r++) {
     if (!needed[r]) continue;
     const Instr *x = tape_at(src, r);
@@ -430,23 +445,34 @@ static void copy_needed(Tape *dst, const Tape *src, const bool *needed, Ref *whe
     for (int k = 0; k < 3; k++)
       if (x->in[k] >= 0) in[k] = where[x->in[k]];
     where[r] = copy_instr(dst, x, in);
+    for (size_t i = 0; i < n; i++)
+      if (swaps[i].at == r) where[r] = swapped(dst, &swaps[i], where[r]);
   }
+}
+
+// From src to dst by one pass; outputs are renumbered.
+static void copy_outputs(Tape *dst, const Tape *src, const Swap *swaps, size_t swaps_n, Ref *outputs, size_t n) {
+  size_t length = (size_t)tape_end(src);
+  bool *needed = NEW_ARRAY(dst->arena, bool, length + 1);
+  Ref *where = NEW_ARRAY(dst->arena, Ref, length + 1);
+  for (size_t i = 0; i < n; i++) needed[outputs[i]] = true;
+  mark_needed(src, needed);
+  copy_needed(dst, src, needed, swaps, swaps_n, where);
+  for (size_t i = 0; i < n; i++) outputs[i] = where[outputs[i]];
 }
 
 void tape_optimise(Tape *dst, const Tape *src, Ref *outputs, size_t n) {
   // Twice: folding in the first pass leaves instructions that the second drops.
   Tape *middle = tape_new(dst->arena, NULL);
-  const Tape *from[2] = {src, middle};
-  Tape *to[2] = {middle, dst};
-  for (int pass = 0; pass < 2; pass++) {
-    size_t length = (size_t)tape_end(from[pass]);
-    bool *needed = NEW_ARRAY(dst->arena, bool, length + 1);
-    Ref *where = NEW_ARRAY(dst->arena, Ref, length + 1);
-    for (size_t i = 0; i < n; i++) needed[outputs[i]] = true;
-    mark_needed(from[pass], needed);
-    copy_needed(to[pass], from[pass], needed, where);
-    for (size_t i = 0; i < n; i++) outputs[i] = where[outputs[i]];
-  }
+  copy_outputs(middle, src, NULL, 0, outputs, n);
+  copy_outputs(dst, middle, NULL, 0, outputs, n);
+}
+
+Ref tape_swap(Tape *dst, const Tape *src, const Swap *swaps, size_t n, Ref output) {
+  Tape *middle = tape_new(dst->arena, NULL);
+  copy_outputs(middle, src, swaps, n, &output, 1);
+  copy_outputs(dst, middle, NULL, 0, &output, 1);
+  return output;
 }
 
 Ref tape_again(Tape *dst, const Tape *src, Ref y, Ref *where) {

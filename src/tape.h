@@ -71,6 +71,19 @@ void tape_optimise(Tape *dst, const Tape *src, Ref *outputs, size_t n);
 // that stands for src's r; filled for what was computed on the way.
 Ref tape_again(Tape *dst, const Tape *src, Ref y, Ref *where);
 
+// A result that may be another than the computed one: where input number `flag` (1x1) is
+// not 0, entry table[e] of it (table NULL: e) is entry e of input number `value`, times
+// factor.
+typedef struct {
+  Ref at;
+  Shape shape;           // of the input
+  const int32_t *table;  // no place twice
+  double factor;
+  int value, flag;
+} Swap;
+// The same for one output, where some results may be swapped for others.
+Ref tape_swap(Tape *dst, const Tape *src, const Swap *swaps, size_t n, Ref output);
+
 // One instruction a line, as `explain` shows it: from instruction `from` on.
 void tape_print(const Tape *t, Ref from, Buf *out);
 

@@ -4,6 +4,7 @@
 //
 //   REWRITE=1 build/test_judge     puts what came out into the files; read the diff
 #include "diagnose.h"
+#include "follow.h"
 #include "limits.h"
 #include "golden.h"
 
@@ -15,6 +16,7 @@ typedef struct {
   size_t part;         // in force; parts_n before one is named
   Str student;         // whose numbers; empty: the first sample's
   bool asks_why;       // the file is one of diagnoses
+  Str *given;          // of each part: what the student answered there; p NULL: nothing
   Buf *output;         // the file as it should be
 } Run;
 
@@ -32,7 +34,7 @@ static Str judgement_text(Arena *a, const Judgement *j) {
   Buf b = buf_new(a);
   Str share = str_digits(a, j->share, 6);
   buf_add(&b, str(names[j->status]));
-  if (j->status == STATUS_PARTIAL || (j->share != 0) != (j->status == STATUS_CORRECT)) buf_fmt(&b, " " STR_FMT, STR_ARG(share));
+  if (j->status == STATUS_PARTIAL || j->status == STATUS_FOLLOW || (j->share != 0) != (j->status == STATUS_CORRECT)) buf_fmt(&b, " " STR_FMT, STR_ARG(share));
   if (j->message.n) buf_fmt(&b, ": " STR_FMT, STR_ARG(j->message));
   if (j->reading.n) add_indented(&b, str_fmt(a, "read as " STR_FMT, STR_ARG(j->reading)));
   if (j->diagnosis.n) add_indented(&b, str_fmt(a, "mistake " STR_FMT, STR_ARG(j->diagnosis)));
@@ -43,8 +45,9 @@ static Str judgement_text(Arena *a, const Judgement *j) {
 // What must hold of every judgement.
 static void check_sane(const Judgement *j) {
   CHECK(j->share >= 0 && j->share <= 1);
-  CHECK((j->status == STATUS_CORRECT) == (j->share == 1));
-  CHECK((j->status == STATUS_PARTIAL) == (j->share > 0 && j->share < 1));
+  CHECK(j->status == STATUS_FOLLOW || (j->status == STATUS_CORRECT) == (j->share == 1));
+  CHECK(j->status == STATUS_FOLLOW || (j->status == STATUS_PARTIAL) == (j->share > 0 && j->share < 1));
+  CHECK(j->status != STATUS_FOLLOW || j->share > 0);
   CHECK(j->status == STATUS_CORRECT || j->message.n);
   CHECK(!memchr(j->message.n ? j->message.p : "", '\n', j->message.n ? j->message.n : 1));
 }
@@ -60,8 +63,8 @@ static double **inputs_of(Run *r, Arena *a, const Model *m) {
 }
 
 // The student's references, computed another way than the batch does: lane by lane.
-static Instance instance_of(Run *r, Arena *a) {
-  const SheetPart *p = &r->sheet->parts[r->part];
+static Instance instance_of(Run *r, size_t part, Arena *a) {
+  const SheetPart *p = &r->sheet->parts[part];
   Instance own = {.stride = 1};
   for (size_t k = 0; k < p->references && p->front->kind == KIND_VALUE; k++) {
     const Reference *ref = &p->reference[k];
@@ -86,11 +89,31 @@ static Str mistake(Run *r, Arena *a, Arena *scratch, const Judgement *j, Str ans
   return diagnose(x, frames, 0, (Written){.raw = answer}, j, a, scratch);
 }
 
+// Judged again with what was given to other parts, each judged by itself.
+static void follow(Run *r, Arena *a, Arena *scratch, Written answer, Judgement *j) {
+  size_t n = r->sheet->front.parts_n;
+  Instance *instances = NEW_ARRAY(a, Instance, n);
+  double *const **inputs = NEW_ARRAY(a, double *const *, r->sheet->models_n);
+  Earlier *earlier = NEW_ARRAY(a, Earlier, n);
+  if (!follow_may_gain(r->sheet, r->part, j)) return;
+  for (size_t i = 0; i < n; i++) {
+    instances[i] = instance_of(r, i, a);
+    earlier[i].written.raw = r->given[i];
+    if (r->given[i].p) earlier[i].right = judge(r->sheet, i, &instances[i], earlier[i].written, a, scratch).status == STATUS_CORRECT;
+  }
+  for (size_t m = 0; m < r->sheet->models_n; m++)
+    if (r->sheet->models[m].plan) inputs[m] = inputs_of(r, a, &r->sheet->models[m]);
+  FollowCase x = {.answer = answer, .earlier = earlier, .judgement = *j};
+  follow_judge(r->sheet, r->part, r->sheet->drawn ? &(Lanes){instances, inputs, 1} : NULL, &x, 1, a, scratch);
+  *j = x.judgement;
+}
+
 static Str verdict(Run *r, Arena *a, Str answer) {
   Arena *scratch = arena_new();
-  Instance own = instance_of(r, a);
+  Instance own = instance_of(r, r->part, a);
   ArenaMark before = arena_mark(scratch);
   Judgement j = judge(r->sheet, r->part, &own, (Written){.raw = answer}, a, scratch);
+  follow(r, a, scratch, (Written){.raw = answer}, &j);
   j.diagnosis = mistake(r, a, scratch, &j, answer);
   ArenaMark after = arena_mark(scratch);
   CHECK(before.chunk == after.chunk && before.used == after.used);
@@ -112,6 +135,7 @@ static void read_sheet(Run *r, Str text, Str name) {
   r->diagnostics = buf_str(&b);
   r->part = r->sheet ? r->sheet->front.parts_n : 0;
   r->student = S("");
+  r->given = NEW_ARRAY(r->arena, Str, r->part + 1);
 }
 
 // ---- reading the files -----------------------------------------------------
@@ -167,6 +191,19 @@ static bool is_part(Run *r, Str name) {
   return !r->sheet;
 }
 
+// PART: ANSWER, or nothing, which takes back what was given.
+static bool is_given(Run *r, Str line) {
+  ptrdiff_t colon = str_find(line, S(": "));
+  for (size_t i = 0; r->sheet && i < r->sheet->front.parts_n; i++) {
+    if (!line.n) r->given[i] = (Str){0};
+    if (colon < 0 || !str_eq(r->sheet->front.parts[i].id.s, str_trim(str_sub(line, 0, (size_t)colon)))) continue;
+    r->given[i] = unescaped(r->arena, str_trim(str_sub(line, (size_t)colon + 1, line.n)));
+    if (!r->given[i].p) r->given[i] = S("");
+    return true;
+  }
+  return !line.n || !r->sheet;
+}
+
 static bool is_command(Run *r, Str line, Str *rest) {
   if (str_eq(line, S("sheet:"))) { // front matter
     Arena *a = arena_new();
@@ -185,6 +222,7 @@ static bool is_command(Run *r, Str line, Str *rest) {
     return true;
   }
   if (str_starts(line, S("student: "))) return r->student = str_dup(r->arena, str_trim(str_sub(line, 9, line.n))), true;
+  if (str_starts(line, S("given:"))) return is_given(r, str_trim(str_sub(line, 6, line.n)));
   if (str_starts(line, S("part: "))) return is_part(r, str_trim(str_sub(line, 6, line.n)));
   return str_starts(line, S("%")) || !line.n;
 }
