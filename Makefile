@@ -125,7 +125,7 @@ BENCH_gen = tests/bench/spell.c
 BENCH_evaluate = $(BUILD)/bench/hand.o
 $(BUILD)/bench/evaluate: $(BUILD)/bench/hand.o
 # The kernels written by hand: for this very machine, under the evaluator's rules of arithmetic.
-$(BUILD)/bench/hand.o: tests/bench/hand.c tests/bench/hand.h $(wildcard src/*.h)
+$(BUILD)/bench/hand.o: tests/bench/hand.c tests/bench/hand.h $(wildcard src/*.h src/*.def)
 	@mkdir -p $(@D)
 	@echo '  cc $@'
 	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(OPTIMIZE_KERNELS) -march=native -mprefer-vector-width=512 -Wno-psabi $(CFLAGS) -c -o $@ $<

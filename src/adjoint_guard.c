@@ -19,7 +19,7 @@ static bool is_safe(const Tape *t, Ref r, bool whole) {
 
 static bool is_wild(const Tape *t, const Instr *x) {
   switch (x->op) {
-  case OP_SQRT: case OP_LOG: case OP_LOG1P: case OP_EXP: case OP_EXPM1: return true;
+  case OP_SQRT: case OP_LOG: case OP_LOG1P: case OP_EXP: case OP_EXPM1: case OP_RECIPROCAL: return true;
   case OP_DIV: return !is_safe(t, x->in[1], false);
   case OP_POW: return !is_safe(t, x->in[1], true);
   default: return false;

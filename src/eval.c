@@ -3,7 +3,7 @@
 // A Plan lowers its tape to steps.  Inputs and constants lie where they are; a pick
 // whose places advance evenly (a transpose, a slice, a broadcast) is only a view of its
 // operand; a sum that is the only use of a product is added while the product is still in
-// registers.  Every other result gets a place in one working memory.  Outputs keep
+// registers, and so are the commonest pairs of elementwise instructions.  Every other result gets a place in one working memory.  Outputs keep
 // theirs; another result's place is free again after its last use, and the next result
 // of the same size takes it.
 #include "eval.h"
@@ -40,13 +40,12 @@ struct Plan {
 
 // What becomes of a result: it is computed, or is a view of `source`.
 typedef struct {
-  Ref source;  // itself, or the result that it is a view of
+  Instr instr;    // what computes it
+  Ref source;     // itself, or the result that it is a view of
   View view;
-  Ref product; // an addition: the product that is computed with it, or NO_REF
-  bool absorbed; // a product that its only use computes
-  bool is_output;
+  bool is_output, needed;
+  Ref last;       // last use of what is in memory; after the end: for ever
   size_t entries; // in memory
-  Ref last;    // last use of what is in memory; after the end: for ever
   Operand place;
 } Result;
 
@@ -59,13 +58,11 @@ typedef struct {
   Plan *plan;
 } Lowering;
 
-static int arity_of(const Lowering *l, Ref r) { return op_info[tape_at(l->tape, r)->op].arity; }
-
-static void count_uses(Lowering *l, const Ref *outputs, size_t n) {
+static void count_uses(Lowering *l) {
   l->uses = NEW_ARRAY(l->arena, int, l->end + 1);
   for (Ref r = 0; r < l->end; r++)
-    for (int k = 0; k < arity_of(l, r); k++) l->uses[tape_at(l->tape, r)->in[k]]++;
-  for (size_t i = 0; i < n; i++) l->uses[outputs[i]] = l->end; // and are never absorbed
+    for (int k = 0; k < 3; k++)
+      if (tape_at(l->tape, r)->in[k] >= 0) l->uses[tape_at(l->tape, r)->in[k]]++;
 }
 
 static bool all_equal(const Instr *x) {
@@ -74,53 +71,74 @@ static bool all_equal(const Instr *x) {
   return true;
 }
 
-// A product of the same shape that nobody else uses, as operand k of an addition.
-static bool absorbs(const Lowering *l, const Instr *x, int k) {
-  if (x->op != OP_ADD) return false;
-  const Instr *product = tape_at(l->tape, x->in[k]);
-  return product->op == OP_MATMUL && l->uses[x->in[k]] == 1 && shape_eq(x->shape, product->shape);
+static bool is_zero(const Lowering *l, Ref r) {
+  const Instr *x = tape_at(l->tape, r);
+  return x->op == OP_CONST && !(x->values[0] != 0) && all_equal(x);
+}
+
+// Operand k, if it is this operator's result, has x's shape and is used by x alone.
+static const Instr *absorbable(const Lowering *l, const Instr *x, int k, Op op) {
+  const Instr *inner = tape_at(l->tape, x->in[k]);
+  bool alone = l->uses[x->in[k]] == 1 && !l->result[x->in[k]].is_output;
+  return inner->op == op && alone && shape_eq(inner->shape, x->shape) ? inner : NULL;
+}
+
+static Instr fused(const Instr *x, int op, Ref a, Ref b, Ref c) {
+  Instr y = *x;
+  y.op = (Op)op;
+  y.in[0] = a, y.in[1] = b, y.in[2] = c;
+  return y;
+}
+
+// The instruction that computes x's result at once with what only x needs.
+static Instr fuse(const Lowering *l, const Instr *x) {
+  const Instr *inner;
+  for (int k = 0; k < 2 && x->op == OP_ADD; k++) {
+    if ((inner = absorbable(l, x, k, OP_MATMUL))) return fused(x, OP_MATMUL, inner->in[0], inner->in[1], x->in[!k]);
+    if ((inner = absorbable(l, x, k, OP_MUL))) return fused(x, FUSED_MUL_ADD, inner->in[0], inner->in[1], x->in[!k]);
+  }
+  if (x->op == OP_SUB && (inner = absorbable(l, x, 1, OP_MUL))) return fused(x, FUSED_MUL_SUB, inner->in[0], inner->in[1], x->in[0]);
+  if (x->op != OP_IF) return *x;
+  const Instr *condition = tape_at(l->tape, x->in[0]);
+  if (is_zero(l, x->in[1])) return fused(x, FUSED_DROP, x->in[0], x->in[2], NO_REF);
+  if (!is_zero(l, x->in[2])) return *x;
+  if (condition->op == OP_LT && is_zero(l, condition->in[0])) return fused(x, FUSED_KEEP_POSITIVE, condition->in[1], x->in[1], NO_REF);
+  return fused(x, FUSED_KEEP, x->in[0], x->in[1], NO_REF);
 }
 
 static void choose(Lowering *l, Ref r) {
-  const Instr *x = tape_at(l->tape, r);
   Result *to = &l->result[r];
-  *to = (Result){.source = r, .view = view_of(x->shape), .product = NO_REF, .last = r, .is_output = to->is_output,
-                 .entries = (size_t)shape_numel(x->shape)};
-  if (x->op == OP_CONST && !to->is_output && all_equal(x)) { // one entry is all of them
+  to->instr = fuse(l, tape_at(l->tape, r));
+  to->source = to->last = r;
+  to->view = view_of(to->instr.shape);
+  to->entries = (size_t)shape_numel(to->instr.shape);
+  if (to->is_output) return;
+  if (to->instr.op == OP_PICK && view_of_pick(to->instr.table, to->instr.shape, &to->view)) to->source = to->instr.in[0];
+  if (to->instr.op == OP_CONST && all_equal(&to->instr)) { // one entry is all of them
     to->view = (View){0};
     to->entries = 1;
   }
-  if (x->op == OP_PICK && !to->is_output && view_of_pick(x->table, x->shape, &to->view)) to->source = x->in[0];
-  for (int k = 0; k < 2 && to->product < 0; k++)
-    if (absorbs(l, x, k)) to->product = x->in[k];
-  if (to->product >= 0) l->result[to->product].absorbed = true;
 }
 
-// The operands of what is computed for r: those of an absorbed product, then what is added.
-static int operands_of(const Lowering *l, Ref r, Ref in[3]) {
-  const Instr *x = tape_at(l->tape, r);
-  Ref product = l->result[r].product;
-  if (product < 0) {
-    memcpy(in, x->in, sizeof x->in);
-    return arity_of(l, r);
+// Something is to be computed for it.
+static bool is_active(const Lowering *l, Ref r) {
+  Op op = l->result[r].instr.op;
+  return l->result[r].needed && l->result[r].source == r && op != OP_CONST && op != OP_INPUT;
+}
+
+static void find_uses(Lowering *l) {
+  for (Ref r = l->end - 1; r >= 0; r--) {
+    Result *x = &l->result[r];
+    x->needed |= x->is_output;
+    if (x->is_output) x->last = l->end;
+    for (int k = 0; k < 3 && x->needed; k++) {
+      if (x->instr.in[k] < 0) continue;
+      Result *source = &l->result[x->instr.in[k]];
+      source->needed = true;
+      source = &l->result[source->source];
+      if (source->last < r && x->source == r) source->last = r;
+    }
   }
-  memcpy(in, tape_at(l->tape, product)->in, 2 * sizeof *in);
-  in[2] = x->in[x->in[0] == product];
-  return 3;
-}
-
-// Nothing is to be computed for it: it lies there, or its use computes it.
-static bool is_passive(const Lowering *l, Ref r) {
-  Op op = tape_at(l->tape, r)->op;
-  return op == OP_CONST || op == OP_INPUT || l->result[r].source != r || l->result[r].absorbed;
-}
-
-static void find_last_uses(Lowering *l) {
-  Ref in[3];
-  for (Ref r = 0; r < l->end; r++)
-    for (int k = 0, of = is_passive(l, r) ? 0 : operands_of(l, r, in); k < of; k++) l->result[l->result[in[k]].source].last = r;
-  for (Ref r = 0; r < l->end; r++)
-    if (l->result[r].is_output) l->result[r].last = l->end;
 }
 
 // ---- places ----------------------------------------------------------------
@@ -143,25 +161,23 @@ static void lower_const(Lowering *l, Ref r) {
   Plan *p = l->plan;
   Result *x = &l->result[r];
   x->place = take_place(p, &(Holes){0}, x->entries); // constants are there from the start: no hole
-  p->constants[p->constants_n++] = (Constant){tape_at(l->tape, r)->values, x->entries, x->place.offset};
+  p->constants[p->constants_n++] = (Constant){x->instr.values, x->entries, x->place.offset};
 }
 
 // An input lies where the caller has it, but for outputs.
 static void lower_input(Lowering *l, Ref r, Holes *holes) {
   Result *to = &l->result[r];
-  to->place = (Operand){tape_at(l->tape, r)->input, 0};
+  to->place = (Operand){to->instr.input, 0};
   l->plan->input_entries += to->entries;
   if (to->is_output) to->place = take_place(l->plan, holes, to->entries);
 }
 
 static void lower_step(Lowering *l, Ref r, Holes *holes) {
-  Ref in[3];
-  int n = operands_of(l, r, in);
   l->result[r].place = take_place(l->plan, holes, l->result[r].entries);
-  for (int k = 0; k < n; k++) { // an operand that is used twice is freed once
-    Ref source = l->result[in[k]].source;
-    Result *from = &l->result[source];
-    if (from->last != r || from->place.input >= 0 || tape_at(l->tape, source)->op == OP_CONST) continue;
+  for (int k = 0; k < 3; k++) { // an operand that is used twice is freed once
+    if (l->result[r].instr.in[k] < 0) continue;
+    Result *from = &l->result[l->result[l->result[r].instr.in[k]].source];
+    if (from->last != r || from->place.input >= 0 || from->instr.op == OP_CONST) continue;
     from->last = l->end;
     holes->v[holes->n++] = (Hole){from->place.offset, from->entries};
   }
@@ -170,40 +186,40 @@ static void lower_step(Lowering *l, Ref r, Holes *holes) {
 static void lower(Lowering *l) {
   Holes holes = {NEW_ARRAY(l->arena, Hole, l->end + 1), 0};
   for (Ref r = 0; r < l->end; r++)
-    if (tape_at(l->tape, r)->op == OP_CONST) lower_const(l, r);
-    else if (tape_at(l->tape, r)->op == OP_INPUT) lower_input(l, r, &holes);
-    else if (!is_passive(l, r)) lower_step(l, r, &holes);
+    if (!l->result[r].needed) continue;
+    else if (l->result[r].instr.op == OP_CONST) lower_const(l, r);
+    else if (l->result[r].instr.op == OP_INPUT) lower_input(l, r, &holes);
+    else if (is_active(l, r)) lower_step(l, r, &holes);
 }
 
 static Operand scaled(Operand x, size_t entries, size_t lanes) { return (Operand){x.input, (x.offset + entries) * lanes}; }
 
 // The step that computes r, now that every place and the number of lanes are known.
 static PlanStep ready_step(const Lowering *l, Ref r) {
-  const Result *to = &l->result[r];
-  const Instr *x = tape_at(l->tape, to->product >= 0 ? to->product : r);
+  const Instr *x = &l->result[r].instr;
   size_t lanes = l->plan->lanes;
-  PlanStep s = {.y = scaled(to->place, 0, lanes)};
+  PlanStep s = {.y = scaled(l->result[r].place, 0, lanes)};
   Shape shape[3];
   View view[3] = {0};
-  Ref in[3];
-  int n = operands_of(l, r, in);
-  for (int k = 0; k < n; k++) {
-    const Result *from = &l->result[in[k]];
-    shape[k] = tape_shape(l->tape, in[k]);
+  for (int k = 0; k < 3; k++) {
+    if (x->in[k] < 0) {
+      s.in[k] = x->op == OP_INPUT ? (Operand){x->input, 0} : x->op == OP_MATMUL ? (Operand){NO_OPERAND, 0} : s.in[0];
+      continue;
+    }
+    const Result *from = &l->result[x->in[k]];
+    shape[k] = from->instr.shape;
     view[k] = from->view;
     s.in[k] = scaled(l->result[from->source].place, (size_t)view[k].start, lanes);
   }
-  for (int k = n; k < 3; k++) s.in[k] = n ? s.in[0] : (Operand){x->input, 0};
-  if (x->op == OP_MATMUL && n < 3) s.in[2].input = NO_OPERAND;
-  s.step = step_of(l->arena, l->plan->kernels, x, shape, view, to->product >= 0, lanes);
+  s.step = step_of(l->arena, l->plan->kernels, x, shape, view, lanes);
   return s;
 }
 
 static void ready(Lowering *l) {
   Plan *p = l->plan;
   for (Ref r = 0; r < l->end; r++) {
-    bool copied = tape_at(l->tape, r)->op == OP_INPUT && l->result[r].is_output;
-    if (copied || !is_passive(l, r)) p->steps[p->steps_n++] = ready_step(l, r);
+    bool copied = l->result[r].instr.op == OP_INPUT && l->result[r].is_output;
+    if (copied || is_active(l, r)) p->steps[p->steps_n++] = ready_step(l, r);
   }
   for (size_t i = 0; i < p->constants_n; i++) p->constants[i].offset *= p->lanes;
 }
@@ -215,9 +231,9 @@ Plan *plan_new(Arena *a, const Tape *tape, const Ref *outputs, size_t n) {
               .outputs = NEW_ARRAY(a, Output, n + 1)};
   Lowering l = {.arena = a, .tape = tape, .end = end, .result = NEW_ARRAY(a, Result, end + 1), .plan = p};
   for (size_t i = 0; i < n; i++) l.result[outputs[i]].is_output = true;
-  count_uses(&l, outputs, n);
+  count_uses(&l);
   for (Ref r = 0; r < end; r++) choose(&l, r);
-  find_last_uses(&l);
+  find_uses(&l);
   lower(&l);
   while (p->lanes > 8 && (p->entries + p->input_entries) * p->lanes * sizeof(double) > CACHE_BYTES) p->lanes /= 2;
   ready(&l);

@@ -87,29 +87,10 @@ static void take_around(Step *s, Arena *a, const Nest *nest, int inner, size_t y
 
 // ---- kinds of step ---------------------------------------------------------
 
-static void run_map(const Step *s, double *y, const double *a, const double *b, const double *c) { s->map.kernel(y, a, b, c, &s->map.loops); }
-static void run_product(const Step *s, double *y, const double *a, const double *b, const double *c) { s->kernels->matmul(y, a, b, c, &s->product); }
-static void run_copy(const Step *s, double *y, const double *a, const double *b, const double *c) {
-  (void)b, (void)c;
-  memcpy(y, a, s->places.entries * s->places.run * sizeof *y);
-}
-static void run_pick(const Step *s, double *y, const double *a, const double *b, const double *c) {
-  (void)b, (void)c;
-  s->kernels->pick(y, a, s->places.from, s->places.entries, s->places.run);
-}
-static void run_sums(const Step *s, double *y, const double *a, const double *b, const double *c) {
-  (void)b, (void)c;
-  s->kernels->sum(y, a, &s->sums);
-}
-static void run_place(const Step *s, double *y, const double *a, const double *b, const double *c) {
-  (void)b, (void)c;
-  s->kernels->place(y, s->places.entries, a, s->places.to, s->places.from, s->places.moved, s->places.run);
-}
-
 // view[k] of a missing operand is the first one's.
 static void step_of_map(Step *s, Arena *a, Shape shape, const View view[3], ptrdiff_t lanes) {
   Nest nest = nest_of(shape, RANK, view, 3);
-  Loops *loops = &s->map.loops;
+  Loops *loops = &s->how.loops;
   *loops = (Loops){.n = {1, 1}, .run = (size_t)lanes};
   int at = nest.n - 1;
   bool together = at >= 0; // the innermost loop is part of the run
@@ -120,19 +101,19 @@ static void step_of_map(Step *s, Arena *a, Shape shape, const View view[3], ptrd
     for (int k = 0; k < 3; k++) loops->step[i][k] = nest.stride[at][k] * lanes;
   }
   take_around(s, a, &nest, nest.n - 1 - at, loops->n[0] * loops->n[1] * loops->run / (size_t)lanes, lanes);
-  s->run = run_map;
 }
 
-static void step_of_matmul(Step *s, Arena *a, Shape shape, const Shape operand[2], const View view[3], ptrdiff_t lanes) {
-  Product *p = &s->product;
+static void step_of_matmul(Step *s, const Kernels *kernels, Arena *a, Shape shape, const Shape operand[2], const View view[3], ptrdiff_t lanes) {
+  Product *p = &s->how.product;
   *p = (Product){.m = (size_t)rows_of(operand[0]), .k = (size_t)columns_of(operand[0]), .n = (size_t)columns_of(operand[1]), .run = (size_t)lanes};
   for (int k = 0; k < 3; k++) {
     p->row[k] = view[k].stride[SLOTS] * lanes;
     p->column[k] = view[k].stride[SLOTS + 1] * lanes;
   }
+  s->kernel = p->m <= 4 && p->n <= 4 ? kernels->tile[p->n - 1][p->m - 1] : NULL;
+  if (!s->kernel) s->kernel = kernels->matmul;
   Nest nest = nest_of(shape, SLOTS, view, 3);
   take_around(s, a, &nest, 0, p->m * p->n, lanes);
-  s->run = run_product;
 }
 
 // A place whose places advance evenly: of one kept and one summed loop at most, and every
@@ -150,8 +131,7 @@ static bool step_of_sums(Step *s, size_t entries, Shape from, const View *view, 
     *(kept ? &sums.step : &sums.term) = nest.stride[i][1] * lanes;
   }
   if (sums.n != entries) return false;
-  s->sums = sums;
-  s->run = run_sums;
+  s->how.sums = sums;
   return true;
 }
 
@@ -170,41 +150,31 @@ static const int32_t *places_of(Arena *a, Shape shape, const View *view) {
   return table;
 }
 
-static void step_of_place(Step *s, Arena *a, const Instr *instr, Shape from, const View *view, size_t lanes) {
-  size_t entries = (size_t)shape_numel(instr->shape);
-  if (step_of_sums(s, entries, from, view, instr->table, (ptrdiff_t)lanes)) return;
-  s->places.to = instr->table;
-  s->places.from = places_of(a, from, view);
-  s->places.entries = entries;
-  s->places.moved = (size_t)shape_numel(from);
-  s->places.run = lanes;
-  s->run = run_place;
-}
-
-// Of an array in order.
-static void step_of_pick(Step *s, const Instr *instr, size_t lanes) {
-  s->places.from = instr->op == OP_PICK ? instr->table : NULL;
-  s->places.entries = (size_t)shape_numel(instr->shape);
-  s->places.run = lanes;
-  s->run = s->places.from ? run_pick : run_copy;
-}
-
-Step step_of(Arena *a, const Kernels *kernels, const Instr *instr, const Shape shape[3], const View view[3], bool adds, size_t lanes) {
-  Step s = {.kernels = kernels};
+Step step_of(Arena *a, const Kernels *kernels, const Instr *instr, const Shape shape[3], const View view[3], size_t lanes) {
+  Step s = {0};
   View all[3] = {view[0], view[1], view[2]};
+  Shifts shifts = {.entries = (size_t)shape_numel(instr->shape), .run = lanes};
   switch (instr->op) {
-  case OP_INPUT:
-  case OP_NAMED:
-  case OP_PROXY:
-  case OP_PICK: step_of_pick(&s, instr, lanes); break;
-  case OP_MATMUL:
-    if (!adds) all[2] = (View){0};
-    step_of_matmul(&s, a, instr->shape, shape, all, (ptrdiff_t)lanes);
+  case OP_INPUT: case OP_NAMED: case OP_PROXY: case OP_PICK: // of an array in order
+    if (instr->op == OP_PICK) shifts.from = instr->table;
+    s = (Step){.kernel = kernels->pick, .how.shifts = shifts};
     break;
-  case OP_PLACE: step_of_place(&s, a, instr, shape[0], view, lanes); break;
+  case OP_MATMUL:
+    if (instr->in[2] < 0) all[2] = (View){0};
+    step_of_matmul(&s, kernels, a, instr->shape, shape, all, (ptrdiff_t)lanes);
+    break;
+  case OP_PLACE:
+    s.kernel = kernels->sum;
+    if (step_of_sums(&s, shifts.entries, shape[0], view, instr->table, (ptrdiff_t)lanes)) break;
+    shifts.to = instr->table;
+    shifts.from = places_of(a, shape[0], view);
+    shifts.moved = (size_t)shape_numel(shape[0]);
+    s = (Step){.kernel = kernels->place, .how.shifts = shifts};
+    break;
   default:
-    for (int k = op_info[instr->op].arity; k < 3; k++) all[k] = all[0];
-    s.map.kernel = kernels->map[instr->op];
+    for (int k = 1; k < 3; k++)
+      if (instr->in[k] < 0) all[k] = all[0];
+    s.kernel = kernels->map[instr->op];
     step_of_map(&s, a, instr->shape, all, (ptrdiff_t)lanes);
   }
   return s;
@@ -212,24 +182,19 @@ Step step_of(Arena *a, const Kernels *kernels, const Instr *instr, const Shape s
 
 // ---- running ---------------------------------------------------------------
 
-static void run_around(const Step *s, double *y, const double *const in[3]) {
+void step_run_around(const Step *s, double *y, const double *const in[3]) {
   const Around *around = s->around;
   size_t at[RANK] = {0};
   for (;;) {
     ptrdiff_t offset[3] = {0};
     for (int i = 0; i < around->n; i++)
       for (int k = 0; k < 3; k++) offset[k] += (ptrdiff_t)at[i] * around->step[i][k];
-    s->run(s, y, in[0] + offset[0], in[1] + offset[1], in[2] ? in[2] + offset[2] : NULL);
+    s->kernel(y, in[0] + offset[0], in[1] + offset[1], in[2] ? in[2] + offset[2] : NULL, &s->how);
     y += around->y_step;
     int i = around->n - 1;
     while (i >= 0 && ++at[i] == around->extent[i]) at[i--] = 0;
     if (i < 0) return;
   }
-}
-
-void step_run(const Step *s, double *y, const double *const in[3]) {
-  if (s->around) run_around(s, y, in);
-  else s->run(s, y, in[0], in[1], in[2]);
 }
 
 void instr_run(Arena *scratch, const Kernels *kernels, const Instr *instr, const Shape shape[3], double *y,
@@ -239,6 +204,6 @@ void instr_run(Arena *scratch, const Kernels *kernels, const Instr *instr, const
   int arity = op_info[instr->op].arity;
   for (int k = 0; k < arity; k++) view[k] = view_of(shape[k]);
   for (int k = arity; k < 3 && op_is_map(instr->op); k++) all[k] = in[0];
-  Step s = step_of(scratch, kernels, instr, shape, view, false, lanes);
+  Step s = step_of(scratch, kernels, instr, shape, view, lanes);
   step_run(&s, y, all);
 }

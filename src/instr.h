@@ -34,27 +34,24 @@ bool view_of_pick(const int32_t *table, Shape shape, View *out);
 // Loops around a step, with the strides of y and of the operands in doubles.
 typedef struct { int n; size_t extent[RANK], y_step; ptrdiff_t step[RANK][3]; } Around;
 
-// An instruction made ready for blocks of so many lanes: kernel, loops, strides.
-typedef struct Step Step;
-struct Step {
-  void (*run)(const Step *s, double *y, const double *a, const double *b, const double *c);
-  union {
-    struct { MapKernel *kernel; Loops loops; } map;
-    Product product;
-    Sums sums;
-    struct { const int32_t *to, *from; size_t entries, moved, run; } places; // pick: from; place: both
-  };
-  const Kernels *kernels;
+// An instruction made ready for blocks of so many lanes.
+typedef struct {
+  Kernel *kernel;
   const Around *around; // or NULL
-};
+  How how;
+} Step;
 
-// shape[k], view[k]: of operand k.  A product may have a third operand that is added; it
-// broadcasts to the result.  Not for OP_INPUT and OP_CONST.  The instruction's table is kept;
+// shape[k], view[k]: of operand k.  instr->in says how many there are; a product may have a
+// third one that is added; it broadcasts to the result.  Not for OP_INPUT and OP_CONST.  The instruction's table is kept;
 // what is made is in a.
-Step step_of(Arena *a, const Kernels *kernels, const Instr *instr, const Shape shape[3], const View view[3], bool adds, size_t lanes);
+Step step_of(Arena *a, const Kernels *kernels, const Instr *instr, const Shape shape[3], const View view[3], size_t lanes);
 // in[k]: operand k's array, where its view starts; a map's missing ones are the first again,
 // a product's missing one is NULL.
-void step_run(const Step *s, double *y, const double *const in[3]);
+void step_run_around(const Step *s, double *y, const double *const in[3]);
+static inline void step_run(const Step *s, double *y, const double *const in[3]) {
+  if (s->around) step_run_around(s, y, in);
+  else s->kernel(y, in[0], in[1], in[2], &s->how);
+}
 
 // y, in[k]: entries of `lanes` adjacent doubles each, in order.
 void instr_run(Arena *scratch, const Kernels *kernels, const Instr *instr, const Shape shape[3], double *y,

@@ -76,12 +76,14 @@ typedef double Vector;
 #define CALL_pow VECTOR1(pow)(va, vb)
 
 #define INLINE static inline __attribute__((always_inline))
-#define KERNEL_SIGNATURE(name)                                                             \
-  void name(double *restrict y, const double *restrict a, const double *restrict b,        \
-            const double *restrict c, const Loops *loops)
+#define NOINLINE __attribute__((noinline))
+#define KERNEL(name)                                                                \
+  void name(double *restrict y, const double *restrict a, const double *restrict b, \
+            const double *restrict c, const How *how)
 
 // BODY for every run at y, pa, pb and pc.
 #define EACH_RUN(BODY)                                                             \
+  const Loops *loops = &how->loops;                                                \
   size_t run = loops->run, outer = loops->n[0];                                    \
   for (;;) {                                                                       \
     const double *pa = a, *pb = b, *pc = c;                                        \
@@ -95,25 +97,31 @@ typedef double Vector;
     y += run, a += loops->step[0][0], b += loops->step[0][1], c += loops->step[0][2]; \
   }
 
+// The kernel itself is one run of whole units; everything else has a function of its own,
+// so that this one needs no stack.
 enum { UNIT = 8 };
 #define DEFINE_MAP(id, EXPR)                                                                      \
   INLINE double one_##id(double a, double b, double c) {                                          \
     (void)a, (void)b, (void)c;                                                                    \
     return EXPR;                                                                                  \
   }                                                                                               \
-  static __attribute__((noinline)) KERNEL_SIGNATURE(rest_##id) {                                  \
+  INLINE void run_##id(double *restrict y, const double *restrict a, const double *restrict b,    \
+                       const double *restrict c, size_t run) {                                    \
+    for (size_t i = 0; i < run; i += UNIT)                                                        \
+      for (size_t j = 0; j < UNIT; j++) y[i + j] = one_##id(a[i + j], b[i + j], c[i + j]);        \
+  }                                                                                               \
+  static NOINLINE KERNEL(rest_##id) {                                                             \
     EACH_RUN(for (size_t i = 0; i < run; i++) y[i] = one_##id(pa[i], pb[i], pc[i]))               \
   }                                                                                               \
-  static KERNEL_SIGNATURE(map_##id) {                                                             \
-    if (loops->run % UNIT) {                                                                      \
-      rest_##id(y, a, b, c, loops);                                                               \
-      return;                                                                                     \
-    }                                                                                             \
-    EACH_RUN(for (size_t i = 0; i < run; i += UNIT) for (size_t j = i; j < i + UNIT; j++)         \
-               y[j] = one_##id(pa[j], pb[j], pc[j]))                                              \
+  static NOINLINE KERNEL(runs_##id) { EACH_RUN(run_##id(y, pa, pb, pc, run)) }                    \
+  static KERNEL(map_##id) {                                                                       \
+    size_t run = how->loops.run;                                                                  \
+    if (run % UNIT) rest_##id(y, a, b, c, how);                                                   \
+    else if (how->loops.n[0] * how->loops.n[1] != 1) runs_##id(y, a, b, c, how);                  \
+    else run_##id(y, a, b, c, run);                                                               \
   }
 #define DEFINE_VEC(id, FUNCTION)                                      \
-  static KERNEL_SIGNATURE(map_##id) {                                 \
+  static KERNEL(map_##id) {                                           \
     EACH_RUN((void)pc; RUN(y, pa, pb, run, CALL_##FUNCTION))          \
   }
 #define DEFINE_LEAF(id, kernel)
@@ -122,6 +130,9 @@ enum { UNIT = 8 };
 #define OP(id, name, arity, class, kernel, da, db, dc) DEFINE_##class(id, kernel)
 #include "ops.def"
 #undef OP
+#define X(id, kernel) DEFINE_MAP(FUSED_##id, kernel)
+FUSED_MAPS(X)
+#undef X
 
 // ---- products --------------------------------------------------------------
 
@@ -130,74 +141,74 @@ enum { UNIT = 8 };
 #define UNROLL _Pragma("GCC unroll 4")
 enum { ROWS = 4, COLUMNS = WIDTH == 8 ? 4 : 2 }; // of a tile: 16 of 32 vector registers, or 8 of 16
 
-// rows x columns entries of y, a vector of lanes (or, of what is left, a lane) at a time.
-#define DEFINE_TILE(name, Type, WIDE, TILE_LOAD, TILE_STORE)                                                   \
-  INLINE size_t name(double *restrict y, const double *restrict a, const double *restrict b,                   \
-                     const double *restrict c, const Product *p, size_t l, const int rows, const int columns) { \
-    size_t run = p->run;                                                                                       \
-    ptrdiff_t ar = p->row[0], ac = p->column[0], br = p->row[1], bc = p->column[1];                            \
-    for (; l + WIDE <= run; l += WIDE) {                                                                       \
-      Type sum[ROWS][COLUMNS];                                                                                 \
-      const double *pa = a + l, *pb = b + l;                                                                   \
-      UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++) sum[i][j] = (Type){0};    \
-      for (size_t k = p->k; k > 0; k--, pa += ac, pb += br) {                                                  \
-        Type right[COLUMNS];                                                                                   \
-        UNROLL for (int j = 0; j < columns; j++) right[j] = TILE_LOAD(pb + j * bc);                            \
-        UNROLL for (int i = 0; i < rows; i++) {                                                                \
-          Type left = TILE_LOAD(pa + i * ar);                                                                  \
-          UNROLL for (int j = 0; j < columns; j++) sum[i][j] += left * right[j];                               \
-        }                                                                                                      \
-      }                                                                                                        \
-      if (c)                                                                                                   \
-        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++)                         \
-          sum[i][j] += TILE_LOAD(c + l + i * p->row[2] + j * p->column[2]);                                    \
-      UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++)                           \
-        TILE_STORE(y + l + ((size_t)i * p->n + (size_t)j) * run, sum[i][j]);                                   \
-    }                                                                                                          \
-    return l;                                                                                                  \
+// rows x columns entries of y, a vector of lanes (or, if they are not whole vectors, a lane)
+// at a time.
+#define DEFINE_TILE(name, Type, WIDE, TILE_LOAD, TILE_STORE)                                                \
+  INLINE void name(double *restrict y, const double *restrict a, const double *restrict b,                  \
+                   const double *restrict c, const Product *p, const int rows, const int columns) {         \
+    const ptrdiff_t ar = p->row[0], ac = p->column[0], br = p->row[1], bc = p->column[1];                   \
+    const size_t run = p->run;                                                                              \
+    size_t l = 0;                                                                                           \
+    do {                                                                                                    \
+      Type sum[ROWS][COLUMNS];                                                                              \
+      const double *pa = a + l, *pb = b + l;                                                                \
+      size_t k = p->k;                                                                                      \
+      UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++) sum[i][j] = (Type){0}; \
+      do {                                                                                                  \
+        Type right[COLUMNS];                                                                                \
+        UNROLL for (int j = 0; j < columns; j++) right[j] = TILE_LOAD(pb + j * bc);                         \
+        UNROLL for (int i = 0; i < rows; i++) {                                                             \
+          Type left = TILE_LOAD(pa + i * ar);                                                               \
+          UNROLL for (int j = 0; j < columns; j++) sum[i][j] += left * right[j];                            \
+        }                                                                                                   \
+        pa += ac, pb += br;                                                                                 \
+      } while (--k);                                                                                        \
+      if (c)                                                                                                \
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++)                      \
+          sum[i][j] += TILE_LOAD(c + l + i * p->row[2] + j * p->column[2]);                                 \
+      double *py = y + l;                                                                                   \
+      UNROLL for (int i = 0; i < rows; i++, py += (p->n - (size_t)columns) * run)                           \
+        UNROLL for (int j = 0; j < columns; j++, py += run) TILE_STORE(py, sum[i][j]);                      \
+      l += WIDE;                                                                                            \
+    } while (l < run);                                                                                      \
   }
 DEFINE_TILE(tile_vectors, Vector, WIDTH, LOAD, STORE)
 #define Scalar double
 DEFINE_TILE(tile_lanes, Scalar, 1, LANE_LOAD, LANE_STORE)
 
-typedef void Tile(double *y, const double *a, const double *b, const double *c, const Product *p, size_t l);
-#define TILE(rows, columns)                                                                                    \
-  static __attribute__((noinline)) void rest_##rows##x##columns(double *y, const double *a, const double *b, const double *c, \
-                                                                const Product *p, size_t l) {                  \
-    tile_lanes(y, a, b, c, p, l, rows, columns);                                                               \
-  }                                                                                                            \
-  static void tile_##rows##x##columns(double *y, const double *a, const double *b, const double *c, const Product *p, \
-                                      size_t l) {                                                              \
-    l = tile_vectors(y, a, b, c, p, l, rows, columns);                                                         \
-    if (l < p->run) rest_##rows##x##columns(y, a, b, c, p, l);                                                 \
+#define TILE(rows, columns)                                                                              \
+  static NOINLINE KERNEL(lanes_##rows##x##columns) { tile_lanes(y, a, b, c, &how->product, rows, columns); } \
+  static KERNEL(tile_##rows##x##columns) {                                                               \
+    if (how->product.run % WIDTH) lanes_##rows##x##columns(y, a, b, c, how);                             \
+    else tile_vectors(y, a, b, c, &how->product, rows, columns);                                         \
   }
 #define TILES(columns) TILE(1, columns) TILE(2, columns) TILE(3, columns) TILE(4, columns)
-#define ROW_OF(columns) {tile_1x##columns, tile_2x##columns, tile_3x##columns, tile_4x##columns}
+#define TILES_OF(columns) {tile_1x##columns, tile_2x##columns, tile_3x##columns, tile_4x##columns}
 TILES(1) TILES(2)
 #if WIDTH == 8
 TILES(3) TILES(4)
-static Tile *const tiles[COLUMNS][ROWS] = {ROW_OF(1), ROW_OF(2), ROW_OF(3), ROW_OF(4)};
+#define ALL_TILES {TILES_OF(1), TILES_OF(2), TILES_OF(3), TILES_OF(4)}
 #else
-static Tile *const tiles[COLUMNS][ROWS] = {ROW_OF(1), ROW_OF(2)};
+#define ALL_TILES {TILES_OF(1), TILES_OF(2)}
 #endif
+static Kernel *const tiles[COLUMNS][ROWS] = ALL_TILES;
 
-static void matmul(double *y, const double *a, const double *b, const double *c, const Product *p) {
-  if (p->m <= ROWS && p->n <= COLUMNS) {
-    tiles[p->n - 1][p->m - 1](y, a, b, c, p, 0);
-    return;
-  }
+static KERNEL(matmul) {
+  const Product *p = &how->product;
   for (size_t i = 0; i < p->m; i += ROWS)
     for (size_t j = 0; j < p->n; j += COLUMNS) {
       size_t rows = p->m - i < ROWS ? p->m - i : ROWS, columns = p->n - j < COLUMNS ? p->n - j : COLUMNS;
       ptrdiff_t row = (ptrdiff_t)i, column = (ptrdiff_t)j;
       tiles[columns - 1][rows - 1](y + (i * p->n + j) * p->run, a + row * p->row[0], b + column * p->column[1],
-                                   c ? c + row * p->row[2] + column * p->column[2] : NULL, p, 0);
+                                   c ? c + row * p->row[2] + column * p->column[2] : NULL, how);
     }
 }
 
 // ---- sums and places -------------------------------------------------------
 
-static void sum(double *restrict y, const double *restrict a, const Sums *s) {
+static KERNEL(sum) {
+  const Sums *s = &how->sums;
+  (void)b, (void)c;
   for (size_t e = 0; e < s->n; e++, y += s->run, a += s->step) {
     size_t l = 0;
     for (; l + WIDTH <= s->run; l += WIDTH) {
@@ -215,26 +226,25 @@ static void sum(double *restrict y, const double *restrict a, const Sums *s) {
   }
 }
 
-static void pick(double *restrict y, const double *restrict a, const int32_t *table, size_t n,
-                 size_t lanes) {
-  if (!table) {
-    memcpy(y, a, n * lanes * sizeof *y);
-    return;
-  }
-  for (size_t e = 0; e < n; e++)
-    if (table[e] < 0) memset(y + e * lanes, 0, lanes * sizeof *y);
-    else memcpy(y + e * lanes, a + (size_t)table[e] * lanes, lanes * sizeof *y);
+static KERNEL(pick) {
+  const Shifts *p = &how->shifts;
+  (void)b, (void)c;
+  if (!p->from) memcpy(y, a, p->entries * p->run * sizeof *y);
+  for (size_t e = 0; p->from && e < p->entries; e++)
+    if (p->from[e] < 0) memset(y + e * p->run, 0, p->run * sizeof *y);
+    else memcpy(y + e * p->run, a + (size_t)p->from[e] * p->run, p->run * sizeof *y);
 }
 
-static void place(double *restrict y, size_t ny, const double *restrict a, const int32_t *to, const int32_t *from,
-                  size_t n, size_t lanes) {
-  memset(y, 0, ny * lanes * sizeof *y);
-  for (size_t e = 0; e < n; e++) {
-    int32_t target = to ? to[e] : (int32_t)e, source = from ? from[e] : (int32_t)e;
-    if (target < 0 || source < 0) continue;
-    double *restrict py = y + (size_t)target * lanes;
-    const double *restrict pa = a + (size_t)source * lanes;
-    for (size_t l = 0; l < lanes; l++) py[l] += pa[l];
+static KERNEL(place) {
+  const Shifts *p = &how->shifts;
+  (void)b, (void)c;
+  memset(y, 0, p->entries * p->run * sizeof *y);
+  for (size_t e = 0; e < p->moved; e++) {
+    int32_t to = p->to ? p->to[e] : (int32_t)e, from = p->from ? p->from[e] : (int32_t)e;
+    if (to < 0 || from < 0) continue;
+    double *restrict py = y + (size_t)to * p->run;
+    const double *restrict pa = a + (size_t)from * p->run;
+    for (size_t l = 0; l < p->run; l++) py[l] += pa[l];
   }
 }
 
@@ -250,6 +260,9 @@ const Kernels PASTE(kernels, KERNEL_SUFFIX) = {
 #define OP(id, name, arity, class, kernel, da, db, dc) ROW_##class(id),
 #include "ops.def"
 #undef OP
+#define X(id, kernel) map_FUSED_##id,
+    FUSED_MAPS(X)
+#undef X
   },
-  .matmul = matmul, .sum = sum, .pick = pick, .place = place,
+  .matmul = matmul, .tile = ALL_TILES, .sum = sum, .pick = pick, .place = place,
 };

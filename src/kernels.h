@@ -14,13 +14,11 @@
 #include "ops.h"
 
 // Two loops, the inner one last, around runs of `run` doubles at which y and every operand
-// advance together; y is written in order.  An operator's missing operands are given as its
-// first one again.
+// advance together; y is written in order.
 typedef struct {
   size_t n[2], run;
   ptrdiff_t step[2][3]; // of each operand
 } Loops;
-typedef void MapKernel(double *y, const double *a, const double *b, const double *c, const Loops *loops);
 
 // y (m x n, in order) = a (m x k) * b (k x n) + c, summed over k in ascending order; every
 // entry is a run of `run` doubles.
@@ -35,16 +33,44 @@ typedef struct {
   ptrdiff_t step, term; // from sum to sum, from term to term
 } Sums;
 
+// Entries one by one.  pick: y[e] = a[from[e]], or 0.  place: y, set to 0 first, [to[e]] += a[from[e]]
+// for `moved` entries.  A NULL table is entry for entry; a place below 0 passes the entry over.
+typedef struct {
+  const int32_t *to, *from;
+  size_t entries, moved, run; // entries of y
+} Shifts;
+
+typedef union {
+  Loops loops;
+  Product product;
+  Sums sums;
+  Shifts shifts;
+} How;
+
+// Missing operands are not read: they may be given as another one, but not as NULL to a map.
+typedef void Kernel(double *y, const double *a, const double *b, const double *c, const How *how);
+
+// Maps that are several operators at once, which a Plan uses for what they mean.
+#define FUSED_MAPS(X)                    \
+  X(KEEP, a != 0 ? b : 0)                \
+  X(DROP, a != 0 ? 0 : b)                \
+  X(KEEP_POSITIVE, 0 < a ? b : 0)        \
+  X(MUL_ADD, a * b + c)                  \
+  X(MUL_SUB, c - a * b)
+enum {
+  FUSED_FIRST = OP_COUNT - 1,
+#define X(id, kernel) FUSED_##id,
+  FUSED_MAPS(X)
+#undef X
+  MAPS // operators and fused ones
+};
+
 typedef struct {
   const char *name; // "sse2", "avx2", "avx512", "plain"
-  MapKernel *map[OP_COUNT]; // NULL for operators that are no maps
-  void (*matmul)(double *y, const double *a, const double *b, const double *c, const Product *p); // c may be NULL
-  void (*sum)(double *y, const double *a, const Sums *s);
-  // y[e] = a[table[e]] or 0; table NULL copies.
-  void (*pick)(double *y, const double *a, const int32_t *table, size_t n, size_t lanes);
-  // y (ny entries, set to 0 first) [to[e]] += a[from[e]]; a NULL table is entry for entry, a
-  // place below 0 passes the entry over.
-  void (*place)(double *y, size_t ny, const double *a, const int32_t *to, const int32_t *from, size_t n, size_t lanes);
+  Kernel *map[MAPS]; // NULL for operators that are no maps
+  Kernel *matmul;        // c may be NULL
+  Kernel *tile[4][4];    // [n - 1][m - 1]: the same for a small product; may be NULL
+  Kernel *sum, *pick, *place;
 } Kernels;
 
 // The best set for this machine.

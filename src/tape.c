@@ -198,6 +198,9 @@ static bool is_all(const Tape *t, Ref r, double value) {
   return true;
 }
 
+static bool is_op(const Tape *t, Ref r, Op op) { return tape_at(t, r)->op == op; }
+static Ref operand(const Tape *t, Ref r, int k) { return tape_at(t, r)->in[k]; }
+
 Ref tape_map1(Tape *t, Op op, Ref a) {
   const Instr *x = tape_at(t, a);
   if (op == OP_NEG && x->op == OP_NEG) return x->in[0];
@@ -219,18 +222,26 @@ static Ref known_truth(Tape *t, Op op, Ref x, Ref b, Shape shape) {
   return NO_REF;
 }
 
-// 1/b where that is exact, so that a division is a product: powers of two.
-static Ref exact_reciprocal(Tape *t, Ref b) {
-  if (!tape_is_const(t, b)) return NO_REF;
-  const Instr *x = tape_at(t, b);
-  int64_t n = shape_numel(x->shape);
-  for (int64_t i = 0; i < n; i++) {
-    double inverse = 1 / x->values[i];
+// Constants by which one multiplies and divides exactly, but for underflow.
+static bool is_power_of_two(const Tape *t, Ref r) {
+  const Instr *x = tape_at(t, r);
+  for (int64_t i = 0, n = x->op == OP_CONST ? shape_numel(x->shape) : 0; i < n; i++) {
     uint64_t bits;
     memcpy(&bits, &x->values[i], sizeof bits);
-    if (bits << 12 || !(x->values[i] * inverse == 1)) return NO_REF; // no mantissa; 0 and what overflows
+    if (bits << 12 || !(x->values[i] * (1 / x->values[i]) == 1)) return false; // no mantissa; 0 and what overflows
   }
-  return tape_map2(t, OP_DIV, tape_number(t, one_entry), b);
+  return x->op == OP_CONST;
+}
+
+// A sign goes outwards, where a sum or a difference takes it up.
+static Ref signs(Tape *t, Op op, Ref a, Ref b) {
+  bool na = is_op(t, a, OP_NEG), nb = is_op(t, b, OP_NEG);
+  if (op == OP_ADD && nb) return tape_map2(t, OP_SUB, a, operand(t, b, 0));
+  if (op == OP_ADD && na) return tape_map2(t, OP_SUB, b, operand(t, a, 0));
+  if (op == OP_SUB && nb) return tape_map2(t, OP_ADD, a, operand(t, b, 0));
+  if ((op != OP_MUL && op != OP_DIV) || (!na && !nb)) return NO_REF;
+  Ref y = tape_map2(t, op, na ? operand(t, a, 0) : a, nb ? operand(t, b, 0) : b);
+  return na != nb ? tape_map1(t, OP_NEG, y) : y;
 }
 
 // A power with a small whole exponent is a product: exact and fast.
@@ -259,10 +270,14 @@ Ref tape_map2(Tape *t, Op op, Ref a, Ref b) {
   if (op == OP_AND || op == OP_OR) r = known_truth(t, op, a, b, shape);
   if (r < 0 && (op == OP_AND || op == OP_OR)) r = known_truth(t, op, b, a, shape);
   if (r >= 0) return r;
-  if (op == OP_ADD && tape_at(t, b)->op == OP_NEG) return tape_map2(t, OP_SUB, a, tape_at(t, b)->in[0]);
-  if (op == OP_SUB && tape_at(t, b)->op == OP_NEG) return tape_map2(t, OP_ADD, a, tape_at(t, b)->in[0]);
-  Ref inverse = op == OP_DIV && !tape_is_const(t, a) ? exact_reciprocal(t, b) : NO_REF;
-  if (inverse >= 0) return tape_map2(t, OP_MUL, a, inverse);
+  r = signs(t, op, a, b);
+  if (r >= 0) return r;
+  if (op == OP_DIV && keeps_b && is_all(t, a, one_entry)) return tape_map1(t, OP_RECIPROCAL, b);
+  if (op == OP_ADD && a == b) return tape_map2(t, OP_MUL, tape_number(t, 2), a);
+  if (op == OP_MUL && is_power_of_two(t, a) && is_op(t, b, OP_MUL) && tape_is_const(t, operand(t, b, 0)))
+    return tape_map2(t, OP_MUL, tape_map2(t, OP_MUL, a, operand(t, b, 0)), operand(t, b, 1));
+  if (op == OP_DIV && !tape_is_const(t, a) && is_power_of_two(t, b))
+    return tape_map2(t, OP_MUL, tape_map1(t, OP_RECIPROCAL, b), a);
   return add(t, (Instr){.op = op, .in = {a, b}, .shape = shape});
 }
 
@@ -399,12 +414,19 @@ bool tape_has_room(const Tape *t) {
 
 // ---- the whole tape --------------------------------------------------------
 
+// A column times 1 is the column.  Only here: a derivative that is w must not be taken for
+// the quantity w while answers are still read.
+static Ref product(Tape *t, Ref a, Ref b) {
+  bool column = columns_of(tape_shape(t, a)) == 1 && shape_is_scalar(tape_shape(t, b)) && shape_numel(tape_shape(t, b)) == 1;
+  return column && is_all(t, b, one_entry) ? a : tape_matmul(t, a, b);
+}
+
 static Ref copy_instr(Tape *dst, const Instr *x, const Ref in[3]) {
   switch (x->op) {
   case OP_CONST: return tape_const(dst, x->shape, x->values);
   case OP_INPUT: return tape_input(dst, x->shape, x->input, x->name);
   case OP_NAMED: case OP_PROXY: return in[0];
-  case OP_MATMUL: return tape_matmul(dst, in[0], in[1]);
+  case OP_MATMUL: return product(dst, in[0], in[1]);
   case OP_PICK: return tape_pick(dst, in[0], x->shape, x->table);
   case OP_PLACE: return tape_place(dst, in[0], x->shape, x->table);
   default:

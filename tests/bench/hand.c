@@ -90,8 +90,8 @@ void hand_b(const double *const *in, double *const *out, double *work, size_t la
 }
 
 static void map(Op op, double *y, const double *a, size_t n) {
-  const Loops loops = {.n = {1, 1}, .run = n};
-  kernels_best()->map[op](y, a, a, a, &loops);
+  const How how = {.loops = {.n = {1, 1}, .run = n}};
+  kernels_best()->map[op](y, a, a, a, &how);
 }
 
 void hand_c(const double *const *in, double *const *out, double *work, size_t lanes) {

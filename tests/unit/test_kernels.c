@@ -49,13 +49,23 @@ static size_t check_same(const char *what, const char *set, const double *want, 
   return 0;
 }
 
+static const char *map_name(int op) {
+  static const char *const fused[] = {
+#define X(id, kernel) #id,
+    FUSED_MAPS(X)
+#undef X
+  };
+  return op < OP_COUNT ? op_info[op].name.p : fused[op - FUSED_FIRST - 1];
+}
+static int map_arity(int op) { return op < OP_COUNT ? op_info[op].arity : 3; }
+
 // An operator over n entries of `lanes` doubles, whose operands advance by step[] entries;
 // missing operands are the first again.
 static void run_map(const Kernels *kernels, int op, double *y, double *const in[3], size_t n, const ptrdiff_t step[3], size_t lanes) {
-  int arity = op_info[op].arity;
-  Loops loops = {.n = {1, n}, .run = lanes};
-  for (int k = 0; k < 3; k++) loops.step[1][k] = step[k < arity ? k : 0] * (ptrdiff_t)lanes;
-  kernels->map[op](y, in[0], in[arity > 1], in[arity > 2 ? 2 : 0], &loops);
+  int arity = map_arity(op);
+  How how = {.loops = {.n = {1, n}, .run = lanes}};
+  for (int k = 0; k < 3; k++) how.loops.step[1][k] = step[k < arity ? k : 0] * (ptrdiff_t)lanes;
+  kernels->map[op](y, in[0], in[arity > 1], in[arity > 2 ? 2 : 0], &how);
 }
 
 // n values through one elementwise operator, a lane at a time with the last (plain)
@@ -66,10 +76,10 @@ TEST(elementwise) {
   size_t sets_n = kernels_all(sets);
   uint64_t counter = 0;
   enum { N = 64 * 1024 };
-  for (int op = 0; op < OP_COUNT; op++) {
-    if (!op_is_map((Op)op)) continue;
+  for (int op = 0; op < MAPS; op++) {
+    if (op < OP_COUNT && !op_is_map((Op)op)) continue;
     ArenaMark mark = arena_mark(a);
-    t_group(str_c(a, op_info[op].name));
+    t_group(map_name(op));
     double *in[3] = {random_values(a, N, &counter), random_values(a, N, &counter), random_values(a, N, &counter)};
     double *want = NEW_ARRAY(a, double, N), *got = NEW_ARRAY(a, double, N);
     static const ptrdiff_t together[3] = {1, 1, 1};
@@ -79,7 +89,7 @@ TEST(elementwise) {
         size_t lanes = lane_counts[l], n = N / lanes;
         memset(got, 0, N * sizeof *got);
         run_map(sets[s], op, got, in, n, together, lanes);
-        check_same(str_c(a, op_info[op].name), sets[s]->name, want, got, n * lanes);
+        check_same(map_name(op), sets[s]->name, want, got, n * lanes);
       }
     arena_release(a, mark);
   }
@@ -93,11 +103,11 @@ TEST(strides) {
   size_t sets_n = kernels_all(sets);
   uint64_t counter = 1000000;
   enum { N = 12, MOST = N * 3 * 64 };
-  for (int op = 0; op < OP_COUNT; op++) {
-    if (!op_is_map((Op)op)) continue;
+  for (int op = 0; op < MAPS; op++) {
+    if (op < OP_COUNT && !op_is_map((Op)op)) continue;
     ArenaMark mark = arena_mark(a);
-    t_group(str_c(a, op_info[op].name));
-    int arity = op_info[op].arity;
+    t_group(map_name(op));
+    int arity = map_arity(op);
     double *in[3] = {random_values(a, MOST, &counter), random_values(a, MOST, &counter), random_values(a, MOST, &counter)};
     double *want = NEW_ARRAY(a, double, MOST), *got = NEW_ARRAY(a, double, MOST);
     for (int strides = 0; strides < 27; strides++)
@@ -113,7 +123,7 @@ TEST(strides) {
           }
         for (size_t s = 0; s < sets_n; s++) {
           run_map(sets[s], op, got, in, N, step, lanes);
-          if (check_same(str_c(a, op_info[op].name), sets[s]->name, want, got, N * lanes)) return;
+          if (check_same(map_name(op), sets[s]->name, want, got, N * lanes)) return;
         }
       }
     arena_release(a, mark);
@@ -140,7 +150,7 @@ TEST(products_picks_places) {
             for (size_t p = 0; p < k; p++)
               want[i * lanes + lane] += x[(i / n * k + p) * lanes + lane] * y[(p * n + i % n) * lanes + lane];
         ptrdiff_t one = (ptrdiff_t)lanes;
-        Product product = {.m = m, .k = k, .n = n, .run = lanes, .row = {(ptrdiff_t)k * one, (ptrdiff_t)n * one, one}, .column = {one, one, 0}};
+        How product = {.product = {.m = m, .k = k, .n = n, .run = lanes, .row = {(ptrdiff_t)k * one, (ptrdiff_t)n * one, one}, .column = {one, one, 0}}};
         sets[s]->matmul(z, x, y, NULL, &product);
         check_same("matmul", sets[s]->name, want, z, m * n * lanes);
         double *bias = random_values(a, m * lanes, &counter); // a number for every row is added
@@ -150,19 +160,21 @@ TEST(products_picks_places) {
 
         double *rows = NEW_ARRAY(a, double, m * lanes); // the sum of every row
         for (size_t i = 0; i < m * k * lanes; i++) rows[i / lanes / k * lanes + i % lanes] += x[i];
-        sets[s]->sum(z, x, &(Sums){.n = m, .terms = k, .run = lanes, .step = (ptrdiff_t)k * one, .term = one});
+        sets[s]->sum(z, x, NULL, NULL, &(How){.sums = {.n = m, .terms = k, .run = lanes, .step = (ptrdiff_t)k * one, .term = one}});
         check_same("sum", sets[s]->name, rows, z, m * lanes);
 
         int32_t *table = NEW_ARRAY(a, int32_t, m * n);
         for (size_t i = 0; i < m * n; i++) table[i] = (int32_t)(random_bits(&counter) % (m * k + 1)) - 1;
         for (size_t i = 0; i < m * n * lanes; i++) want[i] = table[i / lanes] < 0 ? 0 : x[(size_t)table[i / lanes] * lanes + i % lanes];
-        sets[s]->pick(z, x, table, m * n, lanes);
+        How shifts = {.shifts = {.from = table, .entries = m * n, .run = lanes}};
+        sets[s]->pick(z, x, NULL, NULL, &shifts);
         check_same("pick", sets[s]->name, want, z, m * n * lanes);
 
         double *to = NEW_ARRAY(a, double, m * k * lanes), *sums = NEW_ARRAY(a, double, m * k * lanes);
         for (size_t i = 0; i < m * n * lanes; i++)
           if (table[i / lanes] >= 0) sums[(size_t)table[i / lanes] * lanes + i % lanes] += z[i];
-        sets[s]->place(to, m * k, z, table, NULL, m * n, lanes);
+        shifts.shifts = (Shifts){.to = table, .entries = m * k, .moved = m * n, .run = lanes};
+        sets[s]->place(to, z, NULL, NULL, &shifts);
         check_same("place", sets[s]->name, sums, to, m * k * lanes);
         arena_release(a, mark);
       }
