@@ -299,39 +299,79 @@ Frame *frame_new(Arena *a, const Tape *tape, size_t lanes, const double *const *
   return f;
 }
 
-// The first lanes of a result of the frame, side by side.
-static const double *narrowed(Arena *a, const Frame *frame, Ref r, size_t lanes) {
-  size_t n = (size_t)shape_numel(tape_shape(frame->tape, r));
-  double *y;
-  if (lanes == frame->lanes) return frame->value[r];
-  y = NEW_ARRAY(a, double, n * lanes);
-  for (size_t e = 0; e < n; e++) memcpy(y + e * lanes, frame->value[r] + e * frame->lanes, lanes * sizeof *y);
-  return y;
-}
-
 const double *frame_eval(Arena *a, const Frame *frame, const Tape *tape, Ref r) {
-  return frame_eval_first(a, frame, tape, r, frame->lanes);
-}
-
-const double *frame_eval_first(Arena *a, const Frame *frame, const Tape *tape, Ref r, size_t lanes) {
   Ref first = tape->first;
-  if (r < first) return narrowed(a, frame, r, lanes);
+  if (r < first) return frame->value[r];
   bool *needed = NEW_ARRAY(a, bool, r - first + 1);
   double **value = NEW_ARRAY(a, double *, r - first + 1);
   needed[r - first] = true;
   for (Ref s = r; s >= first; s--)
-    for (int k = 0; needed[s - first] && k < instr_uses(tape_at(tape, s)); k++)
+    for (int k = 0; needed[s - first] && k < 3; k++)
       if (tape_at(tape, s)->in[k] >= first) needed[tape_at(tape, s)->in[k] - first] = true;
   for (Ref s = first; s <= r; s++) {
     if (!needed[s - first]) continue;
     const double *in[3] = {0};
     for (int k = 0; k < 3; k++) {
       Ref operand = tape_at(tape, s)->in[k];
-      if (operand >= 0) in[k] = operand < first ? narrowed(a, frame, operand, lanes) : value[operand - first];
+      if (operand >= 0) in[k] = operand < first ? frame->value[operand] : value[operand - first];
     }
-    value[s - first] = compute(a, tape, s, lanes, in, NULL);
+    value[s - first] = compute(a, tape, s, frame->lanes, in, NULL);
   }
   return value[r - first];
+}
+
+Partial *partial_new(Arena *a, const Frame *frame, const Tape *tape, size_t lanes) {
+  Partial *p = NEW(a, Partial);
+  *p = (Partial){.arena = a, .frame = frame, .tape = tape, .lanes = lanes < frame->lanes ? lanes : frame->lanes};
+  return p;
+}
+
+// The first lanes of a result of the frame, side by side.
+static const double *narrowed(Arena *a, const Frame *frame, Ref r, size_t lanes) {
+  size_t n = (size_t)shape_numel(tape_shape(frame->tape, r));
+  if (lanes == frame->lanes) return frame->value[r];
+  double *y = NEW_ARRAY(a, double, n * lanes);
+  for (size_t e = 0; e < n; e++) memcpy(y + e * lanes, frame->value[r] + e * frame->lanes, lanes * sizeof *y);
+  return y;
+}
+
+// An operand of s whose value is not known yet, or NO_REF.
+static Ref unknown_operand(const Partial *p, Ref s) {
+  for (int k = 0; s >= p->tape->first && k < 3; k++) {
+    Ref operand = tape_at(p->tape, s)->in[k];
+    if (operand >= 0 && !p->value[operand]) return operand;
+  }
+  return NO_REF;
+}
+
+static const double *partial_compute(Partial *p, Ref s) {
+  const double *in[3] = {0};
+  if (s < p->tape->first) return narrowed(p->arena, p->frame, s, p->lanes);
+  for (int k = 0; k < 3; k++)
+    if (tape_at(p->tape, s)->in[k] >= 0) in[k] = p->value[tape_at(p->tape, s)->in[k]];
+  return compute(p->arena, p->tape, s, p->lanes, in, NULL);
+}
+
+const double *partial_value(Partial *p, Ref r) {
+  size_t end = (size_t)tape_end(p->tape), n = 0;
+  if (end > p->cap) {
+    const double **value = NEW_ARRAY(p->arena, const double *, 2 * end);
+    if (p->cap) memcpy(value, p->value, p->cap * sizeof *value);
+    p->value = value;
+    p->cap = 2 * end;
+  }
+  for (Ref s = r; !p->value[r];) { // depth first
+    Ref operand = unknown_operand(p, s);
+    if (operand >= 0) {
+      p->wanted = GROW(p->arena, p->wanted, n, &p->wanted_cap);
+      p->wanted[n++] = s;
+      s = operand;
+    } else {
+      p->value[s] = partial_compute(p, s);
+      if (n) s = p->wanted[--n];
+    }
+  }
+  return p->value[r];
 }
 
 const double *frame_moved(Arena *a, const Frame *frame, Ref x, const double *value, Ref y) {

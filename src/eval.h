@@ -34,8 +34,20 @@ typedef struct {
 Frame *frame_new(Arena *a, const Tape *tape, size_t lanes, const double *const *inputs);
 // The result `r` of a tape that continues frame's: computes only what r needs, in a.
 const double *frame_eval(Arena *a, const Frame *frame, const Tape *tape, Ref r);
-// The same in the frame's first lanes alone.
-const double *frame_eval_first(Arena *a, const Frame *frame, const Tape *tape, Ref r, size_t lanes);
+// The results of a tape that continues frame's and grows, in the frame's first lanes
+// alone: each is computed once.
+typedef struct {
+  Arena *arena;
+  const Frame *frame;
+  const Tape *tape;
+  size_t lanes;
+  const double **value; // of each instruction, the frame's included; NULL: not wanted yet
+  size_t cap;
+  Ref *wanted; // a stack
+  size_t wanted_cap;
+} Partial;
+Partial *partial_new(Arena *a, const Frame *frame, const Tape *tape, size_t lanes);
+const double *partial_value(Partial *p, Ref r);
 // The result y if instruction x had `value` for its result and all that depends on
 // it were computed again.
 const double *frame_moved(Arena *a, const Frame *frame, Ref x, const double *value, Ref y);

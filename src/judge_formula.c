@@ -91,10 +91,8 @@ static Comparison compare(const Tolerance *t, const double *answer, size_t lanes
   return (Comparison){.right = true};
 }
 
-bool formula_agrees(const Case *c, const Reference *r, const Tape *t, Ref answer, size_t lanes) {
-  size_t all = r->frame->lanes, first = lanes < all ? lanes : all;
-  const double *v = frame_eval_first(c->scratch, r->frame, t, answer, first);
-  return compare(&c->part->tolerance, v, first, sampled_of(c, r), all, (size_t)shape_numel(r->shape)).right;
+bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes) {
+  return compare(&c->part->tolerance, answer, lanes, sampled_of(c, r), r->frame->lanes, (size_t)shape_numel(r->shape)).right;
 }
 
 static Str entry_of(Arena *a, Shape shape, size_t e) {
@@ -132,7 +130,7 @@ static Judgement different(const Case *c, const Reference *r, const Comparison *
 static bool transposed_right(const Case *c, const Reference *r, Tape *t, Ref answer) {
   Shape s = tape_shape(t, answer);
   if (shape_own_rank(s) > 2 || rows_of(s) != columns_of(r->shape) || columns_of(s) != rows_of(r->shape)) return false;
-  return formula_agrees(c, r, t, tape_transpose(t, answer), r->frame->lanes);
+  return formula_agrees(c, r, frame_eval(c->scratch, r->frame, t, tape_transpose(t, answer)), r->frame->lanes);
 }
 
 // 0 for an array of zeros, or the zero vector for 0.
@@ -197,12 +195,12 @@ static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
   return x ? substitute(c->scratch, x, f->hole, answer) : NULL;
 }
 
-Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, AlikeProduct alike, Diags *d) {
+Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   const FrontPart *f = c->part->front;
   Allowed allowed = {c, r};
   Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
-  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy, .alike = alike};
+  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy, .alike = how.alike, .memory = how.memory};
   if (f->kind == KIND_BLANK && !(tree = fill_blank(c, net, tree, d))) return NO_REF;
   if (f->kind != KIND_ENTRY) return net_compile(net, t, house, tree, reading, d);
   Str names[OWN] = {{0}};
@@ -236,11 +234,11 @@ static void write_dots(Arena *a, Node *x) {
 // w·x of two columns is the dot product, if the formula then has the shape that is asked.
 // *unclear, with a diagnostic: with · entry by entry it has it, too.
 static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, bool *unclear, Diags *d) {
-  Ref answer = compile_as(c, r, t, house, tree, PRODUCT_UNCLEAR, d);
+  Ref answer = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_UNCLEAR}, d);
   *unclear = false;
   if (answer >= 0 || !diags_first(d)->unread || !has_dot(tree)) return answer;
   Diags quiet = diags_new(c->scratch);
-  Ref entries = compile_as(c, r, t, house, tree, PRODUCT_ENTRIES, &quiet), dot = compile_as(c, r, t, house, tree, PRODUCT_DOT, &quiet);
+  Ref entries = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_ENTRIES}, &quiet), dot = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_DOT}, &quiet);
   if (dot < 0 || !shape_own_eq(tape_shape(t, dot), r->shape)) return NO_REF;
   *unclear = entries >= 0 && shape_own_eq(tape_shape(t, entries), r->shape);
   if (!*unclear) d->n = d->errors = 0;

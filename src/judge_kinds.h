@@ -25,9 +25,10 @@ Readback read_formula(const Case *c);
 typedef struct { const Case *c; const Reference *reference; } Allowed;
 bool quantity_allowed(const void *context, const Quantity *q);
 // A formula's tree, its blank filled, under one model.
-Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, AlikeProduct alike, Diags *d);
-// Whether a result of the reference's shape has its value in the first lanes.
-bool formula_agrees(const Case *c, const Reference *r, const Tape *t, Ref answer, size_t lanes);
+typedef struct { AlikeProduct alike; int64_t memory; } Compiling; // see Reading
+Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
+// Whether values of the reference's shape are right in the first lanes.
+bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes);
 // Whether one edit makes a wrong formula right: names it, and gives the share of the
 // points that the part has for it.
 void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j);

@@ -1,27 +1,53 @@
 // judge_repair.c - near misses of formulas: repair.h's edits, held against the reference.
 //
-// A tree is compiled as the answer was and evaluated on a few of the sampled networks,
-// which nearly every wrong one fails; only what passes is evaluated on all.
+// The trees that are tried share most of their nodes, so they are compiled onto one tape,
+// where what was compiled for one is there for the next, and evaluated in a few lanes
+// with the same economy.  Nearly every wrong tree fails there; only what passes is
+// evaluated in all lanes.  A tape that has grown long is left for a new one, so that no
+// tree is refused for what others took of the room.
 #include "judge_kinds.h"
 #include "repair.h"
 
-enum { FEW_LANES = 3, EVIDENCE = 6, INSTRUCTION_WORK = 20 };
+// The unit of work is some ten nanoseconds.
+enum { FEW_LANES = 3, EVIDENCE = 6, INSTRUCTION_WORK = 20, MADE_PER_WORK = 8, COMPUTED_PER_WORK = 4, TREE_WORK = 100 };
+enum { LONG_TAPE = 4000, WIDE_TAPE = 20000 }; // instructions; entries
 
-typedef struct { const Case *c; const Reference *reference; const Source *house; const Node *tree; } Trial;
+typedef struct {
+  const Case *c;
+  const Reference *reference;
+  const Source *house;
+  const Node *tree;
+  Tape *tape;
+  Partial *partial;
+  int64_t memory; // of the compiler: a number for each tape
+} Trial;
+
+// What a tape has cost so far.
+static int64_t work_of(const Tape *t) {
+  return (int64_t)t->n * INSTRUCTION_WORK + t->made / MADE_PER_WORK + t->numel * FEW_LANES / COMPUTED_PER_WORK;
+}
+
+static void begin_tape(Trial *x) {
+  const Case *c = x->c;
+  bool is_long = x->tape && (x->tape->n > LONG_TAPE || x->tape->numel > WIDE_TAPE || x->tape->made > WIDE_TAPE);
+  if (x->tape && !is_long) return;
+  x->tape = tape_new(c->scratch, c->sheet->models[x->reference->model].net->tape);
+  x->partial = partial_new(c->scratch, x->reference->frame, x->tape, FEW_LANES);
+  x->memory++;
+}
 
 static bool is_right(void *context, Node *tree, int64_t *work) {
-  const Trial *x = context;
+  Trial *x = context;
+  const Case *c = x->c;
   const Reference *r = x->reference;
-  Case c = *x->c;
-  ArenaMark mark = arena_mark(c.scratch);
-  Diags quiet = diags_new(c.scratch);
-  Tape *t = tape_new(c.scratch, c.sheet->models[r->model].net->tape);
-  Ref answer = compile_as(&c, r, t, x->house, tree, PRODUCT_UNCLEAR, &quiet);
-  bool right = answer >= 0 && shape_own_eq(tape_shape(t, answer), r->shape) && formula_agrees(&c, r, t, answer, FEW_LANES) &&
-               formula_agrees(&c, r, t, answer, r->frame->lanes);
-  *work += (int64_t)t->n * INSTRUCTION_WORK + t->made + t->numel * (right ? (int64_t)r->frame->lanes : FEW_LANES);
-  arena_release(c.scratch, mark);
-  return right;
+  Diags quiet = diags_new(c->scratch);
+  begin_tape(x);
+  int64_t before = work_of(x->tape);
+  Ref answer = compile_as(c, r, x->tape, x->house, tree, (Compiling){PRODUCT_UNCLEAR, x->memory}, &quiet);
+  *work += TREE_WORK + work_of(x->tape) - before;
+  return answer >= 0 && shape_own_eq(tape_shape(x->tape, answer), r->shape) &&
+         formula_agrees(c, r, partial_value(x->partial, answer), x->partial->lanes) &&
+         formula_agrees(c, r, frame_eval(c->scratch, r->frame, x->tape, answer), r->frame->lanes);
 }
 
 static bool is_allowed(const void *context, const Quantity *q) {
@@ -67,15 +93,19 @@ void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j
   const FrontPart *f = c->part->front;
   Str indices[OWN];
   Repair found = {0};
+  int64_t memory = 0;
+  ArenaMark mark = arena_mark(c->scratch);
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[i] = f->entry.v[i].s;
   for (size_t k = 0; k < c->part->references && !found.edits; k++) {
     const Reference *r = &c->part->reference[k];
-    Trial trial = {c, r, house, tree};
+    Trial trial = {.c = c, .reference = r, .house = house, .tree = tree, .memory = memory};
     Wrong wrong = {.net = c->sheet->models[r->model].net, .tree = tree, .house = house, .atoms = r->using, .atoms_n = f->using.n,
                    .indices = indices, .indices_n = f->kind == KIND_ENTRY ? f->entry.n : 0,
                    .allowed = is_allowed, .is_right = is_right, .read = read_piece, .context = &trial};
     if (has_evidence(r)) found = repair(&wrong, c->out, c->scratch);
+    memory = trial.memory;
   }
+  arena_release(c->scratch, mark);
   j->diagnosis = found.sentence;
   if (found.edits != 1 || f->settings.near_miss <= 0) return;
   Str percent = str_digits(c->scratch, f->settings.near_miss * 100, 6);

@@ -48,7 +48,7 @@
 #ifndef LIMIT_REPAIR_PAIRED  // small edits tried two by two: 780 pairs
 #define LIMIT_REPAIR_PAIRED 40
 #endif
-#ifndef LIMIT_REPAIR_WORK    // instructions and entries computed for one wrong formula: some ten milliseconds
+#ifndef LIMIT_REPAIR_WORK    // what trying edits may cost for one wrong formula, see judge_repair.c: some twenty milliseconds
 #define LIMIT_REPAIR_WORK 2000000
 #endif
 #ifndef LIMIT_SHARED_CLASS   // students looked at for one wrong answer that may be another's: of a greater class every second, third …

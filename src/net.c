@@ -362,6 +362,7 @@ Ref net_compile_entry(const Net *net, Tape *tape, const Source *source, Node *no
     own.d[SLOTS + i] = slots.d[i] = n[i];
     c.locals = &locals[i];
   }
+  c.outermost = c.locals;
   Ref value = compile(&c, node);
   if (value < 0) return value;
   if (!shape_is_scalar(tape_shape(tape, value))) {

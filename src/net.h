@@ -132,6 +132,8 @@ typedef struct {
   AlikeProduct alike;
   const Breakage *broken; // rules that derivatives do not keep, those in the network's
                           // definitions included; NULL: none
+  int64_t memory; // not 0: trees that share nodes are compiled one after the other onto one
+                  // tape; what was compiled under this number is not compiled again
 } Reading;
 
 // Compiles an expression onto `tape` (the net's own, or one that continues it).

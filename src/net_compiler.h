@@ -22,6 +22,7 @@ typedef struct {
   Diags *diags;
   Reading reading;
   const Local *locals;
+  const Local *outermost; // what of them is in force for the whole formula
   int slots;           // index variables in force
   int64_t *steps;      // nodes compiled so far
   bool fixed;          // only what is known without numbers counts: sizes, subscripts

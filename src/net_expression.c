@@ -528,12 +528,20 @@ static Ref compile_kind(Compiler *c, Node *node) {
   return wrong(c, node, "a range stands only in [ ]");
 }
 
+// Whether a node means the same here in every formula of which it is a part.
+static bool can_be_kept(const Compiler *c) {
+  return c->reading.memory && c->locals == c->outermost && !c->call && !c->fixed && c->mask == NO_REF && c->reading.policy;
+}
+
 Ref compile(Compiler *c, Node *node) {
   ++*c->steps;
+  bool keep = can_be_kept(c);
+  if (keep && node->memory == c->reading.memory) return node->result;
   Ref r = within_bounds(c) ? compile_kind(c, node) : unread(c, node, "the formula is too large");
   if (r < 0) return r;
   if (!within_bounds(c)) return unread(c, node, "the formula is too large");
   if (!c->call && !c->fixed) node->shape = tape_shape(c->tape, r);
+  if (keep) node->memory = c->reading.memory, node->result = r;
   return r;
 }
 

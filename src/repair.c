@@ -29,6 +29,7 @@ static Node *replaced(Arena *a, Node *x, const Node *target, Node *with) {
     if (kid == x->kid[i]) continue;
     Node *y = NEW(a, Node);
     *y = *x;
+    y->memory = 0; // the compiler has not seen it
     y->kid = arena_copy(a, x->kid, sizeof *x->kid * x->n);
     y->kid[i] = kid;
     return y;
@@ -225,9 +226,7 @@ static Found single_edits(Search *s, const Edit *const *order) {
       if (first.n == 1 || (first.n && e->kind > EDIT_SMALL)) return first;
       now = (Found){.n = 0};
     }
-    ArenaMark mark = arena_mark(s->arena);
     bool right = keeps_enough(s, e, NULL) && is_right(s, replaced(s->arena, s->w->tree, e->target, e->with));
-    arena_release(s->arena, mark);
     if (right) found(&now, e, sentence(s, e));
   }
   return now.n == 1 || !first.n ? now : first;
@@ -240,10 +239,8 @@ static Found pairs(Search *s, const Edit *const *order, size_t n) {
       const Edit *x = order[i], *y = order[j];
       if (contains(x->target, y->target) || contains(y->target, x->target)) continue;
       if (!keeps_enough(s, x, y)) continue;
-      ArenaMark mark = arena_mark(s->arena);
       Node *once = replaced(s->arena, s->w->tree, x->target, x->with);
       bool right = is_right(s, replaced(s->arena, once, y->target, y->with));
-      arena_release(s->arena, mark);
       if (!right) continue;
       Str a = sentence(s, x), b = sentence(s, y);
       found(&f, NULL, str_fmt(s->arena, STR_FMT ", and " STR_FMT, STR_ARG(a), STR_ARG(b)));

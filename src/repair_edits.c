@@ -60,7 +60,15 @@ static Node *number(Walk *k, double v, const Node *at) {
 static Node *copy(Walk *k, const Node *x) {
   Node *y = NEW(k->arena, Node);
   *y = *x;
+  y->memory = 0; // the compiler has not seen it
   y->kid = x->n ? arena_copy(k->arena, x->kid, sizeof *x->kid * x->n) : NULL;
+  return y;
+}
+
+// With all that is below: the compiler writes into trees, and the sheet's are everybody's.
+static Node *copy_all(Walk *k, const Node *x) {
+  Node *y = copy(k, x);
+  for (size_t i = 0; i < x->n; i++) y->kid[i] = copy_all(k, x->kid[i]);
   return y;
 }
 
@@ -390,7 +398,7 @@ static void find_symbols(Walk *k) {
     k->atom[k->atoms++] = x;
   }
   for (size_t i = 0; i < w->atoms_n; i++)
-    if (w->atoms[i]->kind != N_NAME) k->atom[k->atoms++] = w->atoms[i];
+    if (w->atoms[i]->kind != N_NAME) k->atom[k->atoms++] = copy_all(k, w->atoms[i]);
 }
 
 Edits repair_edits(const Wrong *w, Arena *a) {
