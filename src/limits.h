@@ -96,6 +96,9 @@
 #ifndef GUARD_ZERO           // a share of an array's largest entry below which an entry is zero, but for rounding
 #define GUARD_ZERO 1e-12
 #endif
+#ifndef LIMIT_PRINTED        // numbers of one array printed on a handout: a page holds a few hundred
+#define LIMIT_PRINTED 4096
+#endif
 #ifndef LIMIT_SAMPLES        // sampled networks or inputs of one part
 #define LIMIT_SAMPLES 100000
 #endif

@@ -402,7 +402,7 @@ Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d) {
   s->empty = net_read(a, lang, &nothing, (Span){0, 0}, (Conventions){.step_at_zero = 1}, NULL, 0, d);
   s->parts = NEW_ARRAY(a, SheetPart, s->front.parts_n + 1);
   Builder b = {s, d, a, NEW_ARRAY(a, bool, s->front.networks_n + 1)};
-  bool ok = build(&b);
+  bool ok = build(&b) && sheet_read_prose(s, d);
   assert(ok || d->errors > errors);
   return ok && d->errors == errors ? s : NULL;
 }

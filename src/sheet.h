@@ -17,6 +17,7 @@ typedef struct { // a network under one set of conventions
   bool hopeless;  // no draw is well-posed: the guard rests, else nobody would have numbers
   Texts requires; // of draw: those of the network, then those of its `value` parts
   const Plan *plan; // of the references that differ between students; NULL if none does
+  const Plan *prints; // of the formulas in the prose that do; NULL likewise
 } Model;
 
 typedef struct { // a reference as a function of the student's answers to earlier parts
@@ -59,6 +60,16 @@ typedef struct {
   const bool *matters;         // construct: of each input, whether `holds` depends on it
 } SheetPart;
 
+typedef struct { // a formula {@W1@} in the prose
+  const Interpolation *at;
+  size_t model;
+  Shape shape;          // of at most two dimensions
+  bool exact;           // something given, to be printed to the last digit
+  bool drawn;           // it differs between students
+  const double *fixed;  // its entries, if it does not
+  size_t output;        // of the model's `prints`, if it does
+} Printed;
+
 typedef struct {
   Arena *arena;
   const Lang *lang;
@@ -68,12 +79,23 @@ typedef struct {
   size_t models_n, models_cap;
   const Net *empty;      // no quantities: for constant formulas
   SheetPart *parts;      // front.parts_n of them
+  Printed *printed;      // those of the statement, then of each part's text, then of the solution
+  size_t printed_n;
   bool drawn;            // students have numbers of their own
 } Sheet;
 
 // Reads and compiles a sheet; NULL, with every mistake in d, if there is any error.
 // Warnings are in d too.
 Sheet *sheet_read(Arena *a, const Lang *lang, const Source *file, Diags *d);
+
+// Part of reading a sheet: compiles the formulas in its prose.  An error also where one
+// would print the answer to a part in the text that is handed out.
+bool sheet_read_prose(Sheet *s, Diags *d);
+// What the prose prints for n students: entry e for student i is values[e * stride + i],
+// values[e] if stride is 1 and it is the same for all.  inputs[model][input]: entries of n
+// numbers; NULL for a model of a network that draws nothing.
+typedef struct { const double *values; size_t stride; } PrintedValue;
+PrintedValue *sheet_print(Arena *a, const Sheet *s, double *const *const *inputs, size_t n);
 
 // Compares every derivative that the sheet's references take with central
 // differences.  Adds an error for one that does not agree.  *worst is the largest

@@ -163,6 +163,10 @@ sheet:
   parts:
     - {id: a, points: 1, value: 1/x}
 => ok
+  problems/test.md:4:3: warning: `x` is drawn for each student, but his sheet does not show it
+      4 |   x : 1 ~ integers(0, 3)
+        |   ^
+    help: write {@x@} in the text
 
 sheet:
   network: |
@@ -252,6 +256,10 @@ sheet:
   parts:
     - {id: a, points: 1, value: x}
 => ok
+  problems/test.md:4:3: warning: `x` is drawn for each student, but his sheet does not show it
+      4 |   x : 2 ~ integers(1, 3)
+        |   ^
+    help: write {@x@} in the text
 
 sheet:
   network: |
