@@ -336,6 +336,14 @@ void buf_add(Buf *b, Str s) {
 
 void buf_char(Buf *b, char c) { buf_add(b, (Str){&c, 1}); }
 
+void buf_utf8(Buf *b, uint32_t c) {
+  int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+  static const unsigned char first[] = {0, 0xc0, 0xe0, 0xf0};
+  buf_char(b, (char)(first[more] | c >> 6 * more));
+  while (more-- > 0)
+    buf_char(b, (char)(0x80 | (c >> 6 * more & 0x3f)));
+}
+
 void buf_vfmt(Buf *b, const char *format, va_list args) {
   va_list again;
   va_copy(again, args);

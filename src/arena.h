@@ -68,6 +68,7 @@ typedef struct { Arena *arena; char *p; size_t n, cap; } Buf;
 Buf buf_new(Arena *a);
 void buf_add(Buf *b, Str s);
 void buf_char(Buf *b, char c);
+void buf_utf8(Buf *b, uint32_t code); // the bytes of a code point
 void buf_fmt(Buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vfmt(Buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 Str buf_str(const Buf *b);

@@ -1,12 +1,13 @@
 // batch.h - grades a problem's answers: loads all, judges in parallel, saves all.
 //
-// The only parallel regions of the program are in batch.c and batch_follow.c.  What a thread computes
+// The only parallel regions of the program are in batch*.c.  What a thread computes
 // depends on its answers alone and goes to their own places, so the scores are
 // the same for every number of threads.
 #ifndef BATCH_H
 #define BATCH_H
 
 #include "diag.h"
+#include "handout.h"
 #include "judge.h"
 #include "store.h"
 
@@ -50,5 +51,16 @@ bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result,
 // draws nothing.  False when no draw was found.
 typedef struct { Draw *draws; size_t draws_n; Instance *instance; } Own;
 bool batch_own(const BatchJob *job, const Student *student, const Draws *stored, Arena *out, Own *own);
+
+// The pages of students' sheets, one for each handout.  `write` is called from any thread,
+// once for each student and handout; with an empty page if no numbers were found for the
+// student.  Its texts end with the call.
+typedef struct {
+  const Handout *const *handout;
+  size_t n;
+  bool (*write)(void *context, const Student *student, size_t handout, Str page, Arena *scratch, Failure *f);
+  void *context;
+} BatchPages;
+bool batch_handout(const BatchJob *job, const Student *students, size_t n, const BatchPages *pages, Failure *f);
 
 #endif

@@ -18,6 +18,7 @@ typedef enum {
   OPT_DB, OPT_QUIET, OPT_DRY_RUN, OPT_STRICT, OPT_JOBS, OPT_HELP, OPT_VERSION,
   OPT_ALL, OPT_CSV, OPT_JSON, OPT_FOR, OPT_OUTPUT, OPT_NAME, OPT_SALT, OPT_RENAME,
   OPT_WHY, OPT_REMOVE, OPT_FORCE, OPT_SHEET, OPT_PART, OPT_MAP, OPT_DECIMAL, OPT_EXPLAIN,
+  OPT_STUDENT, OPT_FORMAT, OPT_INSTRUCTOR,
   OPT_COUNT
 } OptionId;
 
@@ -27,6 +28,8 @@ typedef struct {
   const char *option[OPT_COUNT];  // its value; "" for a flag that was given; NULL: not given
   char **operand;                 // NULL-terminated
   int operands;
+  const char **students;          // every --student, in the order given
+  int students_n;
   int jobs;                       // -j; 0: not given
   const char *db;                 // --db, $BACKGRADE_DB or course.db
   const volatile sig_atomic_t *interrupted; // not 0 after SIGINT or SIGTERM: stop and return EXIT_INTERRUPTED
@@ -79,5 +82,6 @@ typedef int CmdFunction(Cmd *c);
 CmdFunction cmd_init, cmd_enroll, cmd_collect, cmd_query, cmd_export, cmd_override, cmd_diff,
   cmd_backup, cmd_verify;                                        // cmd_course.c, cmd_collect.c, cmd_query.c
 CmdFunction cmd_check, cmd_load, cmd_grade, cmd_show, cmd_explain, cmd_read; // cmd_grade.c
+CmdFunction cmd_handout;                                         // cmd_handout.c
 
 #endif

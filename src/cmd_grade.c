@@ -3,6 +3,7 @@
 
 #include "batch.h"
 #include "cmd_draws.h"
+#include "cmd_sheet.h"
 #include "file.h"
 #include "limits.h"
 #include "policy.h"
@@ -198,15 +199,14 @@ typedef struct {
   Next next; // once all is graded
 } Grading;
 
-// The stored sheet, compiled; NULL if this program can no longer read it.
-static Sheet *stored_sheet(const Cmd *c, const Lang *lang, Arena *a, const Problem *p) {
+Sheet *cmd_stored_sheet(const Cmd *c, const Lang *lang, Arena *a, const Problem *p) {
   Diags d = diags_new(a);
   Source *file = NEW(a, Source);
   *file = (Source){.name = str_fmt(a, "problems/" STR_FMT ".md", STR_ARG(p->name)), .text = p->source};
   Sheet *s = sheet_read(a, lang, file, &d);
   if (!s) {
     cmd_diags(c, &d);
-    cmd_warn(c, "the sheet " STR_FMT " in %s cannot be read by this version of backgrade; its answers are left as they are", STR_ARG(p->name), c->db);
+    cmd_warn(c, "the sheet " STR_FMT " in %s cannot be read by this version of backgrade; nothing is done with it", STR_ARG(p->name), c->db);
   }
   return s;
 }
@@ -227,7 +227,7 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   if (!store_due_count(g->store, due, &n, f)) return false;
   if (!n) return true;
   Arena *a = arena_new();
-  Sheet *sheet = stored_sheet(g->c, g->lang, a, p);
+  Sheet *sheet = cmd_stored_sheet(g->c, g->lang, a, p);
   bool ok = true;
   if (!sheet) {
     g->broken++;

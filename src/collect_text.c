@@ -21,24 +21,6 @@ static bool begins(Str s, Str lower_case) {
   return true;
 }
 
-static void add_code_point(Buf *b, uint32_t c) {
-  if (c < 0x80)
-    buf_char(b, (char)c);
-  else if (c < 0x800) {
-    buf_char(b, (char)(0xc0 | c >> 6));
-    buf_char(b, (char)(0x80 | (c & 0x3f)));
-  } else if (c < 0x10000) {
-    buf_char(b, (char)(0xe0 | c >> 12));
-    buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
-    buf_char(b, (char)(0x80 | (c & 0x3f)));
-  } else {
-    buf_char(b, (char)(0xf0 | c >> 18));
-    buf_char(b, (char)(0x80 | (c >> 12 & 0x3f)));
-    buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
-    buf_char(b, (char)(0x80 | (c & 0x3f)));
-  }
-}
-
 // &#8722; and &#x2212;
 static size_t numeric_entity(Str s, Buf *out) {
   uint32_t c = 0;
@@ -54,7 +36,7 @@ static size_t numeric_entity(Str s, Buf *out) {
   bool scalar = c >= 0x20 && c <= 0x10ffff && !(c >= 0xd800 && c < 0xe000);
   if (i == from || i >= s.n || s.p[i] != ';' || !scalar)
     return 0;
-  add_code_point(out, c);
+  buf_utf8(out, c);
   return i + 1;
 }
 

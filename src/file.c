@@ -14,6 +14,7 @@
 struct Output {
   FILE *file;
   const char *path, *temporary; // temporary NULL: stdout
+  bool swift;                   // the disk may take its time
   Arena *arena;
 };
 
@@ -141,7 +142,7 @@ bool output_close(Output *o, Failure *f) {
   if (!o->temporary)
     return (!ferror(o->file) && fflush(o->file) == 0) ||
            io_failure(f, o->arena, "standard output", "written");
-  bool lost = ferror(o->file), ok = !lost && fflush(o->file) == 0 && fsync(fileno(o->file)) == 0;
+  bool lost = ferror(o->file), ok = !lost && fflush(o->file) == 0 && (o->swift || fsync(fileno(o->file)) == 0);
   int error = lost ? ENOSPC : errno; // an earlier write's own errno is gone: most often it is this
   if (fclose(o->file) != 0 && ok) {
     ok = false;
@@ -149,7 +150,7 @@ bool output_close(Output *o, Failure *f) {
   }
   o->file = NULL;
   if (ok) {
-    ok = rename(o->temporary, o->path) == 0 && sync_folder(o->path, o->arena);
+    ok = rename(o->temporary, o->path) == 0 && (o->swift || sync_folder(o->path, o->arena));
     error = errno;
   }
   if (ok)
@@ -165,6 +166,46 @@ void output_discard(Output *o) {
   fclose(o->file);
   o->file = NULL;
   unlink(o->temporary);
+}
+
+bool file_folder(const char *path, Arena *a, Failure *f) {
+  struct stat st;
+  if (mkdir(path, 0777) == 0)
+    return true;
+  int error = errno;
+  if (error == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+    return true;
+  errno = error == EEXIST ? ENOTDIR : error;
+  return io_failure(f, a, path, "used as a folder");
+}
+
+static bool has_text(const char *path, Str text) {
+  struct stat st;
+  char chunk[65536];
+  int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == text.n;
+  for (size_t at = 0; same && at < text.n;) {
+    ssize_t n = read(fd, chunk, sizeof chunk);
+    if (n < 0 && errno == EINTR)
+      continue;
+    same = n > 0 && (size_t)n <= text.n - at && !memcmp(chunk, text.p + at, (size_t)n);
+    at += same ? (size_t)n : 0;
+  }
+  if (fd >= 0)
+    close(fd);
+  return same;
+}
+
+bool file_update(const char *path, Str text, bool *changed, Arena *a, Failure *f) {
+  *changed = !has_text(path, text);
+  if (!*changed)
+    return true;
+  Output *o = output_open(path, true, a, f);
+  if (!o)
+    return false;
+  o->swift = true; // to wait for the disk 6,000 times takes 30 times as long as the work
+  fwrite(text.p, 1, text.n, o->file);
+  return output_close(o, f);
 }
 
 bool file_publish(const char *temporary, const char *path, Arena *a, Failure *f) {

@@ -23,6 +23,12 @@ FILE *output_file(Output *o);
 bool output_close(Output *o, Failure *f);  // false also if any write before failed
 void output_discard(Output *o);            // removes what there is; NULL is fine
 
+// Makes a folder if there is none; the one it is in must be there.
+bool file_folder(const char *path, Arena *a, Failure *f);
+// Gives a file this text; one that has it already is not touched.  *changed says which.
+// For what can be made again: nobody sees half of it, but a power cut may cost it.
+bool file_update(const char *path, Str text, bool *changed, Arena *a, Failure *f);
+
 // For a temporary file that somebody else wrote and closed: syncs it and renames it.
 bool file_publish(const char *temporary, const char *path, Arena *a, Failure *f);
 

@@ -29,7 +29,7 @@ static const struct {
   [OPT_CSV] = {0, "csv", NULL, "as CSV"},
   [OPT_JSON] = {0, "json", NULL, "as JSON"},
   [OPT_FOR] = {0, "for", "LAYOUT", "tidy: a row per student and part; wide: a row per student"},
-  [OPT_OUTPUT] = {'o', "output", "FILE", "write to FILE, complete or not at all (default: -, stdout)"},
+  [OPT_OUTPUT] = {'o', "output", "PATH", "write to this file, complete or not at all (default: -, stdout)"},
   [OPT_NAME] = {0, "name", "TEXT", "what the course is called"},
   [OPT_SALT] = {0, "salt", "TEXT", "what keys the students' numbers (default: at random)"},
   [OPT_RENAME] = {0, "rename", NULL, "where a name differs, take the file's"},
@@ -40,6 +40,9 @@ static const struct {
   [OPT_DECIMAL] = {0, "decimal", "MARK", "comma or point (default: what the file makes certain)"},
   [OPT_EXPLAIN] = {0, "explain", NULL, "show how the file is read, and store nothing"},
   [OPT_SHEET] = {0, "sheet", "FILE", "the sheet whose names the expression uses"},
+  [OPT_STUDENT] = {0, "student", "ID", "for this student only; may be given again"},
+  [OPT_FORMAT] = {0, "format", "LIST", "of html, md, tex (default: all three)"},
+  [OPT_INSTRUCTOR] = {0, "instructor", NULL, "with references and solution; into a folder of its own"},
   [OPT_PART] = {0, "part", "ID", "the part of the sheet that is answered"},
 };
 
@@ -78,6 +81,19 @@ static const Command commands[] = {
    "name (or first and last name), email and section are taken if they are there.  Ids are text:\n"
    "leading zeros stay.  A student who is enrolled under another name is reported, not renamed.\n",
    1, MANY, O(DRY_RUN) | O(STRICT) | O(RENAME), cmd_enroll},
+  {"handout", "[PROBLEM...] -o FOLDER", "each student's sheet, with his own numbers",
+   "backgrade handout -o sheets\n"
+   "backgrade handout mlp-own-numbers --format html -o sheets\n"
+   "backgrade handout --student 007 --student 008 -o sheets\n"
+   "backgrade handout --instructor -o with-solutions\n",
+   "Writes FOLDER/PROBLEM/STUDENT.html, .md and .tex; a sheet that is the same for everybody is\n"
+   "FOLDER/PROBLEM.html, .md and .tex.  FOLDER/index.csv says which files are whose, for a mail\n"
+   "merge.  The pages are complete in themselves: formulas need no network.\n"
+   "Numbers are drawn and stored when they are first handed out, and are never drawn again; who\n"
+   "enrolls later disturbs nobody.  Files that are up to date are not touched.\n"
+   "With --instructor the pages hold references and the solution, are called .instructor.html and\n"
+   "so on, and are refused a folder that holds sheets for students.\n",
+   0, MANY, O(OUTPUT) | O(STUDENT) | O(FORMAT) | O(INSTRUCTOR) | O(JOBS), cmd_handout},
   {"collect", "ANSWERS.csv...", "take in answers",
    "backgrade collect answers.csv\n"
    "backgrade collect --explain form.csv\n"
@@ -194,6 +210,7 @@ static void program_help(void) {
        "  backgrade init\n"
        "  backgrade load problems/*.md\n"
        "  backgrade enroll roster.csv\n"
+       "  backgrade handout -o sheets\n"
        "  backgrade collect answers.csv\n"
        "  backgrade grade\n"
        "  backgrade query gradebook\n"
@@ -292,6 +309,8 @@ static bool read_option(Cmd *c, char **argv, int argc, int *at) {
   if (value && !*value && (id == OPT_DB || id == OPT_OUTPUT || id == OPT_SHEET || id == OPT_FOR))
     return cmd_usage(c, "a variable that is not set?", "--%s is empty", options[id].name) == EXIT_DONE;
   c->option[id] = value ? value : "";
+  if (id == OPT_STUDENT)
+    c->students[c->students_n++] = value;
   return true;
 }
 
@@ -303,6 +322,7 @@ static bool is_option(const char *arg) { // not "-", and not a negative number
 static bool read_arguments(Cmd *c, int argc, char **argv) {
   bool options_end = false;
   c->operand = NEW_ARRAY(c->arena, char *, argc + 1);
+  c->students = NEW_ARRAY(c->arena, const char *, argc + 1);
   for (int i = 1; i < argc; i++) {
     if (!options_end && !strcmp(argv[i], "--"))
       options_end = true;

@@ -39,4 +39,32 @@ typedef struct {
 bool markdown_read(Arena *out, const Source *file, Span body, const Str *ids, size_t n,
                    Markdown *markdown, Diags *d);
 
+// ---- prose, element by element
+
+typedef enum {
+  PROSE_PARAGRAPH, PROSE_HEADING, PROSE_QUOTE, PROSE_BULLETS, PROSE_NUMBERS, PROSE_ITEM, PROSE_RULE, PROSE_TABLE,
+  PROSE_ROW, PROSE_HEAD_CELL, PROSE_CELL, PROSE_EMPHASIS, PROSE_STRONG, PROSE_SMALL, PROSE_LINK, PROSE_IMAGE
+} ProseKind;
+
+typedef struct {
+  ProseKind kind;
+  int level;   // HEADING: 1..6; NUMBERS: the first; TABLE: columns
+  char align;  // cells: l, c, r, or 0
+  Str target;  // LINK, IMAGE: the address; ITEM: a label of its own; PARAGRAPH: what it is for; or empty
+} ProseTag;
+
+typedef struct {
+  void (*open)(void *context, const ProseTag *tag);
+  void (*close)(void *context, const ProseTag *tag);
+  void (*text)(void *context, Str text);               // plain; entities are characters, a soft line end is one
+  void (*line_end)(void *context);                     // a hard one
+  void (*code)(void *context, Str code, bool block);   // whole
+  void (*formula)(void *context, Str latex, bool display); // whole, as written
+  void (*comment)(void *context, Str piece);           // <!-- … -->, piece by piece, as it lies in the text
+} ProseWriter;
+
+// Tells the writer what stands in a piece of Markdown.  HTML in it is text, but for
+// comments.  False when memory is short.
+bool markdown_walk(Arena *scratch, Str text, const ProseWriter *writer, void *context);
+
 #endif

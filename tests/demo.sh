@@ -33,6 +33,7 @@ done
 run init
 run load problems/*.md
 run enroll submissions/roster.csv
+run handout --format html -o "$demo/sheets"
 run collect "${answers[@]}"
 run grade
 run_head 10 query gradebook
@@ -44,7 +45,7 @@ run export -o "$demo/grades.csv"
 
 cat <<END
 
-The course is $BACKGRADE_DB, the grades are $demo/grades.csv.  What to type next:
+The course is $BACKGRADE_DB, the students' sheets are in $demo/sheets, the grades are $demo/grades.csv.  What to type next:
 
   export BACKGRADE_DB=$BACKGRADE_DB PATH=\$PWD/$build:\$PATH
   backgrade query wrong_answers                what the class got wrong, and why

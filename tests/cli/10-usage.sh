@@ -40,7 +40,7 @@ expect 2 backgrade query gradbook
 has err 'did you mean gradebook?'
 expect 2 backgrade query x --csv --json
 
-for verb in init check load enroll collect grade show query export override diff backup verify explain; do
+for verb in init check load enroll handout collect grade show query export override diff backup verify explain; do
   expect 0 backgrade "$verb" --help
   has out "backgrade $verb"
   [ ! -s err ]

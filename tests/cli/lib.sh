@@ -24,14 +24,14 @@ has() {
     grep -qF -- "$2" "$1" && return
     echo "not in $1: $2"
   fi
-  sed "s/^/  $1: /" "$1"
+  sed "s|^|  $1: |" "$1"
   exit 1
 }
 
 hasnt() {
   ! grep -qF -- "$2" "$1" && return
   echo "should not be in $1: $2"
-  sed "s/^/  $1: /" "$1"
+  sed "s|^|  $1: |" "$1"
   exit 1
 }
 
