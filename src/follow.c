@@ -170,12 +170,21 @@ static void note(const Work *w, size_t i, Str why) {
   if (!w->notes[i].n) w->notes[i] = str_dup(w->out, why);
 }
 
-// Holds case i against the reference that `moved` has, if that is better.
-static void judge_again(const Work *w, size_t i, const Instance *moved, Str names) {
+// Whether a wrong answer is among those that take part.
+static bool any_wrong(const Work *w, const Follow *f, size_t i, const bool *on) {
+  bool wrong = false;
+  for (size_t k = 0; k < f->n; k++) wrong |= on[k] && !w->cases[i].earlier[f->part[k]].right;
+  return wrong;
+}
+
+// Holds case i against the reference that `moved` has, if that is better.  Going on with
+// right numbers as they were rounded costs nothing.
+static void judge_again(const Work *w, const Follow *f, size_t i, const bool *on, const Instance *moved, Str names) {
   FollowCase *x = &w->cases[i];
   ArenaMark mark = arena_mark(w->out);
   Judgement j = judge(w->sheet, w->index, moved, x->answer, w->out, w->scratch);
-  double share = j.share * w->part->front->settings.follow_credit;
+  bool wrong = any_wrong(w, f, i, on);
+  double share = wrong ? j.share * w->part->front->settings.follow_credit : j.share;
   bool right = j.status == STATUS_CORRECT, mostly = j.status == STATUS_PARTIAL && j.share >= 0.5; // less is an accident
   if (!(right || mostly) || !(share > x->judgement.share)) {
     arena_release(w->out, mark);
@@ -184,11 +193,11 @@ static void judge_again(const Work *w, size_t i, const Instance *moved, Str name
   if (right && w->part->front->kind == KIND_VALUE) // shown, though nothing is wrong with it
     j.reference = reference_text(w->out, w->part, w->part->reference[0].shape, moved->values[0], 1);
   x->judgement = (Judgement){.status = STATUS_FOLLOW, .share = share, .reading = x->judgement.reading, .reference = j.reference};
-  x->judgement.message = right ? str_fmt(w->out, "right given your " STR_FMT, STR_ARG(names))
+  x->judgement.message = right ? str_fmt(w->out, "right %s " STR_FMT, wrong ? "given your" : "with your rounded", STR_ARG(names))
                                : str_fmt(w->out, "given your " STR_FMT ": " STR_FMT, STR_ARG(names), STR_ARG(j.message));
 }
 
-static bool can_gain(const Work *w, size_t i) { return w->cases[i].judgement.share < w->part->front->settings.follow_credit; }
+static bool can_gain(const Work *w, size_t i) { return w->cases[i].judgement.share < 1; }
 
 // Whether the reference computed again can be held against an answer.
 static bool is_fit(const Work *w, size_t i, const char *why, Str names) {
@@ -379,7 +388,7 @@ static void judge_block(const Work *w, Block *b, Way way) {
     const char *why = !is_finite(output + l, n, b->lanes) ? "is not finite" : is_zero_wrongly(output + l, b->lanes, right, stride, n) ? "is zero" : NULL;
     if (!is_fit(w, i, why, names)) continue;
     Instance moved = moved_instance(w, b, l, output, slack);
-    judge_again(w, i, &moved, names);
+    judge_again(w, f, i, &on[l * f->n], &moved, names);
   }
 }
 
@@ -439,7 +448,7 @@ static void judge_formulas(const Work *w, size_t number, size_t n) {
         instance.values[number] = moved;
         const char *why = !is_finite(moved, entries * lanes, 1) ? "is not finite"
                         : trivial_formula(moved, b.r->sampled, entries, lanes);
-        if (is_fit(w, i, why, names)) judge_again(w, i, &instance, names);
+        if (is_fit(w, i, why, names)) judge_again(w, f, i, on, &instance, names);
       }
       arena_release(w->scratch, mark);
     }
@@ -447,12 +456,12 @@ static void judge_formulas(const Work *w, size_t number, size_t n) {
 
 // ---- together --------------------------------------------------------------
 
-// The first of the parts named whose answer is no use.
+// The first of the parts named whose answer is no use; that none came he knows.
 static void note_unused(const Work *w, const Follow *f, size_t i) {
   const FrontPart *front = w->part->front;
   for (size_t k = 0; k < front->follows.n; k++) {
     size_t place = place_of(f, front->earlier[k]);
-    if (place < f->n && w->carried[place][i].why)
+    if (place < f->n && w->carried[place][i].why && w->cases[i].earlier[front->earlier[k]].written.raw.p)
       note(w, i, str_fmt(w->scratch, "your " STR_FMT " %s: judged against the right one", STR_ARG(front->follows.v[k].s), w->carried[place][i].why));
   }
 }

@@ -57,7 +57,7 @@ has err '6 follow'
 [ "$(score bob h)" = "$(score ann h)" ]
 [ "$(score bob y)" = 'incorrect|0.0|0.02 is not right|0.255' ]
 [ "$(score cat h)" = 'follow|0.5|given your z: 1 of 2 entries are right; wrong: [2]|[0.291; 0.537]' ]
-[ "$(score dan h)" = 'incorrect|0.0|0 of 2 entries are right; wrong: [1], [2]; your z is missing: judged against the right one|[0.1; -0.462]' ]
+[ "$(score dan h)" = 'incorrect|0.0|0 of 2 entries are right; wrong: [1], [2]|[0.1; -0.462]' ]
 [ "$(score dan y)" = 'follow|1.0|right given your h|0.019' ]
 expect 0 backgrade show ann hw1.h
 has out '1 of 2 points, follow'

@@ -26,7 +26,7 @@ sheet:
 part: h
 [0.100; -0.462] => correct
   read as [0.1; -0.462]
-[0.291; 0.462] => incorrect: 0 of 2 entries are right; wrong: [1], [2]; your z is missing: judged against the right one
+[0.291; 0.462] => incorrect: 0 of 2 entries are right; wrong: [1], [2]
 given: z: [0.3; 0.5]
 [0.100; -0.462] => correct
   read as [0.1; -0.462]
@@ -58,7 +58,7 @@ given: z: -
 given: z: [1/0; 0.5]
 [0.291; 0.462] => incorrect: 0 of 2 entries are right; wrong: [1], [2]; your z cannot be read: judged against the right one
 given:
-[0.291; 0.462] => incorrect: 0 of 2 entries are right; wrong: [1], [2]; your z is missing: judged against the right one
+[0.291; 0.462] => incorrect: 0 of 2 entries are right; wrong: [1], [2]
 % going on with rounded right numbers
 given: z: [0.1; -0.5]
 [0.0997; -0.4621] => correct
