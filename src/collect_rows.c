@@ -118,6 +118,8 @@ static bool absent_before(Collect *c, Str problem) {
       c->result->together += c->absent[i].drawn;
       return true;
     }
+  if (c->n_absent == LIMIT_DIAGS) // no more are shown: a column of names is not a column of problems
+    return false;
   c->absent = GROW(c->in.arena, c->absent, c->n_absent, &c->cap_absent);
   c->absent[c->n_absent].name = str_dup(c->in.arena, problem);
   c->absent[c->n_absent].diag = c->in.d->n;
@@ -316,10 +318,18 @@ static bool skipped_by_map(const Collect *c, Str cell) {
   return false;
 }
 
+// Whether the column holds what students wrote: "average" may be an answer.
+static bool is_answered(const Collect *c, size_t column) {
+  Role role = column < c->columns.n ? c->columns.v[column].role : ROLE_UNKNOWN;
+  return role == ROLE_ANSWER || role == ROLE_RESPONSE || role == ROLE_TEXT;
+}
+
 // Points Possible, Overall average: they stand in the first cells or in the student's.
 static bool is_furniture(const Collect *c, const CsvRow *row) {
   for (size_t i = 0; i < row->n && i < 3; i++) {
     Str cell = str_trim(row->cells[i]);
+    if (is_answered(c, i))
+      continue;
     if (intake_furniture(cell) || skipped_by_map(c, cell))
       return true;
   }

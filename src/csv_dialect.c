@@ -103,8 +103,8 @@ static bool named(Str text, Delimiter *d) {
   *d = (Delimiter){.delimiter = text.p[at], .named = true};
   while (d->skip < text.n && text.p[d->skip] != '\n' && text.p[d->skip] != '\r')
     d->skip++;
-  while (d->skip < text.n && (text.p[d->skip] == '\n' || text.p[d->skip] == '\r'))
-    d->skip++;
+  bool both = str_starts(str_sub(text, d->skip, text.n), S("\r\n")); // one line end: blank lines behind it count
+  d->skip += both ? 2 : d->skip < text.n;
   return true;
 }
 

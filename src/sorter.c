@@ -16,11 +16,12 @@
 enum {
   PIECE_BYTES = 8 << 20,
   PIECE_RECORDS = 128 << 10,
-  WINDOW = 64 << 10, // of each run, while merging
 };
 
-typedef struct { SortKey key; uint32_t at, n; } Entry; // a record of the piece
+typedef struct { SortKey key; uint32_t at, n, order; } Entry; // a record of the piece
 typedef struct { SortKey key; uint32_t n; } Head;      // what stands before a record's bytes in a run
+
+enum { WINDOW = sizeof(Head) + SORTER_MOST }; // of each run, while merging: any one record fits
 
 typedef struct {
   long next, end;   // of the file: what the window has not read yet
@@ -78,7 +79,7 @@ static int compare_keys(const SortKey *x, const SortKey *y) {
 static int by_key(const void *x, const void *y) {
   const Entry *a = x, *b = y;
   int order = compare_keys(&a->key, &b->key);
-  return order ? order : (a->at > b->at) - (a->at < b->at);
+  return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
 // Not tmpfile(), which does not ask $TMPDIR.
@@ -117,12 +118,13 @@ static bool write_run(Sorter *s, Arena *a, Failure *f) {
 }
 
 bool sorter_add(Sorter *s, SortKey key, Str bytes, Arena *a, Failure *f) {
-  assert(sizeof(Head) + bytes.n <= WINDOW);
+  assert(bytes.n <= SORTER_MOST);
   if ((s->n == PIECE_RECORDS || bytes.n > PIECE_BYTES - s->used) && !write_run(s, a, f))
     return false;
   if (bytes.n)
     memcpy(s->bytes + s->used, bytes.p, bytes.n);
-  s->entries[s->n++] = (Entry){key, (uint32_t)s->used, (uint32_t)bytes.n};
+  s->entries[s->n] = (Entry){key, (uint32_t)s->used, (uint32_t)bytes.n, (uint32_t)s->n};
+  s->n++;
   s->used += bytes.n;
   return true;
 }

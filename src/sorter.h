@@ -8,13 +8,15 @@
 
 #include "arena.h"
 #include "diag.h"
+#include "limits.h"
 
 typedef struct { int64_t a, b, c; } SortKey;
+enum { SORTER_MOST = LIMIT_CELL_BYTES }; // bytes of a record
 
 typedef struct Sorter Sorter;
 Sorter *sorter_new(void);
 void sorter_free(Sorter *s); // NULL is fine
-// The bytes are copied.  False if the temporary file cannot be written.
+// The bytes, SORTER_MOST at most, are copied.  False if the temporary file cannot be written.
 bool sorter_add(Sorter *s, SortKey key, Str bytes, Arena *a, Failure *f);
 // After the last record, once: what follows are sorter_next() only.
 bool sorter_sort(Sorter *s, Arena *a, Failure *f);

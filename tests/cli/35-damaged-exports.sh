@@ -78,6 +78,25 @@ printf 'Timestamp,sid,y\n' >x.csv;                                refused x.csv 
 printf 'Timestamp,sid,"1. [1.b] in [0.5, 1], e.g. [W1.T] [hw1.a]"\n,007,1\n' >x.csv
 expect 0 backgrade collect --dry-run x.csv
 
+# An answer is not what a platform writes under its students.
+printf 'sid,y [hw1.a],z [hw1.b]\n007,average,true\n008,muted,true\n' >x.csv
+expect 0 backgrade collect --dry-run x.csv
+has err '2 rows: '
+printf 'sid,y [hw1.a],z [hw1.b]\n007,sum,true\n' >x.csv
+printf 'skip = sum\n' >map
+expect 0 backgrade collect --dry-run --map map x.csv
+has err '1 row: '
+
+# A column of names taken for that of problems: as quick as any other file.
+(printf 'student_id,problem,part,answer\n'; seq 100000 | sed 's/.*/007,p&,a,1/') >x.csv
+expect 1 backgrade collect --dry-run x.csv
+
+# The longest answers, so many that they do not fit into memory at once.
+longest() { awk 'BEGIN { s = "1"; while (length(s) < 65536) s = s s; print "student_id,problem,part,answer,attempt"; for (i = 11; i <= 160; i++) printf "007,hw1,c,%s,%d\n", substr(s, 1, 65536), i }'; }
+longest >x.csv
+expect 0 backgrade collect --dry-run x.csv
+has err '150 rows: '
+
 # Noise behind a good header.
 for seed in 1 2 3 4 5 6; do
   (head -n 1 plain.csv; head -c 20000 /dev/urandom) >x.csv

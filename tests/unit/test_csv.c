@@ -99,6 +99,8 @@ TEST(delimiters) {
   READS("semicolon", "a;b\n1,5;2\n", "1:a|b;2:1,5|2;");
   READS("tab", "a\tb\tc\n1, 5\t\t2\n", "1:a|b|c;2:1, 5||2;");
   READS("sep=", "sep=;\r\na;b\r\n1;2\r\n", "2:a|b;3:1|2;");
+  READS("sep= and blank lines", "sep=;\n\n\na;b\n1;2\n", "4:a|b;5:1|2;");
+  READS("sep= and blank lines, CRLF", "sep=;\r\n\r\na;b\r\n1;2\r\n", "3:a|b;4:1|2;");
   READS("sep= in quotes", "\"sep=;\"\na;b\n1;2\n", "2:a|b;3:1|2;");
   READS("comma beside semicolons in cells", "a,b\n1;2;3,4;5;6\n7;8;9,10;11;12\n", "1:a|b;2:1;2;3|4;5;6;3:7;8;9|10;11;12;");
   READS("quoted delimiters in the header", "a,\"b; c; d\"\n1,2\n", "1:a|b; c; d;2:1|2;");

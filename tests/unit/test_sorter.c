@@ -50,7 +50,24 @@ TEST(few) { sort_and_check(1000, 100); }
 TEST(without_bytes) { sort_and_check(300000, 0); }
 TEST(as_many_as_a_piece_holds) { sort_and_check(128 << 10, 8); }
 TEST(many_runs) { sort_and_check(500000, 40); }
-TEST(long_ones) { sort_and_check(600, 65536); }
+TEST(long_ones) { sort_and_check(600, SORTER_MOST); }
+
+TEST(the_longest) {
+  for (size_t n = 1; n <= 129; n += 128) { // in memory, and from runs
+    Arena *a = arena_new();
+    Failure f;
+    Sorter *s = sorter_new();
+    char *text = arena_alloc(a, SORTER_MOST);
+    for (size_t i = 0; i < n; i++) CHECK(sorter_add(s, (SortKey){0, 0, 0}, (Str){text, SORTER_MOST}, a, &f));
+    SortKey key;
+    Str got;
+    bool more, ok = sorter_sort(s, a, &f);
+    for (size_t i = 0; i < n; i++) ok = ok && sorter_next(s, &key, &got, &more, a, &f) && more && got.n == SORTER_MOST;
+    CHECK(ok);
+    sorter_free(s);
+    arena_free(a);
+  }
+}
 
 TEST(equal_keys_keep_their_order) {
   Arena *a = arena_new();
