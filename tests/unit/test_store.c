@@ -376,6 +376,41 @@ TEST(the_class_is_the_view_scores) {
   remove_file(path);
 }
 
+// Parts that keep the best, the first, and the last of the first two in time.
+TEST(the_class_is_the_view_scores_whatever_counts) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Part part[3] = {{.name = S("a"), .kind = S("value"), .points = 2, .keep = S("best")},
+                  {.name = S("b"), .kind = S("value"), .points = 2, .keep = S("first"), .attempts = 3},
+                  {.name = S("c"), .kind = S("value"), .points = 2, .attempts = 2, .closes = S("2026-01-01T00:00:05Z")}};
+  Problem p = {.name = S("hw1"), .title = S("One"), .source = S("x"), .sha256 = sha256(S("x"), arena)};
+  Put what;
+  CHECK(store_begin(s, &failed));
+  CHECK(store_put_sheet(s, &p, part, 3, &what, &failed));
+  ImportBatch batch = {.file = S("a.csv"), .sha256 = sha256(S("rules"), arena), .rows = 1};
+  CHECK(store_put_batch(s, &batch, &failed));
+  for (int i = 0; i < 9; i++) {
+    int64_t student = put_student(s, str_c(arena, str_fmt(arena, "s%d", i)));
+    for (int k = 0; k < 3; k++)
+      for (int n = 1; n <= (i + k) % 5; n++) {
+        Answer a = {.part = part[k].id, .student = student, .attempt = n + (i == 7), .raw = S("x"), .line = 2};
+        if (n != 2)
+          a.submitted = str_fmt(arena, "2026-01-01T00:00:0%dZ", (i + 3 * n) % 10);
+        CHECK(store_put_answers(s, batch.id, &a, 1, &failed));
+      }
+  }
+  for (int round = 0; round < 5; round++) {
+    same_as_view(s);
+    size_t due = grade(s, p.id, round > 0, round == 3 ? STATUS_UNREADABLE : STATUS_PARTIAL, 0.25 * round);
+    CHECK(due > 0);
+    CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 0);
+  }
+  same_as_view(s);
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
+
 TEST(moves_between_runs) {
   const char *path = fresh_path();
   Store *s = make(path);
