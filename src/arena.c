@@ -170,8 +170,6 @@ void *arena_grow(Arena *a, void *p, size_t n, size_t *cap, size_t size) {
 
 Str str(const char *c) { return (Str){c, c ? strlen(c) : 0}; }
 
-bool str_eq(Str a, Str b) { return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n)); }
-
 int str_cmp(Str a, Str b) {
   size_t n = a.n < b.n ? a.n : b.n;
   int order = n ? memcmp(a.p, b.p, n) : 0;

@@ -197,13 +197,25 @@ void step_run_around(const Step *s, double *y, const double *const in[3]) {
   }
 }
 
+// An elementwise instruction whose operands have y's shape is one run, whatever the shape.
+static bool is_one_run(const Instr *instr, const Shape shape[3]) {
+  bool one = op_is_map(instr->op);
+  for (int k = 0; k < 3 && one && instr->in[k] >= 0; k++) one = shape_eq(shape[k], instr->shape);
+  return one;
+}
+
 void instr_run(Arena *scratch, const Kernels *kernels, const Instr *instr, const Shape shape[3], double *y,
                const double *const in[3], size_t lanes) {
   View view[3];
   const double *all[3] = {in[0], in[1], in[2]};
   int arity = op_info[instr->op].arity;
-  for (int k = 0; k < arity; k++) view[k] = view_of(shape[k]);
   for (int k = arity; k < 3 && op_is_map(instr->op); k++) all[k] = in[0];
+  if (is_one_run(instr, shape)) {
+    const How how = {.loops = {.n = {1, 1}, .run = (size_t)shape_numel(instr->shape) * lanes}};
+    kernels->map[instr->op](y, all[0], all[1], all[2], &how);
+    return;
+  }
+  for (int k = 0; k < arity; k++) view[k] = view_of(shape[k]);
   Step s = step_of(scratch, kernels, instr, shape, view, lanes);
   step_run(&s, y, all);
 }

@@ -26,7 +26,10 @@ struct Tape {
 };
 
 Tape *tape_new(Arena *a, const Tape *base); // base may be NULL
-const Instr *tape_at(const Tape *t, Ref r);
+static inline const Instr *tape_at(const Tape *t, Ref r) {
+  while (r < t->first) t = t->base;
+  return &t->v[r - t->first];
+}
 static inline Shape tape_shape(const Tape *t, Ref r) { return tape_at(t, r)->shape; }
 static inline Ref tape_end(const Tape *t) { return t->first + (Ref)t->n; }
 bool tape_is_const(const Tape *t, Ref r);
