@@ -115,7 +115,7 @@ bench: $(DEPS)
 	+@$(MAKE) --no-print-directory all bench-tools
 	@bash tests/bench/run.sh $(BUILD)
 bench-deps:
-	+@$(MAKE) --no-print-directory deps PACKAGES='$(PACKAGES) python3 python3-numpy'
+	+@$(MAKE) --no-print-directory deps PACKAGES='$(PACKAGES) g++ python3 python3-numpy python3-torch libopenblas0-pthread libadolc-dev'
 bench-tools: $(BENCH)
 $(BENCH): $(BUILD)/bench/%: tests/bench/%.c $(wildcard tests/bench/*.[ch]) $(LIB)
 	@mkdir -p $(@D)

@@ -1,6 +1,7 @@
 // evaluate.c - the evaluator against kernels written by hand, on the nets of nets/*.md.
 //
 //   evaluate run SAMPLES NET.md…    checks every value, then appends measurements
+//   evaluate compile SAMPLES SHEET.md…    how long sheets take: workload `compile`, the sheet
 //   evaluate dump DIR NET.md…       inputs and losses as doubles, for rivals: DIR/a.bin
 //
 // A measurement is a line as run.sh's: workload, step, contender, seconds for a million
@@ -18,8 +19,8 @@
 #include "limits.h"
 #include "sheet.h"
 
-enum { PARTS = 40, ROUNDS = 9, INPUTS = 16, OUTPUTS = 24, LANES = 32 };
-static const double slice = 0.02; // seconds of one measurement
+enum { PARTS = 40, ROUNDS = 11, INPUTS = 16, OUTPUTS = 24, LANES = 32 };
+static const double slice = 0.003; // seconds of one measurement
 
 typedef struct {
   Arena *arena;
@@ -295,15 +296,46 @@ static void dump(const Bench *b, const char *dir) {
   if (fclose(f)) stop("cannot write", str(dir));
 }
 
+// Seconds of one sheet: its networks alone, or all of it.
+static double compile_once(const Source *file, const Lang *lang, const Sheet *sheet, bool all) {
+  Arena *a = arena_new();
+  Diags d = diags_new(a);
+  double start = now();
+  if (all) sheet_read(a, lang, file, &d);
+  for (size_t m = 0; !all && m < sheet->models_n; m++) {
+    const Net *net = sheet->models[m].net;
+    const Source *text = sheet->front.networks[sheet->models[m].network].text;
+    net_read(a, lang, text, (Span){0, text->text.n}, net->conventions, NULL, 0, &d);
+  }
+  double spent = now() - start;
+  arena_free(a);
+  return spent;
+}
+
+static void measure_compile(const char *path, FILE *samples) {
+  enum { TIMES = 5 };
+  Arena *a = arena_new();
+  Failure failed;
+  Diags d = diags_new(a);
+  Source file = {.name = str(path)};
+  const Lang *lang = lang_new(a);
+  if (!file_read(path, LIMIT_SHEET_BYTES, a, &file.text, &failed)) stop("cannot read", file.name);
+  const Sheet *s = sheet_read(a, lang, &file, &d);
+  for (int i = 0; s && i < 2 * TIMES; i++)
+    fprintf(samples, "compile\t" STR_FMT "\t%s\t%.9f\t0\t0\n", STR_ARG(s->front.id), i % 2 ? "sheet" : "networks", compile_once(&file, lang, s, i % 2));
+  arena_free(a);
+}
+
 int main(int argc, char **argv) {
-  bool dumps = argc > 3 && !strcmp(argv[1], "dump");
-  if (!dumps && !(argc > 3 && !strcmp(argv[1], "run"))) {
-    fprintf(stderr, "usage: evaluate run SAMPLES NET.md... | evaluate dump DIR NET.md...\n");
+  bool compiles = argc > 3 && !strcmp(argv[1], "compile"), dumps = argc > 3 && !strcmp(argv[1], "dump");
+  if (!dumps && !compiles && !(argc > 3 && !strcmp(argv[1], "run"))) {
+    fprintf(stderr, "usage: evaluate run|compile SAMPLES SHEET.md... | evaluate dump DIR SHEET.md...\n");
     return 2;
   }
   FILE *samples = dumps ? NULL : fopen(argv[2], "a");
   if (!dumps && !samples) stop("cannot write", str(argv[2]));
-  for (int i = 3; i < argc; i++) {
+  for (int i = 3; i < argc && compiles; i++) measure_compile(argv[i], samples);
+  for (int i = 3; i < argc && !compiles; i++) {
     Bench b = bench_new(argv[i]);
     write_answers(&b);
     if (dumps) dump(&b, argv[2]);

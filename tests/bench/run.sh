@@ -8,7 +8,8 @@
 # differ from ours, because then they do not do the same work.
 #
 # A measurement is a line of samples.tsv: workload, step, contender, seconds, processor
-# seconds, peak KiB.  BUILD/bench/results.csv has the medians.
+# seconds, peak KiB.  BUILD/bench/results.csv has the medians.  For nets the seconds are of a
+# million instances.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=${1:-build} bench=$PWD/tests/bench
@@ -120,6 +121,7 @@ formulas() {
   done
 }
 
+[ "${NETS-1}" ] && { say 'nets: the evaluator'; NUMPY=$numpy bash "$bench/nets.sh" "$build" "$samples" "$repeats"; }
 values
 formulas
 echo
@@ -129,7 +131,9 @@ echo
 sort -t '	' -k1,3 -k4,4n "$samples" |
   awk -v students="$students" -v formula_students="$formula_students" -v results="$out/results.csv" -f "$bench/table.awk"
 echo
+awk -v plot="$out/nets.svg" -f "$bench/nets.awk" "$out/results.csv"
+echo
 echo 'Reading an answer, one thread:'
 "$out/reading" problems submissions/class.csv submissions/homeworks*.csv | sed 's/^/  /'
 echo "
-These figures: $out/results.csv; every measurement: $samples"
+These figures: $out/results.csv, and as a plot $out/nets.svg; every measurement: $samples"
