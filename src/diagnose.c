@@ -67,6 +67,37 @@ static void tidy(Arena *a, Lineup *x, const Tape *tape) {
   for (size_t i = 0; i < x->n; i++) x->v[i].ref = outputs[i];
   x->reference = outputs[x->n];
   x->tape = clean;
+  bool *listed = NEW_ARRAY(a, bool, tape_end(clean) + 1);
+  for (size_t i = 0; i <= x->n; i++) { // each result once
+    Ref r = outputs[i];
+    if (!listed[r]) outputs[x->outputs_n++] = r;
+    listed[r] = true;
+  }
+  x->outputs = outputs;
+}
+
+// The values of all suspects for some students, as a frame that holds nothing else.
+static const Frame *run_plan(Arena *a, const Lineup *x, size_t lanes, const double *const *inputs) {
+  size_t width = plan_lanes(x->plan), inputs_n = x->net->inputs_n;
+  double *memory = NEW_ARRAY(a, double, plan_memory(x->plan) + 1), **block = NEW_ARRAY(a, double *, inputs_n + 1);
+  Frame *f = NEW(a, Frame);
+  *f = (Frame){.tape = x->tape, .lanes = lanes, .value = NEW_ARRAY(a, double *, tape_end(x->tape) + 1)};
+  for (size_t i = 0; i < inputs_n; i++) block[i] = NEW_ARRAY(a, double, (size_t)shape_numel(x->net->inputs[i].shape) * width);
+  for (size_t i = 0; i < x->outputs_n; i++) f->value[x->outputs[i]] = NEW_ARRAY(a, double, plan_output_entries(x->plan, i) * lanes);
+  plan_prepare(x->plan, memory);
+  for (size_t first = 0; first < lanes; first += width) {
+    size_t n = lanes - first < width ? lanes - first : width;
+    for (size_t i = 0; i < inputs_n; i++)
+      for (size_t e = 0, m = (size_t)shape_numel(x->net->inputs[i].shape); e < m; e++)
+        for (size_t l = 0; l < width; l++) block[i][e * width + l] = inputs[i][e * lanes + first + (l < n ? l : 0)];
+    plan_run(x->plan, memory, (const double *const *)block);
+    for (size_t i = 0; i < x->outputs_n; i++) {
+      const double *y = plan_output(x->plan, memory, i);
+      for (size_t e = 0, m = plan_output_entries(x->plan, i); e < m; e++)
+        for (size_t l = 0; l < n; l++) f->value[x->outputs[i]][e * lanes + first + l] = y[e * width + l];
+    }
+  }
+  return f;
 }
 
 static Lineup lineup(Arena *a, const Sheet *sheet, const SheetPart *p, const Reference *r) {
@@ -77,6 +108,7 @@ static Lineup lineup(Arena *a, const Sheet *sheet, const SheetPart *p, const Ref
   tidy(a, &x, tape);
   if (is_formula(p->front->kind)) x.frame = sampled(a, &x);
   else if (r->fixed) x.frame = frame_new(a, x.tape, 1, NULL);
+  else x.plan = plan_new(a, x.tape, x.outputs, x.outputs_n);
   return x;
 }
 
@@ -98,7 +130,7 @@ bool suspects_vary(const Suspects *x) {
 const Frame *const *suspects_frames(Arena *a, const Suspects *x, size_t lanes, const double *const *const *inputs) {
   const Frame **frames = NEW_ARRAY(a, const Frame *, x->n);
   for (size_t k = 0; k < x->n; k++)
-    if (!x->lineup[k].frame) frames[k] = frame_new(a, x->lineup[k].tape, lanes, inputs[x->lineup[k].of->model]);
+    if (!x->lineup[k].frame) frames[k] = run_plan(a, &x->lineup[k], lanes, inputs[x->lineup[k].of->model]);
   return frames;
 }
 

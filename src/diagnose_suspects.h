@@ -28,7 +28,10 @@ typedef struct { // of one reference of the part
   Ref reference;      // the right one
   Suspect *v;         // the commonest mistakes first
   size_t n, cap;
-  const Frame *frame; // their values, where they are the same for everybody; else NULL
+  const Frame *frame; // their values, where they are the same for everybody; else NULL,
+  const Plan *plan;   // and how they are computed:
+  const Ref *outputs; // its outputs, outputs_n different results
+  size_t outputs_n;
 } Lineup;
 
 struct Suspects {
