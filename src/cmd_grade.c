@@ -328,7 +328,7 @@ static void print_verdict(const Cmd *c, const Verdict *v) {
   print_field("answer", v->answer.raw);
   print_field("read as", v->score.reading);
   print_field("reason", v->score.message);
-  print_field("mistake", v->score.diagnosis);
+  if (str_find(v->score.message, v->score.diagnosis) < 0) print_field("mistake", v->score.diagnosis); // said already
   print_field("reference", v->score.reference.n ? v->score.reference : v->part.reference);
   if (v->attempts > 1 || v->answer.attempt > 1) print_field("attempt", attempt_text(c, v));
   if (v->answer.id) print_field("from", str_fmt(c->arena, STR_FMT ":%lld", STR_ARG(v->answer.file), (long long)v->answer.line));

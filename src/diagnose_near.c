@@ -79,7 +79,7 @@ static Str off_by_a_unit(const Pair *p) {
     digits += surprise(p->answer[e], 1.5 * unit);
   }
   if (digits < ENOUGH) return (Str){0};
-  return cut ? S("cut off after the last place, not rounded") : S("one unit off in the last place: rounded on the way?");
+  return cut ? S("cut off after the last place, not rounded") : S("one unit off in the last place");
 }
 
 // Right, but to fewer digits than are asked.

@@ -135,6 +135,12 @@
 #ifndef LIMIT_SUSPECTS       // broken references of a part: the commonest come first, an answer of ten digits tells no more apart
 #define LIMIT_SUSPECTS 400
 #endif
+#ifndef LIMIT_SUSPECT_WORK   // instructions of the network read again for the suspects of one part: half a second
+#define LIMIT_SUSPECT_WORK (1 << 22)
+#endif
+#ifndef LIMIT_SUSPECT_NUMEL  // entries of all results on the way to them: in 16 lanes 64 MiB
+#define LIMIT_SUSPECT_NUMEL (1 << 19)
+#endif
 #ifndef LIMIT_DIAGS          // diagnostics printed of one file before "and N more"
 #define LIMIT_DIAGS 20
 #endif

@@ -15,7 +15,7 @@ part: 2.Dout
   mistake the sign is wrong
 [-0.2254 -0.2472 0.2659 0.2515] => partial 0.75: 3 of 4 entries are right; wrong: [3]: one unit off in the last place
   read as [-0.2254, -0.2472, 0.2659, 0.2515]
-  mistake one unit off in the last place: rounded on the way?
+  mistake one unit off in the last place
 [-0.225 -0.247 0.266 0.251] => incorrect: 0 of 4 entries are right; wrong: [1], [2], [3], [4]
   read as [-0.225, -0.247, 0.266, 0.251]
   mistake right, but rounded to 3 decimals: more digits are asked
@@ -98,7 +98,7 @@ part: z
 [0.9376; -0.4233] => incorrect: 0 of 2 entries are right; wrong: [1], [2]
   mistake the sign of b is wrong
 [1.3575; 0.2567] => partial 0.5: 1 of 2 entries are right; wrong: [1]: one unit off in the last place
-  mistake one unit off in the last place: rounded on the way?
+  mistake one unit off in the last place
 [1.36; 0.26] => incorrect: 0 of 2 entries are right; wrong: [1], [2]
   mistake right, but rounded to 2 decimals: more digits are asked
 [0.2567; 1.3576] => incorrect: 0 of 2 entries are right; wrong: [1], [2]
