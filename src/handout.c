@@ -355,9 +355,11 @@ static Str attempts_text(Arena *a, const Settings *s) {
 
 static Str late_text(Arena *a, const Settings *s) {
   if (!(s->set & SET_LATE)) return (Str){0};
-  Str per_day = str_number(a, s->late.per_day);
-  if (s->late.up_to < 0) return str_fmt(a, STR_FMT "%% off for each day late", STR_ARG(per_day));
-  return str_fmt(a, STR_FMT "%% off for each day late, %d at most", STR_ARG(per_day), s->late.up_to);
+  Str per_day = str_number(a, s->late.per_day), end = count_text(a, s->late.up_to, "day");
+  const char *off = s->late.per_day > 0 ? "% off for each day late" : "";
+  if (s->late.up_to < 0) return str_fmt(a, STR_FMT "%s", STR_ARG(per_day), off);
+  if (s->late.per_day > 0) return str_fmt(a, STR_FMT "%s, nothing counts after " STR_FMT, STR_ARG(per_day), off, STR_ARG(end));
+  return str_fmt(a, "nothing counts that is more than " STR_FMT " late", STR_ARG(end));
 }
 
 // Who, what, how much, until when.

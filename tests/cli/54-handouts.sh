@@ -10,6 +10,8 @@ network: |
   y = w' * x
   require abs(y) > 1
 due: 2026-09-27
+late: {per_day: 10%, up_to: 3 days}
+attempts: {limit: 3, keep: best}
 parts:
   - {id: y, points: 2, value: y, tolerance: {decimals: 1}}
   - {id: way, points: 1, order: [multiply, add, compare]}
@@ -91,7 +93,7 @@ for file in sheets/own/* sheets/same.*; do
 done
 has sheets/own/007.html '<strong>Ada &lt;b&gt; &amp; &quot;Co&quot;, 007</strong>'
 has sheets/own/007.tex 'Ada <b> \& \textquotedbl{}Co\textquotedbl{}, 007'
-has sheets/own/007.html 'due 2026-09-27'
+has sheets/own/007.html 'due 2026-09-27 · 10% off for each day late, nothing counts after 3 days · 3 attempts, the best counts'
 has sheets/own/007.html '<math>'
 for word in '<script' '<img' '<link' 'src=' 'url(' '@import'; do hasnt sheets/own/007.html "$word"; done
 
