@@ -101,8 +101,16 @@ Numbers batch_numbers(const BatchJob *job, const Draws *stored, size_t model, co
   return out;
 }
 
-// Runs a model's plan for n lanes of inputs; a block of the plan's lanes at a time
-// goes through `memory`.
+// The first `to` lanes of every entry's `from`.
+static const double *first_lanes(Arena *a, const double *v, size_t entries, size_t from, size_t to) {
+  if (from == to) return v;
+  double *out = NEW_ARRAY(a, double, entries * to);
+  for (size_t e = 0; e < entries; e++) memcpy(out + e * to, v + e * from, to * sizeof *out);
+  return out;
+}
+
+// Runs a model's plan for n lanes of inputs.  The instances of all models have one stride,
+// whatever number of lanes suits a model's plan.
 static void references_of(const Sheet *sheet, size_t model, const Numbers *numbers, size_t n, Arena *a, Instance *instances) {
   const Model *m = &sheet->models[model];
   size_t lanes = plan_lanes(m->plan), inputs_n = m->net->inputs_n;
@@ -120,8 +128,8 @@ static void references_of(const Sheet *sheet, size_t model, const Numbers *numbe
     for (size_t k = 0; k < sheet->parts[p].references; k++) {
       const Reference *r = &sheet->parts[p].reference[k];
       if (r->model != model || sheet->parts[p].front->kind != KIND_VALUE || r->fixed) continue;
-      instances[p].values[k] = plan_output(m->plan, memory, r->output);
-      instances[p].stride = lanes;
+      instances[p].stride = batch_lanes(sheet);
+      instances[p].values[k] = first_lanes(a, plan_output(m->plan, memory, r->output), plan_output_entries(m->plan, r->output), lanes, instances[p].stride);
     }
 }
 

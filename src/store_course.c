@@ -2,6 +2,8 @@
 // or a few statements; what they have in common is how a row becomes a record.
 #include "store_sql.h"
 
+#include <assert.h>
+
 #include <string.h>
 
 // --- course ---------------------------------------------------------------------
@@ -252,6 +254,7 @@ bool store_next_batch(Store *s, int64_t *id, Failure *f) {
 }
 
 bool store_put_batch(Store *s, const ImportBatch *batch, Failure *f) {
+  assert(batch->id > 0);
   return sql_run(s, SQL_BATCH_PUT, f, "issiii", batch->id, batch->file, batch->sha256, batch->rows,
                  batch->rejected, (int64_t)batch->decimal_comma);
 }

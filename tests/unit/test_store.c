@@ -388,7 +388,7 @@ TEST(the_class_is_the_view_scores_whatever_counts) {
   CHECK(store_begin(s, &failed));
   CHECK(store_put_sheet(s, &p, part, 3, &what, &failed));
   ImportBatch batch = {.file = S("a.csv"), .sha256 = sha256(S("rules"), arena), .rows = 1};
-  CHECK(store_put_batch(s, &batch, &failed));
+  CHECK(store_next_batch(s, &batch.id, &failed) && store_put_batch(s, &batch, &failed));
   for (int i = 0; i < 9; i++) {
     int64_t student = put_student(s, str_c(arena, str_fmt(arena, "s%d", i)));
     for (int k = 0; k < 3; k++)
