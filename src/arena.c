@@ -187,8 +187,6 @@ bool str_eq_fold(Str a, Str b) {
   return same;
 }
 
-bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix); }
-
 Str str_sub(Str s, size_t from, size_t to) {
   if (to > s.n)
     to = s.n;

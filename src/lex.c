@@ -83,8 +83,9 @@ static void lex_word(Str s, size_t *p, Token *t) {
 }
 
 static bool lex_symbol(const Source *source, Str s, size_t *p, Token *t, Diags *d) {
+  Str rest = str_sub(s, *p, s.n);
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
-    if (str_starts(str_sub(s, *p, s.n), symbols[i].text)) {
+    if (str_starts(rest, symbols[i].text)) {
       *t = (Token){.kind = symbols[i].kind, .span = {*p, *p + symbols[i].text.n}};
       *p += symbols[i].text.n;
       return true;

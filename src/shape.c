@@ -1,8 +1,6 @@
 // shape.c - see shape.h.  Everything here is a loop over twelve extents.
 #include "shape.h"
 
-#include <string.h>
-
 Shape shape_scalar(void) {
   Shape s;
   for (int i = 0; i < RANK; i++) s.d[i] = 1;
@@ -16,21 +14,11 @@ Shape shape_matrix(int rows, int columns) {
   return s;
 }
 
-// Four products side by side: this is asked for every instruction of every tape.
-int64_t shape_numel(Shape s) {
-  int64_t n[4] = {1, 1, 1, 1};
-  for (int i = 0; i < RANK; i += 4)
-    for (int k = 0; k < 4; k++) n[k] *= s.d[i + k];
-  return n[0] * n[1] * (n[2] * n[3]);
-}
-
 int64_t shape_own_numel(Shape s) {
   int64_t n = 1;
   for (int i = SLOTS; i < RANK; i++) n *= s.d[i];
   return n;
 }
-
-bool shape_eq(Shape a, Shape b) { return !memcmp(a.d, b.d, sizeof a.d); }
 
 bool shape_own_eq(Shape a, Shape b) {
   return shape_eq(shape_own(a), shape_own(b));
