@@ -3,8 +3,8 @@
 
   rival_nets.py SAMPLES DIR numpy|torch    appends measurements like evaluate's
 
-Contenders: `numpy-S` and `torch-S` take S instances as one batch and compute the loss and
-its derivatives; `torch-one` takes an instance at a time.  Every loss is compared with ours.
+Contenders: `numpy-S` and `torch-S` take S instances as one batch, compute the loss and its
+derivatives and compare 40 of them (or what there is) with answers; `torch-one` takes an instance at a time.  Every loss is compared with ours.
 """
 import sys
 import time
@@ -22,6 +22,7 @@ SHAPES = {
 DATA = {"a": 2, "b": 2, "c": 1, "d": 1, "e": 2}  # the first inputs are no parameters
 BATCHES = {"a": (256, 2048), "b": (256, 2048), "c": (256, 2048), "d": (16, 128), "e": (4, 16)}
 SLICE = 0.1
+PARTS = 40
 
 
 def t(x):
@@ -35,11 +36,13 @@ def total(x):
 def numpy_a(X, T, W1, W2):
     S1 = W1 @ X
     Z1 = np.maximum(S1, 0)
-    d = W2 @ Z1 - T
+    Y = W2 @ Z1
+    d = Y - T
     dY = d / 4
     dW2 = dY @ t(Z1)
-    dS1 = (t(W2) @ dY) * (S1 > 0)
-    return total(d * d) / 8, dW2, dS1 @ t(X)
+    dZ1 = t(W2) @ dY
+    dS1 = dZ1 * (S1 > 0)
+    return total(d * d) / 8, S1, Z1, Y, dY, dW2, dZ1, dS1, dS1 @ t(X)
 
 
 def numpy_b(x, y, W1, b1, W2, b2, W3, b3):
@@ -49,17 +52,21 @@ def numpy_b(x, y, W1, b1, W2, b2, W3, b3):
     a2 = np.maximum(z2, 0)
     d = W3 @ a2 + b3 - y
     dW3 = d @ t(a2)
-    dz2 = (t(W3) @ d) * (z2 > 0)
-    dz1 = (t(W2) @ dz2) * (z1 > 0)
-    return total(d * d) / 2, dW3, dz2 @ t(a1), dz1 @ t(x)
+    da2 = t(W3) @ d
+    dz2 = da2 * (z2 > 0)
+    da1 = t(W2) @ dz2
+    dz1 = da1 * (z1 > 0)
+    return total(d * d) / 2, z1, a1, z2, a2, d, dW3, da2, dz2, dz2 @ t(a1), da1, dz1, dz1 @ t(x)
 
 
 def numpy_c(x, W1, b1, W2, b2, r, s):
-    h = 1 / (1 + np.exp(-(W1 @ x + b1)))
-    d = x + W2 @ h + b2 - s
-    dW2 = d @ t(h)
-    dz = (r + t(W2) @ d) * h * (1 - h)
-    return total(r * h) + total(d * d) / 2, dW2, dz @ t(x), d + t(W1) @ dz
+    z = W1 @ x + b1
+    h = 1 / (1 + np.exp(-z))
+    y = x + W2 @ h + b2
+    d = y - s
+    dh = r + t(W2) @ d
+    dz = dh * h * (1 - h)
+    return total(r * h) + total(d * d) / 2, z, h, y, d, d @ t(h), dh, dz, dz @ t(x), d + t(W1) @ dz
 
 
 def numpy_d(X, W1, b1, W2, b2):
@@ -116,7 +123,7 @@ def torch_run(torch, name, arrays):
     v = [torch.from_numpy(x).requires_grad_(i >= DATA[name]) for i, x in enumerate(arrays)]
     loss = torch_loss(torch, name, v)
     loss.sum().backward()
-    return loss.detach().numpy()
+    return [loss.detach().numpy()] + [x.grad.numpy() for x in v[DATA[name]:]]
 
 
 def numbers(directory, name):
@@ -129,13 +136,30 @@ def numbers(directory, name):
     return arrays, flat[at:]
 
 
+def few(results):
+    """The first arrays that have 40 entries together."""
+    n = 0
+    while n < len(results) and sum(x[0].size for x in results[:n]) < PARTS:
+        n += 1
+    return results[:n]
+
+
+def right(results, answers):
+    """How many of an instance's first 40 results are right, for a batch."""
+    flat = np.concatenate([x.reshape(len(answers), -1) for x in results if x.size], axis=1)[:, :PARTS]
+    off = np.abs(answers[:, :flat.shape[1]] - flat)
+    return (off <= np.maximum(1e-9, 1e-3 * np.abs(flat))).sum()
+
+
 def measure(run, arrays, losses, size):
     """Seconds for a million instances."""
+    answers = np.zeros((len(losses), PARTS))
     done, start = 0, time.perf_counter()
     while time.perf_counter() - start < SLICE:
         first = done % (len(losses) - size + 1)
-        loss = run([x[first:first + size] for x in arrays])
-        if not np.allclose(loss, losses[first:first + size], rtol=1e-9, atol=1e-12):
+        results = run([x[first:first + size] for x in arrays])
+        right(few(results), answers[first:first + size])
+        if not np.allclose(results[0], losses[first:first + size], rtol=1e-9, atol=1e-12):
             sys.exit("rival_nets.py: another loss than backgrade's")
         done += size
     return (time.perf_counter() - start) / done * 1e6
@@ -150,7 +174,7 @@ def main():
         for name in SHAPES:
             arrays, losses = numbers(directory, name)
             if which == "numpy":
-                run = {size: lambda v: globals()["numpy_" + name](*v)[0] for size in BATCHES[name]}
+                run = {size: lambda v: globals()["numpy_" + name](*v) for size in BATCHES[name]}
             else:
                 run = {size: lambda v: torch_run(torch, name, v) for size in BATCHES[name] + (1,)}
             for size in run:
