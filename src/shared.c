@@ -31,6 +31,7 @@ struct SharedIndex {
   uint64_t *hash; // of each student's reference
   double *grid; // of each entry: the decimal step of which all references are multiples, or 0
   double largest; // magnitude of all references
+  double *alone; // of references of one number: each student's accidents; else NULL
 };
 
 static double magnitude(double x) { return x < 0 ? -x : x; }
@@ -89,6 +90,98 @@ static bool has_numbers(const SharedIndex *x, size_t student) {
   return true;
 }
 
+// ---- evidence --------------------------------------------------------------
+
+static double largest_of(const SharedIndex *x, size_t student) {
+  double largest = 0;
+  for (size_t e = 0; e < x->of.entries; e++) {
+    double v = magnitude(reference_of(x, student)[e]);
+    if (v > largest) largest = v;
+  }
+  return largest;
+}
+
+static bool accepts(const SharedIndex *x, size_t student, const double *answer, size_t e, double largest) {
+  return tolerance_accepts(x->of.tolerance, answer[e], reference_of(x, student)[e], largest);
+}
+
+// Distances of others' references from that of one student, the nearest, ascending; of
+// `total` that were looked at.
+enum { FEW = 16, MANY = 8 * FEW };
+typedef struct { double d[MANY]; size_t n, total; } Nearest;
+
+static void keep_nearest(Nearest *near, double d) {
+  near->total++;
+  if (near->n == MANY && !(d < near->d[MANY - 1])) return;
+  size_t at = near->n < MANY ? near->n++ : MANY - 1;
+  for (; at > 0 && near->d[at - 1] > d; at--) near->d[at] = near->d[at - 1];
+  near->d[at] = d;
+}
+
+static double step_of(const SharedIndex *x, size_t e, double centre, double largest) {
+  double step = tolerance_allowed(x->of.tolerance, centre, largest);
+  return step < x->grid[e] / 2 ? x->grid[e] / 2 : step;
+}
+
+static double in_steps(double d, double step) { return step > 0 ? d / step : d > 0 ? 1e300 : 0; }
+
+// In the entries that tell; every stride-th of the class.
+static Nearest nearest_of(const SharedIndex *x, size_t student, const bool *tells, size_t stride) {
+  const double *centre = reference_of(x, student);
+  double largest = largest_of(x, student);
+  Nearest near = {.n = 0};
+  for (size_t i = 0; i < x->n; i += stride) {
+    if (x->keys[i].student == student) continue;
+    const double *other = reference_of(x, x->keys[i].student);
+    double far = 0;
+    for (size_t e = 0; e < x->of.entries; e++) {
+      double d = tells[e] ? in_steps(magnitude(other[e] - centre[e]), step_of(x, e, centre[e], largest)) : 0;
+      if (d > far) far = d;
+    }
+    keep_nearest(&near, far);
+  }
+  return near;
+}
+
+// Of a class that is sorted by its references' only number: of the student at `place`.
+static Nearest neighbours_of(const SharedIndex *x, size_t place) {
+  double centre = x->keys[place].value, step = step_of(x, 0, centre, magnitude(centre));
+  size_t low = place, high = place + 1;
+  Nearest near = {.n = 0};
+  while (near.n < MANY && (low > 0 || high < x->n)) {
+    double below = low > 0 ? centre - x->keys[low - 1].value : 1e300, above = high < x->n ? x->keys[high].value - centre : 1e300;
+    near.d[near.n++] = in_steps(below < above ? below : above, step);
+    if (below < above) low--;
+    else high++;
+  }
+  near.total = x->n - 1;
+  return near;
+}
+
+// What two boxes with `few` and `many` of the class say: d are the distances, sorted.
+static double expected_by(const double *d, size_t few, size_t many, double stands_for, size_t telling) {
+  double radius = d[few - 1] + 1, factor = (d[many - 1] + 1) / radius, fall = (double)many / (double)few;
+  double expected = (double)few * stands_for, in_proportion = expected / radius, least = expected;
+  for (size_t e = 0; e < telling && e < 64; e++) least /= radius; // every entry for itself
+  for (double r = radius; factor > 1.01 && r >= factor && expected > 1e-30; r /= factor) expected /= fall;
+  if (expected > in_proportion) expected = in_proportion;
+  return expected > least ? expected : least;
+}
+
+// Small boxes are near, large ones hold many: what expects most is believed.
+static double accidents(const Nearest *near, double stands_for, size_t telling) {
+  size_t n = near->total, few = n >= 32 ? 4 : 1;
+  double most = 0;
+  do {
+    double expected = n ? expected_by(near->d, few, few * 8 < n ? few * 8 : n, stands_for, telling) : 1;
+    if (expected > most) most = expected;
+    few *= 2;
+  } while (few <= FEW && few * 8 <= n);
+  return most;
+}
+
+// ---- the index -------------------------------------------------------------
+
 SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
   SharedIndex *x = NEW(a, SharedIndex);
   *x = (SharedIndex){.of = *references, .keys = NEW_ARRAY(a, Key, references->students + 1),
@@ -110,75 +203,13 @@ SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
   if (references->entries) sort_by(x, best);
   x->hash = NEW_ARRAY(a, uint64_t, references->students + 1);
   for (size_t i = 0; i < x->n; i++) x->hash[x->keys[i].student] = hash_of(x, x->keys[i].student);
+  if (x->of.entries != 1) return x;
+  x->alone = NEW_ARRAY(a, double, references->students + 1);
+  for (size_t i = 0; i < x->n; i++) {
+    Nearest near = neighbours_of(x, i);
+    x->alone[x->keys[i].student] = accidents(&near, 1, 1);
+  }
   return x;
-}
-
-// ---- evidence --------------------------------------------------------------
-
-static double largest_of(const SharedIndex *x, size_t student) {
-  double largest = 0;
-  for (size_t e = 0; e < x->of.entries; e++) {
-    double v = magnitude(reference_of(x, student)[e]);
-    if (v > largest) largest = v;
-  }
-  return largest;
-}
-
-static bool accepts(const SharedIndex *x, size_t student, const double *answer, size_t e, double largest) {
-  return tolerance_accepts(x->of.tolerance, answer[e], reference_of(x, student)[e], largest);
-}
-
-static int ascending(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-// Distances of the others' references from that of `student`, in the entries that tell,
-// in steps; every stride-th of the class.
-static size_t distances(const SharedIndex *x, size_t student, const bool *tells, size_t stride, double *out) {
-  const double *centre = reference_of(x, student);
-  double largest = largest_of(x, student);
-  size_t n = 0;
-  for (size_t i = 0; i < x->n; i += stride) {
-    if (x->keys[i].student == student) continue;
-    const double *other = reference_of(x, x->keys[i].student);
-    double far = 0;
-    for (size_t e = 0; e < x->of.entries; e++) {
-      if (!tells[e]) continue;
-      double step = tolerance_allowed(x->of.tolerance, centre[e], largest), d = magnitude(other[e] - centre[e]);
-      if (step < x->grid[e] / 2) step = x->grid[e] / 2;
-      if (step > 0 && d / step > far) far = d / step;
-      if (!(step > 0) && d > 0) far = 1e300;
-    }
-    out[n++] = far;
-  }
-  qsort(out, n, sizeof *out, ascending);
-  return n;
-}
-
-// What two boxes with `few` and `many` of the class say: d are the distances, sorted.
-static double expected_by(const double *d, size_t few, size_t many, double stands_for, size_t telling) {
-  double radius = d[few - 1] + 1, factor = (d[many - 1] + 1) / radius, fall = (double)many / (double)few;
-  double expected = (double)few * stands_for, in_proportion = expected / radius, least = expected;
-  for (size_t e = 0; e < telling && e < 64; e++) least /= radius; // every entry for itself
-  for (double r = radius; factor > 1.01 && r >= factor && expected > 1e-30; r /= factor) expected /= fall;
-  if (expected > in_proportion) expected = in_proportion;
-  return expected > least ? expected : least;
-}
-
-// Small boxes are near, large ones hold many: what expects most is believed.
-static double accidents(const SharedIndex *x, size_t student, const bool *tells, size_t telling, Arena *scratch) {
-  ArenaMark mark = arena_mark(scratch);
-  size_t stride = x->n / LIMIT_SHARED_CLASS + 1;
-  double *d = NEW_ARRAY(scratch, double, x->n + 1), most = 0;
-  size_t n = distances(x, student, tells, stride, d), few = n >= 32 ? 4 : 1;
-  do {
-    double expected = n ? expected_by(d, few, few * 8 < n ? few * 8 : n, (double)stride, telling) : (double)x->n;
-    if (expected > most) most = expected;
-    few *= 2;
-  } while (few <= 16 && few * 8 <= n);
-  arena_release(scratch, mark);
-  return most;
 }
 
 // ---- looking up ------------------------------------------------------------
@@ -216,7 +247,11 @@ size_t shared_find(const SharedIndex *x, size_t own, const double *answer, Share
     if (n == most) return 0;
     out[n++] = (SharedMatch){.student = s};
   }
-  for (size_t i = 0; i < n; i++) out[i].accidents = accidents(x, out[i].student, tells, telling, scratch);
+  size_t stride = x->n / LIMIT_SHARED_CLASS + 1;
+  for (size_t i = 0; i < n; i++) {
+    Nearest near = x->alone ? (Nearest){.n = 0} : nearest_of(x, out[i].student, tells, stride);
+    out[i].accidents = x->alone ? x->alone[out[i].student] : accidents(&near, (double)stride, telling);
+  }
   return n;
 }
 
