@@ -184,9 +184,13 @@ static double greatest_reference(const Case *c) {
 // 5*(-3) + 1 = -13: what there is to say of a chain of equalities that does not hold.
 static Str chain_note(const Case *c, Tape *t, Ref answer) {
   const Instr *last = tape_at(t, answer);
-  Node *tree;
-  Ref r;
-  for (size_t i = 0; (r = piece_before(c, i, t, &tree)) != NO_REF; i++) {
+  Span pieces[PIECES];
+  size_t n = pieces_before(c, pieces);
+  for (size_t i = 0; i < n; i++) {
+    Diags quiet = diags_new(c->scratch);
+    Node *tree;
+    bool wrong;
+    Ref r = constant_of(c, pieces[i], t, &tree, &wrong, &quiet);
     if (r < 0 || !shape_own_eq(tape_shape(t, r), last->shape)) continue;
     const double *v = tape_at(t, r)->values;
     if (match(&c->part->front->settings, last->shape, v, tape_at(t, answer)->values, 1).right == (size_t)shape_numel(last->shape)) continue;
@@ -206,17 +210,18 @@ static bool fits_a_reference(const Case *c, Tape *t, Ref r) {
 // An answer that has not the shape that was asked, and has it when its commas or its signs
 // are read in the other way: 0,5; 0,25 and [1 - 2; 3 - 4].
 static bool fits_otherwise(const Case *c, Span span, Diags *d) {
-  static const struct { bool commas; Signs signs; const char *question, *help; } others[] = {
-    {true, SIGNS_BY_BLANKS, "are these decimal commas?", "write numbers with a decimal point, entries with a comma and a space"},
-    {false, SIGNS_PART, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"},
-    {false, SIGNS_JOIN, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"}};
+  static const struct { bool commas, decimal; Signs signs; const char *question, *help; } others[] = {
+    {true, true, SIGNS_BY_BLANKS, "are these decimal commas?", "write numbers with a decimal point, entries with a comma and a space"},
+    {true, false, SIGNS_BY_BLANKS, "are these decimal commas?", "write numbers with a decimal point, entries with a comma and a space"},
+    {false, false, SIGNS_PART, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"},
+    {false, false, SIGNS_JOIN, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"}};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     Case other = *c;
     Tape *t = tape_new(c->scratch, c->sheet->empty->tape);
     Diags quiet = diags_new(c->scratch);
     Node *tree;
     bool wrong;
-    other.decimal_comma ^= others[i].commas;
+    if (others[i].commas) other.decimal_comma = other.decimal_lists = others[i].decimal;
     other.signs = others[i].signs;
     if (!fits_a_reference(c, t, constant_of(&other, span, t, &tree, &wrong, &quiet))) continue;
     diag_error(d, &c->source, span, "%s", others[i].question);
@@ -224,6 +229,33 @@ static bool fits_otherwise(const Case *c, Span span, Diags *d) {
     return true;
   }
   return false;
+}
+
+// 4.5/-3.5/7.5: one number by its signs, and as many numbers as entries are asked.
+static bool may_be_entries(const Case *c, Span span, Diags *d) {
+  Str s = str_sub(c->source.text, span.from, span.to);
+  int64_t n = 0, asked = shape_numel(c->part->reference[0].shape);
+  for (size_t i = 0; i < s.n; i++) {
+    bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+    if (!digit && !char_in(s.p[i], " \t\r\n.+-/|()[]")) return false;
+    n += digit && !(i && ((s.p[i - 1] >= '0' && s.p[i - 1] <= '9') || s.p[i - 1] == '.'));
+  }
+  if (asked < 2 || n != asked) return false;
+  diag_error(d, &c->source, span, "one number, or %lld of them?", (long long)asked);
+  diag_help(d, "an array is written in [ ]: [1, -2, 3]");
+  return true;
+}
+
+// The array that the answer is, if it is sure which; else NO_REF with a diagnostic, or wrong
+// is set (see constant_of).
+static Ref value_of(const Case *c, Tape *t, Node **tree, bool *wrong, Diags *d) {
+  Span span;
+  *wrong = false;
+  if (!answer_pieces(c, (Span){0, c->source.text.n}, &span, d) || spreadsheet_date(c, span, greatest_reference(c), d)) return NO_REF;
+  Ref r = constant_of(c, span, t, tree, wrong, d);
+  if (r < 0 || fits_a_reference(c, t, r)) return r;
+  bool number = shape_numel(tape_shape(t, r)) == 1;
+  return fits_otherwise(c, span, d) || (number && may_be_entries(c, span, d)) ? NO_REF : r;
 }
 
 static const Answered *numbers_of(const Case *c, const Instr *x) {
@@ -236,14 +268,10 @@ static const Answered *numbers_of(const Case *c, const Instr *x) {
 static Judgement value_verdict(const Case *c, Node **tree) {
   Diags d = diags_new(c->scratch);
   Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
-  Span span;
   bool wrong;
-  if (!answer_pieces(c, (Span){0, c->source.text.n}, &span, &d)) return unreadable(c, &d);
-  if (spreadsheet_date(c, span, greatest_reference(c), &d)) return unreadable(c, &d);
-  Ref r = constant_of(c, span, t, tree, &wrong, &d);
+  Ref r = value_of(c, t, tree, &wrong, &d);
   if (r < 0 && wrong) return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(diag_line(diags_first(&d), c->scratch)));
   if (r < 0) return unreadable(c, &d);
-  if (!fits_a_reference(c, t, r) && fits_otherwise(c, span, &d)) return unreadable(c, &d);
   Best under = {0};
   for (size_t k = 0; k < c->part->references; k++) {
     const Reference *ref = &c->part->reference[k];
@@ -351,11 +379,9 @@ Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Writt
 static Readback read_number(const Case *c) {
   Diags d = diags_new(c->scratch);
   Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
-  Span span;
   Node *tree;
   bool wrong;
-  bool ok = answer_pieces(c, (Span){0, c->source.text.n}, &span, &d) && !spreadsheet_date(c, span, greatest_reference(c), &d);
-  Ref r = ok ? constant_of(c, span, t, &tree, &wrong, &d) : NO_REF;
+  Ref r = value_of(c, t, &tree, &wrong, &d);
   if (r < 0) return (Readback){.status = STATUS_UNREADABLE, .message = diag_line(diags_first(&d), c->out)};
   return (Readback){.status = STATUS_CORRECT, .reading = node_text(c->out, tree), .shape = shape_text(c->out, tape_shape(t, r)),
                     .message = chain_note(c, t, r)};
@@ -387,16 +413,14 @@ const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame
   const Reference *reference = &c.part->reference[k];
   Kind kind = c.part->front->kind;
   Diags d = diags_new(a);
-  Span span;
   Node *tree;
-  bool wrong = false;
+  bool wrong;
   Judgement j;
   if (has_no_answer(&c, &j)) return j.status == STATUS_BLANK ? "is blank" : "cannot be read";
   if (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) return formula_numbers(&c, reference, frame, numbers);
-  if (kind != KIND_VALUE || !answer_pieces(&c, (Span){0, answer.raw.n}, &span, &d) || spreadsheet_date(&c, span, greatest_reference(&c), &d))
-    return "cannot be read";
+  if (kind != KIND_VALUE) return "cannot be read";
   Tape *t = tape_new(a, sheet->empty->tape);
-  Ref r = constant_of(&c, span, t, &tree, &wrong, &d);
+  Ref r = value_of(&c, t, &tree, &wrong, &d);
   if (r < 0) return wrong ? "has no value" : "cannot be read";
   const Instr *x = tape_at(t, r);
   *numbers = (Answered){x->shape, x->values, 1, same_entries(&c.part->front->settings, x->shape, reference->shape)};

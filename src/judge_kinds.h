@@ -12,6 +12,7 @@ typedef struct {
   const Instance *instance;
   Source source;     // the answer
   bool decimal_comma; // it came from a file in which commas are decimal
+  bool decimal_lists; // those between the entries of an array, too
   Signs signs;       // between the entries of an array
   const Str *bound;  // the indices in force around it, if it is a piece of an answer
   size_t bound_n;
@@ -57,9 +58,9 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
 // The finite array that a constant formula is; NO_REF with a diagnostic; *tree is its reading.
 // wrong is set when it can be read but has no value (shapes that do not fit).
 Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, Diags *d);
-// The index-th of the pieces before the answer, as a constant: NO_REF behind the
-// last of them, -2 if it is none.
-Ref piece_before(const Case *c, size_t index, Tape *tape, Node **tree);
+// The pieces before the answer, between its equals signs: how many there are.
+enum { PIECES = 64 };
+size_t pieces_before(const Case *c, Span pieces[PIECES]);
 // A date that a spreadsheet made of a fraction, said in a diagnostic.  largest: the
 // greatest magnitude in the reference.
 bool spreadsheet_date(const Case *c, Span span, double largest, Diags *d);

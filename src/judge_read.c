@@ -6,8 +6,6 @@
 
 #include "judge_kinds.h"
 
-enum { PIECES = 64 };
-
 // ---- what the sheet knows, as text.h asks for it ---------------------------
 
 typedef struct { const Net *net; const Front *front; } Known;
@@ -67,6 +65,7 @@ static bool unwrap(Str *s, const Wrapping *w, size_t n) {
 
 Str unwrapped(Str s) {
   s = str_trim(s);
+  if (s.n > 1 && s.p[0] == '\'' && char_in(s.p[1], "+-=") && !memchr(s.p + 1, '\'', s.n - 1)) s = str_sub(s, 1, s.n); // a spreadsheet's mark of text
   while (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings)) continue;
   return s;
 }
@@ -79,22 +78,42 @@ Str unwrapped_word(Str s) {
 
 // ---- trees -----------------------------------------------------------------
 
+// `4.5 w2` between two equals signs: a value and the next name.
+static bool begins_another(Str s) {
+  size_t i = 0;
+  s = str_trim(s);
+  i += s.n && char_in(s.p[0], "+-");
+  size_t digits = i;
+  while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.')) i++;
+  size_t blank = i;
+  while (i < s.n && char_in(s.p[i], " \t")) i++;
+  return blank > digits && i > blank && i < s.n && char_lower(s.p[i]) >= 'a' && char_lower(s.p[i]) <= 'z';
+}
+
+static bool several_answers(const Case *c, size_t at, Diags *d) {
+  diag_error(d, &c->source, (Span){at, at + 1}, "several equalities: which of these is the answer?");
+  diag_help(d, "an array is written in [ ]");
+  return false;
+}
+
 bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   Span pieces[PIECES];
+  const SheetPart *p = c->part;
+  bool array = p->front->kind == KIND_VALUE && shape_is_vector(p->reference[0].shape);
+  if (array && text_is_named_list(str_sub(c->source.text, span.from, span.to), (size_t)shape_numel(p->reference[0].shape))) return *last = span, true;
   size_t n = text_equals(str_sub(c->source.text, span.from, span.to), pieces, PIECES);
   if (n > PIECES) return diag_error(d, &c->source, span, "more than %d equals signs", PIECES - 1);
   *last = (Span){span.from + pieces[n - 1].from, span.from + pieces[n - 1].to};
   Str bare = n > 1 ? unwrapped(str_sub(c->source.text, last->from, last->to)) : (Str){0}; // dW = **5**
   if (bare.n) last->from = (size_t)(bare.p - c->source.text.p), last->to = last->from + bare.n;
-  for (size_t i = 1; i + 1 < n; i++) { // v1 = 1, v2 = 2 is no chain
+  for (size_t i = 1; i + 1 < n; i++) { // v1 = 1, v2 = 2 is no chain, nor is v1 = 1 v2 = 2
     int depth = 0;
+    if (p->front->kind == KIND_VALUE && begins_another(str_sub(c->source.text, span.from + pieces[i].from, span.from + pieces[i].to)))
+      return several_answers(c, span.from + pieces[i].from, d);
     for (size_t at = span.from + pieces[i].from; at < span.from + pieces[i].to; at++) {
       char ch = c->source.text.p[at];
       depth += char_in(ch, "([{") - char_in(ch, ")]}");
-      if (depth > 0 || !char_in(ch, ",;\n")) continue;
-      diag_error(d, &c->source, (Span){at, at + 1}, "several equalities: which of these is the answer?");
-      diag_help(d, "an array is written in [ ]");
-      return false;
+      if (depth <= 0 && char_in(ch, ",;\n")) return several_answers(c, at, d);
     }
   }
   return true;
@@ -116,9 +135,12 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   Str *indices = NEW_ARRAY(c->scratch, Str, OWN + c->bound_n);
   Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
   Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .binds = net_binds_index, .notation = spelled_notation, .known = known_name,
-                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .signs = c->signs, .indices = indices};
+                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .decimal_lists = c->decimal_lists, .signs = c->signs, .indices = indices};
   spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
-  if (spelling.list) spelling.asked = (size_t)shape_numel(c->part->reference[0].shape);
+  if (spelling.list) {
+    spelling.asked = (size_t)shape_numel(c->part->reference[0].shape);
+    spelling.vector = shape_is_vector(c->part->reference[0].shape);
+  }
   const Quantity *loss = net_loss(net);
   if (loss) spelling.loss = loss->name;
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[spelling.indices_n++] = f->entry.v[i].s;
@@ -163,16 +185,9 @@ Ref constant_of(const Case *c, Span span, Tape *tape, Node **tree, bool *wrong, 
   return NO_REF;
 }
 
-Ref piece_before(const Case *c, size_t index, Tape *tape, Node **tree) {
-  Span pieces[PIECES];
+size_t pieces_before(const Case *c, Span pieces[PIECES]) {
   size_t n = text_equals(c->source.text, pieces, PIECES);
-  Diags quiet = diags_new(c->scratch);
-  bool wrong;
-  *tree = NULL;
-  if (n > PIECES || index + 1 >= n) return NO_REF;
-  Ref r = constant_of(c, pieces[index], tape, tree, &wrong, &quiet);
-  if (r < 0) *tree = NULL;
-  return r < 0 ? -2 : r;
+  return n > PIECES ? 0 : n - 1;
 }
 
 // ---- dates -----------------------------------------------------------------

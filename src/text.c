@@ -82,9 +82,9 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
   Out o = {0};
   bool found = false;
   if (!read_plain(&r, span) || !no_control_characters(raw, span, d)) return false;
-  own.decimal_comma = own.decimal_comma && !commas_part_entries(str_sub(raw->text, span.from, span.to));
+  own.decimal_comma = own.decimal_comma && (own.decimal_lists || !commas_part_entries(&r));
   if (!(spelling->list ? read_list(&r, &o, &found) : clear_entries(&r))) return false;
-  if (spelling->constant && !clear_uncertainty(&r)) return false;
+  if (spelling->constant && !(clear_uncertainty(&r) && (spelling->list || clear_single(&r)))) return false;
   if (!found && !read_piece(&r, 0, r.end, UNTIL_END, &o)) return false;
   uint32_t *map = NEW_ARRAY(a, uint32_t, o.n + 1);
   Str whole = raw->whole.p ? raw->whole : raw->text;
@@ -130,13 +130,10 @@ static size_t equals_sign(Str s, size_t i) {
 }
 
 // What the character at s[i] opens (1) or closes (-1).  Environments that only align
-// lines are none.
-static int bracket_step(Str s, size_t i) {
-  size_t slashes = 0;
-  if (!is_open(s.p[i]) && !strchr(")]}\\", s.p[i])) return 0;
-  while (slashes < i && s.p[i - slashes - 1] == '\\') slashes++;
+// lines are none.  escaped: a backslash in front is its own.
+static int bracket_step(Str s, size_t i, bool escaped) {
   char c = s.p[i];
-  bool escaped = slashes % 2, brace = c == '{' || c == '}';
+  bool brace = c == '{' || c == '}';
   if (escaped && !brace) return 0;
   if (is_open(c)) return 1;
   if (c == ')' || c == ']' || c == '}') return -1;
@@ -149,15 +146,19 @@ static int bracket_step(Str s, size_t i) {
 size_t text_equals(Str s, Span *pieces, size_t most) {
   size_t n = 0, from = 0;
   int depth = 0;
+  bool escaped = false;
   if (s.n > LIMIT_ANSWER_BYTES) return pieces[0] = (Span){0, s.n}, 1; // refused as a whole
   for (size_t i = 0; i <= s.n; i++) {
     size_t sign = i < s.n && depth <= 0 ? equals_sign(s, i) : 0;
-    if (i < s.n) depth += bracket_step(s, i);
+    if (i < s.n) {
+      depth += bracket_step(s, i, escaped);
+      escaped = s.p[i] == '\\' && !escaped;
+    }
     if (i < s.n && !sign) continue;
     if (n < most) pieces[n] = (Span){from, i};
     n++;
     from = i + sign;
-    if (sign) i += sign - 1;
+    if (sign) i += sign - 1, escaped = false;
   }
   return n;
 }

@@ -34,7 +34,9 @@ typedef struct {
   bool list;          // an array of several entries is asked: 1 2 3 is one
   size_t asked;       // how many; 0: nobody knows
   Signs signs;        // inside [ ]
-  bool decimal_comma; // the answer came from a file in which commas are decimal
+  bool vector;        // what is asked is one
+  bool decimal_comma; // the answer came from a file in which commas are decimal …
+  bool decimal_lists; // … also [1,5,2,5], where they could part entries
 } Spelling;
 
 // raw->text[span] in house notation: house->text, whose places map into raw->text.
@@ -45,5 +47,8 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
 // environments: `dW = 5(-3) + 1 = -14` has three pieces.  At most `most`; how many
 // there are is returned.
 size_t text_equals(Str text, Span *pieces, size_t most);
+
+// w1 = 4.5, w2 = -3.5, w3 = 7.5: n numbers with their names, in order.
+bool text_is_named_list(Str text, size_t n);
 
 #endif

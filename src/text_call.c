@@ -46,7 +46,7 @@ bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
   static const struct { Str name; const char *sign; } products[] = {
     {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"}, {STR_INIT("power"), ".^"}};
   static const Str arrays[] = {STR_INIT("array"), STR_INIT("tensor"), STR_INIT("asarray"), STR_INIT("matrix"), STR_INIT("Tensor"), STR_INIT("Size"),
-                               STR_INIT("float"), STR_INIT("float64"), STR_INIT("float32")};
+                               STR_INIT("float"), STR_INIT("float64"), STR_INIT("float32"), STR_INIT("Array"), STR_INIT("DeviceArray"), STR_INIT("mat"), STR_INIT("list")};
   Arguments x;
   bool is_array = false;
   const char *sign = NULL;

@@ -159,12 +159,15 @@ bool has_at_top(const Reader *r, size_t from, size_t to, const char *any) {
 // Rows that hold a `;` themselves are Octave's blocks, not rows of rows.
 static bool is_nested(const Reader *r, size_t open, size_t close) {
   size_t at = skip_lines(r, open + 1);
-  char bracket = r->s.p[open];
-  if (at >= close || r->s.p[at] != bracket || has_at_top(r, open + 1, close, ";")) return false;
+  char bracket = char_at(r, at), around = r->s.p[open];
+  bool tuples = bracket != around; // [(1, 2), (3, 4)]
+  if (at >= close || !char_in(bracket, "([") || has_at_top(r, open + 1, close, ";") || (tuples && !r->spelling->list)) return false;
   for (size_t next = at; next < close; next = skip_lines(r, next)) { // nothing but rows
+    size_t end = closing(r, next);
     if (r->s.p[next] == ',') next++;
-    else if (r->s.p[next] == bracket) next = closing(r, next) + 1;
-    else return false;
+    else if (r->s.p[next] != bracket) return false;
+    else if (tuples && !has_at_top(r, next + 1, end, ",") && !blanks_part_numbers(r, next + 1, end)) return false;
+    else next = end + 1;
   }
   return !has_at_top(r, at + 1, closing(r, at), ";");
 }

@@ -142,8 +142,14 @@ bool read_nested(Reader *r, size_t from, size_t to, Out *o);
 bool read_list(Reader *r, Out *o, bool *found);
 // Whether it is sure what commas and blanks between numbers mean; else a diagnostic.
 bool clear_entries(Reader *r);
+// The next `name = number` of s from *at on: its number, and the number in its name.  False
+// if there is none; then *at is s.n at the end of the list.
+bool next_named(Str s, size_t *at, Str *base, size_t *index, Span *value);
 bool blanks_part_numbers(const Reader *r, size_t from, size_t to);
-bool commas_part_entries(Str s);
+// Whether commas between digits part what brackets hold, though they are decimal elsewhere.
+bool commas_part_entries(const Reader *r);
+// Where one number is asked: not two of them that look like a difference or a product.
+bool clear_single(Reader *r);
 
 // ---- text_structure.c
 

@@ -7,7 +7,7 @@
 #include "limits.h"
 #include "text_parts.h"
 
-typedef struct { char *p; uint32_t *map; size_t n, lost; } Plain; // lost: a place + 1
+typedef struct { char *p; uint32_t *map; size_t n, lost, glued; } Plain; // places + 1 of a lost bracket, of digits with something invisible between them
 
 static void put(Plain *x, char c, size_t from) {
   x->map[x->n] = (uint32_t)from;
@@ -73,6 +73,8 @@ static size_t beyond_ascii(Plain *x, Str s, size_t i) {
   else if (greek(c)) put(x, (char)(0xC0 | greek(c) >> 6), i), put(x, (char)(0x80 | (greek(c) & 63)), i);
   else if (!is_invisible(c))
     for (size_t k = 0; k < n; k++) put(x, s.p[i + k], i);
+  else if (x->n && is_digit(x->p[x->n - 1]) && i + n < s.n && is_digit(s.p[i + n]))
+    x->glued = i + 1;
   return i + n;
 }
 
@@ -151,6 +153,44 @@ static void braces_of_lists(Reader *r, Plain *x) {
     x->p[i] = x->p[i] == '{' ? '[' : x->p[i] == '}' ? ']' : x->p[i];
 }
 
+// ⟨1, 2⟩ and \langle 1, 2 \rangle are a list, and so is what PyTorch prints of a parameter.
+static void angles_of_lists(Plain *x) {
+  static const struct { Str theirs; char ours; } signs[] = {
+    {STR_INIT("\\langle"), '['}, {STR_INIT("\\rangle"), ']'}, {STR_INIT("⟨"), '['}, {STR_INIT("⟩"), ']'}, {STR_INIT("〈"), '['}, {STR_INIT("〉"), ']'},
+    {STR_INIT("Parameter containing:"), ' '}};
+  for (size_t i = 0; i < x->n; i++)
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+      Str theirs = signs[k].theirs;
+      if (x->p[i] != theirs.p[0] || !str_starts((Str){x->p + i, x->n - i}, theirs)) continue;
+      memset(x->p + i, ' ', theirs.n);
+      x->p[i] = signs[k].ours;
+    }
+}
+
+// | 1 | 2 |⏎|---|---|⏎| 3 | 4 | and 1 | 2: bars part entries where nothing but numbers is there;
+// rows, where blanks part entries: 1 2 | 3 4.  But |-1| is a magnitude.
+static void bars_of_lists(Plain *x) {
+  bool bars = false, rows = memchr(x->p, '\n', x->n) == NULL, several = false;
+  for (size_t i = 0; i < x->n; i++) {
+    if (!is_digit(x->p[i]) && !char_in(x->p[i], " |.+-eE/:\n\r\t")) return;
+    bars |= x->p[i] == '|';
+    if (x->p[i] == '|' && ((i && is_digit(x->p[i - 1])) || (i + 1 < x->n && is_digit(x->p[i + 1])))) return;
+    several |= i > 1 && char_in(x->p[i - 1], " \t") && is_digit(x->p[i - 2]) && (is_digit(x->p[i]) || char_in(x->p[i], "+-."));
+  }
+  for (size_t from = 0, to; bars && from < x->n; from = to + 1) {
+    bool digits = false, entry = false;
+    for (to = from; to < x->n && x->p[to] != '\n'; to++) digits |= is_digit(x->p[to]);
+    size_t last = to;
+    while (last > from && char_in(x->p[last - 1], " |\t\r")) last--;
+    if (!digits) last = from; // a Markdown table's rule
+    for (size_t i = from; i < to; i++) {
+      if (i >= last || (x->p[i] == '|' && !entry)) x->p[i] = ' ';
+      else if (x->p[i] == '|') x->p[i] = rows && several ? ';' : ',';
+      else entry |= is_digit(x->p[i]);
+    }
+  }
+}
+
 // 1 & 2 \\ 3 & 4 and 1 \quad 2 without an environment: where nothing but numbers is parted,
 // a list's own signs stand for LaTeX's.
 static void signs_of_lists(Plain *x) {
@@ -221,7 +261,7 @@ bool read_plain(Reader *r, Span span) {
     *(uint32_t *)r->map = (uint32_t)span.from;
     return spell_error(r, 0, 0, "the answer is longer than %d bytes", LIMIT_ANSWER_BYTES);
   }
-  Plain x = {NEW_ARRAY(r->arena, char, most + 2), NEW_ARRAY(r->arena, uint32_t, most + 2), 0, 0};
+  Plain x = {.p = NEW_ARRAY(r->arena, char, most + 2), .map = NEW_ARRAY(r->arena, uint32_t, most + 2)};
   for (size_t i = span.from; i < raw.n;) {
     unsigned char c = (unsigned char)raw.p[i];
     if (c >= 0x80) i = beyond_ascii(&x, raw, i);
@@ -230,16 +270,15 @@ bool read_plain(Reader *r, Span span) {
   }
   x.map[x.n] = (uint32_t)raw.n;
   braces_of_lists(r, &x);
-  if (r->spelling->list) signs_of_lists(&x);
+  if (r->spelling->list) angles_of_lists(&x), bars_of_lists(&x), signs_of_lists(&x);
   r->s = (Str){x.p, x.n};
   r->map = x.map;
   set_modes(r);
   match_brackets(r);
   r->end = trimmed_end(r);
-  if (x.lost) {
-    size_t at = 0;
-    while (at < r->s.n && r->map[at] < x.lost - 1) at++;
-    return spell_error(r, at, at + 5, "the bracket is lost here");
-  }
+  size_t odd = x.lost ? x.lost : x.glued, at = 0;
+  while (odd && at < r->s.n && r->map[at] < odd - 1) at++;
+  if (x.lost) return spell_error(r, at, at + 5, "the bracket is lost here");
+  if (x.glued) return spell_error(r, at ? at - 1 : 0, at + 1, "something invisible stands between these digits"), spell_help(r, "type the number anew");
   return true;
 }

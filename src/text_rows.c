@@ -57,9 +57,9 @@ static bool is_number_char(char c) { return is_digit(c) || strchr(" .,;+-eE\t/\r
 
 // One row a line: lines of numbers are the rows of an array; a single line is a row
 // where several entries are asked.  But `1 - 2` is a difference.
-static bool is_rows(const Reader *r) {
+static bool is_rows(const Reader *r, size_t from) {
   size_t numbers = 0;
-  for (size_t i = 0; i < r->end; i++) {
+  for (size_t i = from; i < r->end; i++) {
     char c = r->s.p[i], before = i ? r->s.p[i - 1] : ' ', next = char_at(r, i + 1);
     if (!c || !is_number_char(c)) return false;
     if ((c == '-' || c == '+' || c == '/') && next == ' ') return false;
@@ -80,11 +80,19 @@ bool blanks_part_numbers(const Reader *r, size_t from, size_t to) {
   return parted;
 }
 
+// The end of the digits at `at`.
+static size_t digits_end(const Reader *r, size_t at, size_t to) {
+  while (at < to && is_digit(r->s.p[at])) at++;
+  return at;
+}
+
 static bool is_german(Str token) { // 1.234,5
-  size_t comma = 0, digits = 0;
+  size_t comma = 0, digits = 0, behind;
   while (comma < token.n && token.p[comma] != ',') comma++;
   while (digits < comma && is_digit(token.p[comma - digits - 1])) digits++;
-  return digits == 3 && comma > 3 && token.p[comma - 4] == '.';
+  for (behind = comma + 1; behind < token.n && is_digit(token.p[behind]);) behind++;
+  bool number = comma < token.n && !(behind < token.n && char_in(token.p[behind], ".,"));
+  return number && digits == 3 && comma > 3 && token.p[comma - 4] == '.';
 }
 
 // As many numbers as are asked, if each comma and each blank parts two: 1,2⏎3,4 where four
@@ -96,9 +104,10 @@ static bool has_entries_asked(const Reader *r, size_t from, size_t to) {
     if (char_in(r->s.p[i], " ,;\t\r\n()[]")) continue;
     if (!char_in(before, " ,;\t\r\n()[]")) continue;
     n++;
-    for (digits = i; digits < to && is_digit(r->s.p[digits]);) digits++;
+    digits = digits_end(r, i, to);
     size_t end = digits;
-    while (end < to && !char_in(r->s.p[end], " ;\t\r\n")) end++;
+    while (end < to && !char_in(r->s.p[end], " ;\t\r\n,")) end++;
+    end = digits_end(r, end + 1 < to ? end + 1 : to, to);
     if (is_german(str_sub(r->s, i, end))) return false;
     bool thousands = before == ',' && digits == i + 3 && !(digits < to && r->s.p[digits] == '.');
     if (thousands || (r->s.p[i] == '0' && digits > i + 1)) return false;
@@ -116,7 +125,7 @@ static bool unclear_numbers(const Reader *r, size_t begin, size_t end, bool tigh
     }
     size_t digits = 0, group = i + 1;
     while (i > token + digits && is_digit(r->s.p[i - digits - 1])) digits++;
-    while (group < end && is_digit(r->s.p[group])) group++;
+    group = digits_end(r, group, end);
     bool blank = i < end && r->s.p[i] == ' ' && digits && digits <= 3 && i - token <= digits + 1 && r->s.p[token] != '0' && group == i + 4 && !points;
     bool comma = commas == 1 && tight && (!points || is_german(str_sub(r->s, token, i)));
     *from = token;
@@ -138,19 +147,39 @@ static bool refuse_unclear(Reader *r, size_t from, size_t to) {
   return spell_help(r, "write numbers without thousands separators and with a decimal point; entries with a comma and a space");
 }
 
-static bool read_rows(Reader *r, Out *o) {
+// 1;2⏎3;4 where a matrix is asked: lines are rows, and each holds several numbers that
+// nothing but a semicolon parts.
+static bool semicolons_part_entries(const Reader *r) {
+  size_t lines = 0, all = 0;
+  bool even = !r->spelling->vector;
+  for (size_t at = 0, to; even && at < r->end; at = to + 1) {
+    size_t n = 0;
+    for (to = at; to < r->end && r->s.p[to] != '\n'; to++) {
+      char c = r->s.p[to];
+      n += c == ';';
+      if (c == ',') even = false;
+      if (char_in(c, " \t") && skip_blanks(r, to) < r->end && !char_in(r->s.p[skip_blanks(r, to)], ";\n") && to > at && !char_in(r->s.p[to - 1], "; \t")) even = false;
+    }
+    if (skip_blanks(r, at) >= to) continue;
+    if (!lines++) all = n;
+    even &= n && n == all && r->s.p[to - 1] != ';';
+  }
+  return even && lines > 1;
+}
+
+static bool read_rows(Reader *r, size_t begin, Out *o) {
   size_t end = r->end, from, to;
-  bool first = true;
-  if (!has_entries_asked(r, 0, end) && unclear_numbers(r, 0, end, true, &from, &to)) return refuse_unclear(r, from, to);
+  bool first = true, columns = semicolons_part_entries(r);
+  if (!has_entries_asked(r, begin, end) && unclear_numbers(r, begin, end, true, &from, &to)) return refuse_unclear(r, from, to);
   r->matrix = true;
-  out_text(r, o, "[", 0);
-  for (size_t at = 0; at < end;) {
+  out_text(r, o, "[", begin);
+  for (size_t at = begin; at < end;) {
     to = at;
     while (to < end && r->s.p[to] != '\n' && r->s.p[to] != ';') to++;
     size_t stop = to;
     while (stop > at && strchr(" \r\t,", r->s.p[stop - 1])) stop--;
     if (stop > at && skip_blanks(r, at) < stop) {
-      if (!first) out_text(r, o, "; ", at);
+      if (!first) out_text(r, o, columns && r->s.p[at - 1] == ';' ? ", " : "; ", at);
       first = false;
       if (!read_piece(r, at, stop, UNTIL_END, o)) return false;
     }
@@ -167,6 +196,8 @@ bool clear_entries(Reader *r) {
   for (size_t i = 1; numbers && i + 1 < r->end; i++) {
     char c = r->s.p[i], before = r->s.p[i - 1], next = r->s.p[i + 1];
     if (c == ',' && is_digit(before) && is_digit(next)) commas = true;
+    if (c == ',' && is_digit(before) && next == '0' && is_digit(char_at(r, i + 2)) && !r->spelling->decimal_comma) // 0,0176
+      return refuse_unclear(r, i - 1, digits_end(r, i + 1, r->end));
     if (c == ' ' && is_digit(before) && (is_digit(next) || next == '-')) blanks = true;
     if (!is_number_char(c) && !char_in(c, "[]()")) numbers = false;
   }
@@ -178,9 +209,22 @@ bool clear_entries(Reader *r) {
 
 // ---- rows in brackets ------------------------------------------------------
 
-// [1, 2]⏎[3, 4] and (1,2),(3,4): rows in brackets of their own, and nothing around them.
+// Nothing but numbers, and as many as are asked: (4.5) (-3.5) is no product then.
+static bool are_numbers_asked(const Reader *r) {
+  size_t n = 0;
+  for (size_t i = 0; i < r->end; i++) {
+    char c = r->s.p[i], before = i ? r->s.p[i - 1] : ' ';
+    if (!char_in(c, "()[]") && !is_number_char(c)) return false;
+    if (char_in(c, "+-/") && char_in(char_at(r, i + 1), " (")) return false;
+    n += (is_digit(c) || c == '.') && !is_digit(before) && !char_in(before, ".eE") && !(char_in(before, "+-") && i > 1 && char_in(r->s.p[i - 2], "eE"));
+  }
+  return n > 1 && n == r->spelling->asked;
+}
+
+// [1, 2]⏎[3, 4], (1,2),(3,4) and (1) (2): rows in brackets of their own, and nothing around them.
 static bool is_bracketed_rows(const Reader *r) {
   size_t at = skip_lines(r, 0), rows = 0;
+  bool numbers = are_numbers_asked(r);
   char bracket = char_at(r, at);
   bool apart = true;
   if (bracket != '(' && bracket != '[') return false;
@@ -189,7 +233,7 @@ static bool is_bracketed_rows(const Reader *r) {
     size_t close = closing(r, at);
     if (char_in(c, ",;") && rows) at++, apart = true;
     else if (c != bracket || !apart || close >= r->end || has_at_top(r, at + 1, close, ";\n")) return false;
-    else rows++, at = close + 1, apart = bracket == '[' ? char_in(char_at(r, at), " \t\r\n") : skip_blanks(r, at) < skip_lines(r, at);
+    else rows++, at = close + 1, apart = char_in(char_at(r, at), bracket == '[' || numbers ? " \t\r\n" : "\r\n");
   }
   return rows > 1;
 }
@@ -205,11 +249,83 @@ static bool is_bare_list(const Reader *r) {
   return n > 1 && n == r->spelling->asked;
 }
 
+// ---- numbers with their names ----------------------------------------------
+
+// w1, w_1, w_{1}, w[1], w(1) at *at, and the equals sign behind it.
+static bool named(Str s, size_t *at, Str *base, size_t *index) {
+  size_t i = *at, from = i, digits;
+  while (i < s.n && (is_word_char(s.p[i]) || char_in(s.p[i], "[({"))) i++;
+  size_t end = i;
+  for (digits = end; digits > from && is_digit(s.p[digits - 1]);) digits--;
+  while (i < s.n && char_in(s.p[i], "])}")) i++;
+  while (i < s.n && char_in(s.p[i], " \t")) i++;
+  bool equals = i < s.n && s.p[i] == '=' && !(i + 1 < s.n && s.p[i + 1] == '=');
+  int64_t number;
+  if (!equals || digits == end || digits == from || !is_letter(s.p[from]) || !str_int(str_sub(s, digits, end), &number) || number > 9999) return false;
+  *base = str_sub(s, from, digits);
+  *index = (size_t)number;
+  *at = i + 1;
+  return true;
+}
+
+bool next_named(Str s, size_t *at, Str *base, size_t *index, Span *value) {
+  while (*at < s.n && char_in(s.p[*at], " \t\r\n,;")) ++*at;
+  if (*at >= s.n || !named(s, at, base, index)) return false;
+  while (*at < s.n && char_in(s.p[*at], " \t")) ++*at;
+  value->from = *at;
+  while (*at < s.n && (is_digit(s.p[*at]) || char_in(s.p[*at], "+-.eE/"))) ++*at;
+  value->to = *at;
+  bool ends = *at >= s.n || char_in(s.p[*at], " \t\r\n,;");
+  return value->to > value->from && ends && !is_letter(s.p[value->from]);
+}
+
+bool text_is_named_list(Str s, size_t n) {
+  Str first = {0}, base;
+  size_t at = 0, found = 0, index, begin = 0;
+  for (Span value; next_named(s, &at, &base, &index, &value); found++) {
+    if (!found) first = base, begin = index;
+    if (!str_eq(base, first) || begin > 1 || index != begin + found) return false;
+  }
+  return found > 1 && found == n && at >= s.n;
+}
+
+static bool read_named_list(Reader *r, Out *o) {
+  Str base;
+  size_t at = 0, index;
+  out_text(r, o, "[", 0);
+  for (Span value; next_named(r->s, &at, &base, &index, &value);) {
+    if (o->n > 1) out_text(r, o, "; ", value.from);
+    if (!read_piece(r, value.from, value.to, UNTIL_END, o)) return false;
+  }
+  out_text(r, o, "]", r->end - 1);
+  return true;
+}
+
+// 1.0e-03 * and rows of numbers below, as MATLAB prints them: where the rows begin, or 0.
+static size_t scaled_rows(const Reader *r) {
+  size_t at = skip_lines(r, 0), from = at;
+  while (at < r->end && (is_digit(r->s.p[at]) || char_in(r->s.p[at], ".eE+-"))) at++;
+  size_t star = skip_blanks(r, at), line = star + 1;
+  if (at == from || !is_digit(r->s.p[from]) || char_at(r, star) != '*') return 0;
+  while (line < r->end && char_in(r->s.p[line], " \t\r")) line++;
+  return line < r->end && r->s.p[line] == '\n' ? line : 0;
+}
+
 bool read_list(Reader *r, Out *o, bool *found) {
+  *found = text_is_named_list(str_sub(r->s, 0, r->end), r->spelling->asked);
+  if (*found) return read_named_list(r, o);
   *found = is_shape(r, o);
   if (*found) return true;
   o->n = 0;
-  if (is_rows(r)) return *found = true, read_rows(r, o);
+  size_t rows = scaled_rows(r);
+  if (rows) {
+    size_t star = rows;
+    while (r->s.p[star] != '*') star--;
+    if (!read_piece(r, 0, star, UNTIL_END, o)) return false;
+    out_text(r, o, "*", star);
+  }
+  if (is_rows(r, rows)) return *found = true, read_rows(r, rows, o);
+  o->n = 0;
   if (!clear_entries(r)) return false;
   *found = is_bracketed_rows(r);
   if (*found) return read_nested(r, skip_lines(r, 0), r->end, o);
@@ -223,16 +339,55 @@ bool read_list(Reader *r, Out *o, bool *found) {
 
 // ---- decimal commas --------------------------------------------------------
 
-// [1,2,3], [[1,2],[3,4]], (3,2): where nothing but commas parts what brackets hold, they
-// part entries, whatever the file says of its numbers.
-bool commas_part_entries(Str s) {
-  bool bracket = false, other = false;
-  for (size_t i = 0; i < s.n; i++) {
-    bracket |= char_in(s.p[i], "[(");
-    other |= s.p[i] == ';' || s.p[i] == '\n';
-    bool blank = char_in(s.p[i], " \t") && i && i + 1 < s.n;
-    other |= blank && is_digit(s.p[i - 1]) && (is_digit(s.p[i + 1]) || char_in(s.p[i + 1], "+-."));
-  }
-  return bracket && !other;
+// max(0,5): two numbers, or one?
+static bool takes_several(const Reader *r, size_t open) {
+  size_t from = open;
+  while (from && is_word_char(r->s.p[from - 1])) from--;
+  Str name = str_sub(r->s, from, open);
+  return str_eq(name, S("max")) || str_eq(name, S("min"));
 }
 
+// [1,2,3], [[1,2],[3,4]], (3,2): where nothing but commas between digits parts what brackets
+// hold, they part entries, whatever the file says of its numbers.  But [4,5, -3,5] has two
+// kinds of comma, and in sqrt(6,25) there is nothing to part where one number is asked.
+bool commas_part_entries(const Reader *r) {
+  size_t *open = NEW_ARRAY(r->arena, size_t, r->end + 1), depth = 0;
+  bool parts = false;
+  for (size_t i = 0; i < r->end; i++) {
+    char c = r->s.p[i], before = i ? r->s.p[i - 1] : ' ', next = char_at(r, i + 1);
+    if (is_open(c)) open[depth++] = i;
+    else if (depth && char_in(c, ")]}")) depth--;
+    if (char_in(c, ";\n") || (c == ',' && is_digit(before) && char_in(next, " \t"))) return false;
+    if (char_in(c, " \t") && is_digit(before) && (is_digit(next) || char_in(next, "+-."))) return false;
+    if (c != ',' || !depth || !is_digit(before) || !is_digit(next)) continue;
+    size_t around = open[depth - 1];
+    parts |= r->s.p[around] == '[' || r->spelling->list || !r->spelling->constant || takes_several(r, around);
+  }
+  return parts;
+}
+
+// ---- one number ------------------------------------------------------------
+
+// -14 -1, 4.5 | -3.5: what is a difference or a product by the signs alone is more likely
+// several numbers, if it is nothing but numbers.
+bool clear_single(Reader *r) {
+  size_t numbers = 0, bars = 0, signs = 0;
+  for (size_t i = skip_lines(r, 0); i < r->end; i = skip_lines(r, i)) {
+    char c = r->s.p[i];
+    bool blanks = (!i || char_in(r->s.p[i - 1], " \t\r\n")) && char_in(char_at(r, i + 1), " \t\r\n");
+    if (c == '|' && blanks) {
+      bars++, i++;
+      continue;
+    }
+    signs += numbers && char_in(c, "+-");
+    i += char_in(c, "+-");
+    size_t from = i;
+    while (i < r->end && (is_digit(r->s.p[i]) || r->s.p[i] == '.')) i++;
+    if (i < r->end && i > from && char_in(r->s.p[i], "eE")) i = digits_end(r, i + 1 + char_in(char_at(r, i + 1), "+-"), r->end);
+    if (i == from || (i < r->end && !char_in(r->s.p[i], " \t\r\n"))) return true;
+    numbers++;
+  }
+  if (numbers < 2 || !(bars || signs)) return true;
+  spell_error(r, skip_lines(r, 0), r->end, "several numbers, or a formula?");
+  return spell_help(r, bars ? "one number is asked" : "one number is asked; a difference is written with spaces on both sides: 3 - 1");
+}

@@ -84,14 +84,18 @@ bool read_group(Reader *r, size_t *from, size_t *to) {
 
 // The comma or the end after s[at], outside of brackets.
 static size_t next_comma(const Reader *r, size_t at, size_t to) {
-  for (; at < to && r->s.p[at] != ','; at++)
+  for (; at < to; at++) {
+    bool decimal = r->spelling->decimal_comma && at && is_digit(r->s.p[at - 1]) && is_digit(char_at(r, at + 1));
+    if (r->s.p[at] == ',' && !decimal) break;
     if (is_open(r->s.p[at])) at = closing(r, at);
+  }
   return at < to ? at : to;
 }
 
 static bool is_keyword(Str name) {
   static const Str words[] = {STR_INIT("axis"), STR_INIT("dim"), STR_INIT("dtype"), STR_INIT("keepdims"), STR_INIT("keepdim"),
-                              STR_INIT("grad_fn"), STR_INIT("requires_grad"), STR_INIT("device"), STR_INIT("order"), STR_INIT("ord")};
+                              STR_INIT("grad_fn"), STR_INIT("requires_grad"), STR_INIT("device"), STR_INIT("order"), STR_INIT("ord"),
+                              STR_INIT("shape"), STR_INIT("weak_type")};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (str_eq(words[i], name)) return true;
   return false;
@@ -354,7 +358,9 @@ static bool pass(Reader *r, Out *o, Sequence *q, Symbol s, bool *found) {
     return true;
   }
   if (c == '~' && (r->latex || q->last == LAST_NOTHING) && next != '=' && next != '(') return r->at++, true;
-  if (c == '#') { // a remark up to the line's end
+  if (c == '#') { // a remark up to the line's end, if it cannot be an answer: -14 # 14
+    char first = char_at(r, skip_blanks(r, r->at + 1));
+    if (is_digit(first) || char_in(first, "+-.=([")) return spell_error(r, r->at, r->end, "a remark, or a second answer?"), spell_help(r, "leave remarks out");
     while (r->at < r->end && r->s.p[r->at] != '\n') r->at++;
     return true;
   }

@@ -125,7 +125,8 @@ e^{x} => correct
 exp(x) or x => unreadable: at column 1: two answers: which of them is it?
 
 part: v
-v1=1, v2=2, v3=3 => unreadable: at column 5: several equalities: which of these is the answer?; an array is written in [ ]
+v1=1, v2=2, v3=3 => correct
+  read as [1; 2; 3]
 
 part: half
 \\boxed{0.5} => correct

@@ -40,7 +40,8 @@ part: m
   read as [1, 2; 3, 4]
 (1,2),(3,4) => correct
   read as [1, 2; 3, 4]
-(1,2) (3,4) => unreadable: at column 1: which product of 1x2 and 1x2 is this?; write .* or ∘ entry by entry, a b^T for the dot product
+(1,2) (3,4) => correct
+  read as [1, 2; 3, 4]
 (1,2)(3,4) => unreadable: at column 1: which product of 1x2 and 1x2 is this?; write .* or ∘ entry by entry, a b^T for the dot product
 1,2\n3,4 => correct
   read as [1, 2; 3, 4]
@@ -112,10 +113,9 @@ np.array([[1],[2],[3]]) => correct
   read as [1; 2; 3]
 [1] [2] [3] => correct
   read as [1; 2; 3]
-(1)(2)(3) => incorrect: your answer is one number, an array of 1x3 was asked
-  read as 1*2*3
-(1) (2) (3) => incorrect: your answer is one number, an array of 1x3 was asked
-  read as 1*2*3
+(1)(2)(3) => unreadable: at column 1: one number, or 3 of them?; an array is written in [ ]: [1, -2, 3]
+(1) (2) (3) => correct
+  read as [1; 2; 3]
 x = 1, y = 2, z = 3 => unreadable: at column 6: several equalities: which of these is the answer?; an array is written in [ ]
 part: pair
 torch.Size([3, 2]) => correct

@@ -122,7 +122,7 @@ asked: list
 [1 nan] => FAIL at column 4: a number is asked, `nan` is a name; an answer is a number
 [1 x] => FAIL at column 4: there is no quantity `x`
 <1, 2> => FAIL at column 1: `<` stands where a number, a name or `(` is needed
-⟨1, 2⟩ => FAIL at column 1: `⟨`: write the product of two vectors as a^T b
+⟨1, 2⟩ => [1, 2]
 {"a": [1, 2]} => FAIL at column 2: `"` is not part of a formula
 np.array() => FAIL at column 4: an array needs entries
 

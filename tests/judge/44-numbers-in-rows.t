@@ -1,0 +1,148 @@
+% 44-numbers-in-rows.t - rows, lists and lone numbers: what commas, bars, signs and brackets between numbers can mean.
+
+sheet:
+  network: 'c = 1.5'
+  parts:
+    - {id: c, points: 1, value: '-14'}
+    - {id: quarter, points: 1, value: '11.25'}
+    - {id: w, points: 1, value: '[4.5; -3.5; 7.5]'}
+    - {id: m, points: 1, value: '[1 2; 3 4; 5 6]'}
+    - {id: tiny, points: 1, value: '[-0.1029 -0.2060 0.0176]'}
+    - {id: six, points: 1, value: '[0 5 1 5 2 5]'}
+
+part: w
+w1=4.5 w2=-3.5 w3=7.5 => correct
+  read as [4.5; -3.5; 7.5]
+w1=4.5, w2=-3.5, w3=7.5 => correct
+  read as [4.5; -3.5; 7.5]
+w_1 = 4.5\nw_2 = -3.5\nw_3 = 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+w[1]=4.5; w[2]=-3.5; w[3]=7.5 => correct
+  read as [4.5; -3.5; 7.5]
+w3=7.5, w1=4.5, w2=-3.5 => unreadable: at column 7: several equalities: which of these is the answer?; an array is written in [ ]
+a=4.5, b=-3.5, c=7.5 => unreadable: at column 6: several equalities: which of these is the answer?; an array is written in [ ]
+4.5 | -3.5 | 7.5 => correct
+  read as [4.5, -3.5, 7.5]
+| 4.5 | -3.5 | 7.5 | => correct
+  read as [4.5, -3.5, 7.5]
+|4.5|-3.5|7.5| => unreadable: at column 1: one number, or 3 of them?; an array is written in [ ]: [1, -2, 3]
+(4.5) (-3.5) (7.5) => correct
+  read as [4.5; -3.5; 7.5]
+(4.5)(-3.5)(7.5) => unreadable: at column 1: one number, or 3 of them?; an array is written in [ ]: [1, -2, 3]
+4.5 -3.5 7.5 => correct
+  read as [4.5, -3.5, 7.5]
+4.5; -3.5; 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+[4,5, -3,5, 7,5] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point, entries with a comma and a space
+[[4,5],[-3,5],[7,5]] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point, entries with a comma and a space
+[4,5; -3,5; 7,5] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point, entries with a comma and a space
+[4,5 -3,5 7,5] => unreadable: at column 2: `4,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+4,5; -3,5; 7,5 => unreadable: at column 1: `4,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+[(4.5), (-3.5), (7.5)] => correct
+  read as [4.5, -3.5, 7.5]
+([4.5], [-3.5], [7.5]) => correct
+  read as [[4.5], [-3.5], [7.5]]
+⟨4.5, -3.5, 7.5⟩ => correct
+  read as [4.5, -3.5, 7.5]
+\\langle 4.5, -3.5, 7.5 \\rangle => correct
+  read as [4.5, -3.5, 7.5]
+1/2[9 -7 15] => unreadable: at column 4: `[` does not continue the formula; a product is written with *
+1/2 [9, -7, 15] => correct
+  read as 1/2*[9, -7, 15]
+0.5*[9 -7 15] => correct
+  read as 0.5*[9, -7, 15]
+4.5, -3.5 and 7.5 => unreadable: at column 11: one number is asked, not several
+part: m
+[(1, 2), (3, 4), (5, 6)] => correct
+  read as [1, 2; 3, 4; 5, 6]
+[(1 2) (3 4) (5 6)] => correct
+  read as [1, 2; 3, 4; 5, 6]
+([1, 2], [3, 4], [5, 6]) => correct
+  read as [1, 2; 3, 4; 5, 6]
+((1, 2), (3, 4), (5, 6)) => correct
+  read as [1, 2; 3, 4; 5, 6]
+(1, 2) (3, 4) (5, 6) => correct
+  read as [1, 2; 3, 4; 5, 6]
+1;2\n3;4\n5;6 => correct
+  read as [1, 2; 3, 4; 5, 6]
+1; 2\n3; 4\n5; 6 => correct
+  read as [1, 2; 3, 4; 5, 6]
+1;2\n3;4\n5;6\n => correct
+  read as [1, 2; 3, 4; 5, 6]
+1;3;5\n2;4;6 => incorrect: your answer is 2x3, 3x2 was asked: transposed, with the right entries
+  read as [1, 3, 5; 2, 4, 6]
+1 2;\n3 4;\n5 6; => correct
+  read as [1, 2; 3, 4; 5, 6]
+1,2;3,4;5,6 => correct
+  read as [1, 2; 3, 4; 5, 6]
+| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 | => correct
+  read as [1, 2; 3, 4; 5, 6]
+| 1 | 2 |\n|---|---|\n| 3 | 4 |\n| 5 | 6 | => correct
+  read as [1, 2; 3, 4; 5, 6]
+1 2 | 3 4 | 5 6 => correct
+  read as [1, 2; 3, 4; 5, 6]
+[1 & 2 \\\\ 3 & 4 \\\\ 5 & 6] => unreadable: at column 6: `2` stands where a `)` is needed
+1.0e+00 *\n\n 1 2\n 3 4\n 5 6 => correct
+  read as 1*[1, 2; 3, 4; 5, 6]
+1.0e-01 *\n\n   10   20\n   30   40\n   50   60\n => correct
+  read as 0.1*[10, 20; 30, 40; 50, 60]
+Parameter containing:\ntensor([[1., 2.],\n        [3., 4.], [5., 6.]], requires_grad=True) => correct
+  read as [1, 2; 3, 4; 5, 6]
+tf.Tensor(\n[[1. 2.]\n [3. 4.]\n [5. 6.]], shape=(3, 2), dtype=float32) => correct
+  read as [1, 2; 3, 4; 5, 6]
+Array([[1,2],[3,4],[5,6]], dtype=float32) => correct
+  read as [1, 2; 3, 4; 5, 6]
+DeviceArray([[1,2],[3,4],[5,6]], dtype=float32) => correct
+  read as [1, 2; 3, 4; 5, 6]
+np.mat([[1,2],[3,4],[5,6]]) => correct
+  read as [1, 2; 3, 4; 5, 6]
+np.matrix([[1,2],[3,4],[5,6]]) => correct
+  read as [1, 2; 3, 4; 5, 6]
+list([[1,2],[3,4],[5,6]]) => correct
+  read as [1, 2; 3, 4; 5, 6]
+array([[1, 2],\n       [3, 4],\n       [5, 6]], dtype=float32) => correct
+  read as [1, 2; 3, 4; 5, 6]
+part: tiny
+[-0,1029, -0,2060, 0,0176] => unreadable: at column 20: `0,0176` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+[-0,1029 -0,2060 0,0176] => unreadable: at column 18: `0,0176` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+-0,1029; -0,2060; 0,0176 => unreadable: at column 1: `-0,1029` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+-0,1029, -0,2060, 0,0176 => unreadable: at column 1: `-0,1029,` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+dW2[1] = -0.1029\ndW2[2] = -0.2060\ndW2[3] = 0.0176 => correct
+  read as [-0.1029; -0.206; 0.0176]
+part: six
+[0,5, 1,5, 2,5] => correct
+  read as [0, 5, 1, 5, 2, 5]
+[0,05, 1,5, 2,5] => unreadable: at column 2: `0,05` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+[0,5,1,5,2,5] => correct
+  read as [0, 5, 1, 5, 2, 5]
+part: c
+-14 -1 => unreadable: at column 1: several numbers, or a formula?; one number is asked; a difference is written with spaces on both sides: 3 - 1
+-14 14 => unreadable: at column 5: `14` does not continue the formula; two numbers: an array is written in [ ]
+-14 - 0 => correct
+-14 -0 => unreadable: at column 1: several numbers, or a formula?; one number is asked; a difference is written with spaces on both sides: 3 - 1
+-13 +1 -2 => unreadable: at column 1: several numbers, or a formula?; one number is asked; a difference is written with spaces on both sides: 3 - 1
+5*3 -29 => correct
+  read as 5*3 - 29
+-14 | 14 => unreadable: at column 1: several numbers, or a formula?; one number is asked
+-14\n-1 => unreadable: at line 1, column 1: several numbers, or a formula?; one number is asked; a difference is written with spaces on both sides: 3 - 1
+v1 = 1 v2 = -14 => unreadable: at column 5: several equalities: which of these is the answer?; an array is written in [ ]
+v1=1, v2=-14 => unreadable: at column 5: several equalities: which of these is the answer?; an array is written in [ ]
+x = 2 - 16 = -14 => correct
+  read as -14
+z = 2 y = -14 => unreadable: at column 4: several equalities: which of these is the answer?; an array is written in [ ]
+'-14 => correct
+‘-14 => unreadable: at column 1: `‘` is not part of a formula
+-14 # 14 => unreadable: at column 5: a remark, or a second answer?; leave remarks out
+#REF! => unreadable: at column 6: nothing is written here
+#N/A => unreadable: at column 5: nothing is written here
+-14 # the answer => correct
+  read as -14
+part: quarter
+[11,25] => unreadable: at column 1: are these decimal commas?; write numbers with a decimal point, entries with a comma and a space
+11,25 => unreadable: at column 3: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+[11.25] => correct
+1​1.25 => unreadable: at column 1: something invisible stands between these digits; type the number anew
+1⁣1.25 => unreadable: at column 1: something invisible stands between these digits; type the number anew
+11.2­5 => unreadable: at column 4: something invisible stands between these digits; type the number anew
+​11.25​ => correct
+  read as 11.25
