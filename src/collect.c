@@ -190,20 +190,26 @@ static bool load_names(Collect *c) {
 
 static bool find_columns(Collect *c) {
   CollectAbout *about = &c->result->about;
-  char delimiter = csv_delimiter(c->in.csv);
   about->read = true;
-  about->decimal_comma = c->how->decimal == DECIMAL_COMMA ||
-                         (c->how->decimal == DECIMAL_BY_FILE && (delimiter == ';' || delimiter == '\t'));
   bool ok = columns_find(&c->in, &c->asked, c->how->map ? &c->map : NULL, &c->columns, c->f);
   explain_columns(c);
   list_left_out(c);
   return ok;
 }
 
+// Excel writes `;` only where the comma is decimal.  TAB says nothing: "Unicode Text" and
+// Google's files have it everywhere.
+static bool has_decimal_commas(const Collect *c) {
+  char delimiter = csv_delimiter(c->in.csv);
+  bool proof = delimiter == ';' || (delimiter == '\t' && c->commas && !c->points);
+  return c->how->decimal == DECIMAL_COMMA || (c->how->decimal == DECIMAL_BY_FILE && proof);
+}
+
 static bool collect(Collect *c) {
   ImportBatch before;
   if (!find_columns(c) || !rows_read(c))
     return false;
+  c->result->about.decimal_comma = has_decimal_commas(c);
   Str sha = csv_sha256(c->in.csv, c->in.arena);
   if (!store_batch(c->store, sha, c->in.arena, &before, c->f))
     return false;

@@ -196,6 +196,9 @@ static void show_first(Collect *c, const Student *student, const Part *part, con
 static bool add(Collect *c, const Student *student, const Part *part, const Answer *of, Str text, size_t dated) {
   Answer x = *of;
   x.raw = text;
+  Mark mark = text_decimal_mark(text);
+  c->commas |= mark == MARK_COMMA;
+  c->points |= mark == MARK_POINT;
   if (c->how->explain)
     show_first(c, student, part, &x, dated);
   return sorter_add(c->sorter, (SortKey){part->id, student->id, c->n++}, pack(&x, dated, c->row), c->in.arena, c->f);
@@ -224,6 +227,15 @@ static bool parts_of(Collect *c, const CsvRow *row, const Column *v, const Part 
   return false;
 }
 
+static bool wrong_count(Collect *c, const CsvRow *row, size_t column, size_t expected, size_t found) {
+  Layout layout = c->columns.layout;
+  intake_reject(&c->in, row, (ptrdiff_t)column, "%zu answers were expected here, not %zu", expected, found);
+  intake_help(&c->in, layout == LAYOUT_MOODLE   ? "such a cell is written `part 1: …; part 2: …`; nothing of the row was taken"
+                      : layout == LAYOUT_CANVAS ? "in such a cell a comma parts answers; nothing of the row was taken"
+                                                : "write one on each line, or part them by `;`; nothing of the row was taken");
+  return false;
+}
+
 // The answers of one cell, added to c->given; false if the row is rejected.
 static bool read_cell(Collect *c, const CsvRow *row, size_t column) {
   enum { MOST = 32 };
@@ -238,7 +250,7 @@ static bool read_cell(Collect *c, const CsvRow *row, size_t column) {
   if (n_parts > 1) {
     texts = NEW_ARRAY(a, Str, n_parts);
     if (!text_parts(layout, row->cells[column], texts, n_parts, &found, a))
-      return intake_reject(&c->in, row, (ptrdiff_t)column, "%zu answers were expected here, not %zu", n_parts, found);
+      return wrong_count(c, row, column, n_parts, found);
   } else {
     one = text_typed(layout, row->cells[column], a);
   }

@@ -32,6 +32,7 @@ typedef struct {
   size_t n_absent, cap_absent;
   Given *given;      // the answers of its cells
   size_t n_given, cap_given;
+  bool commas, points; // some answers prove that their decimal mark is one
   Arena *row;        // texts of the row being read
   size_t first_dated[3]; // of the answers in Collected.about
   Collected *result;

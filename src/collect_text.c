@@ -1,7 +1,7 @@
 // Three platforms touch answers:
 // - Canvas flattens rich text to HTML entities and a few tags, and where a question has
 //   several blanks, joins them by commas and writes the students' own commas as \,
-// - Moodle writes - for nothing, "part 1: …; part 2: …" for a question with gaps, and
+// - Moodle has the same HTML where the editor was on, writes - for nothing, "part 1: …; part 2: …" for a question with gaps, and
 //   "Seed: …; ans1: … [score]; prt1: …" for a STACK question.
 // - Gradescope and the forms write what was typed.
 // Elsewhere a cell that is said to hold several answers has one on each line, or parts
@@ -260,11 +260,9 @@ Str text_typed(Layout layout, Str cell, Arena *a) {
     return layout == LAYOUT_MOODLE ? (Str){0} : cell;
   if (layout == LAYOUT_MOODLE && str_starts(cell, S("Seed: ")) && stack_parts(cell, &one, 1, a) == 1)
     return one;
-  if (layout != LAYOUT_CANVAS)
-    return cell;
-  if (memchr(cell.p, '<', cell.n) || memchr(cell.p, '&', cell.n))
+  if ((layout == LAYOUT_CANVAS || layout == LAYOUT_MOODLE) && (memchr(cell.p, '<', cell.n) || memchr(cell.p, '&', cell.n)))
     cell = without_html(cell, a);
-  return is_escaped(cell) ? unescaped(cell, a) : cell;
+  return layout == LAYOUT_CANVAS && is_escaped(cell) ? unescaped(cell, a) : cell;
 }
 
 bool text_parts(Layout layout, Str cell, Str *parts, size_t n, size_t *found, Arena *a) {
@@ -276,11 +274,34 @@ bool text_parts(Layout layout, Str cell, Str *parts, size_t n, size_t *found, Ar
   if (layout == LAYOUT_CANVAS)
     *found = canvas_parts(without_html(cell, a), parts, n, a);
   else if (layout == LAYOUT_MOODLE)
-    *found = moodle_parts(cell, parts, n, a);
+    *found = moodle_parts(without_html(cell, a), parts, n, a);
   else {
     *found = separated(str_trim(cell), '\n', parts, n);
     if (*found != n)
       *found = separated(str_trim(cell), ';', parts, n);
   }
   return *found == n;
+}
+
+// --- decimal marks ---------------------------------------------------------------------------------------
+
+static size_t digits_at(Str s, size_t i) {
+  size_t n = 0;
+  while (i + n < s.n && s.p[i + n] >= '0' && s.p[i + n] <= '9')
+    n++;
+  return n;
+}
+
+Mark text_decimal_mark(Str s) {
+  s = str_trim(s);
+  for (size_t i = 1; i + 1 < s.n; i++)
+    if (s.p[i] == '.' && digits_at(s, i - 1) && digits_at(s, i + 1))
+      return MARK_POINT;
+  size_t from = s.n && char_in(s.p[0], "+-"), whole = digits_at(s, from), comma = from + whole;
+  size_t fraction = comma < s.n && s.p[comma] == ',' ? digits_at(s, comma + 1) : 0;
+  if (!whole || !fraction || comma + 1 + fraction != s.n)
+    return MARK_UNKNOWN;
+  bool zero = whole == 1 && s.p[from] == '0';
+  bool proof = zero || fraction > 3 || (fraction != 3 && fraction > 1 && s.p[comma + 1] == '0');
+  return proof ? MARK_COMMA : MARK_UNKNOWN;
 }

@@ -19,4 +19,9 @@ Str text_typed(Layout layout, Str cell, Arena *a);
 // are not that many, and *found says how many there are.  An empty cell is n blanks.
 bool text_parts(Layout layout, Str cell, Str *parts, size_t n, size_t *found, Arena *a);
 
+// What an answer proves of the decimal mark of its file: 0,25 and 2,7183 are no groups of
+// thousands and no pairs of anybody; 0.25 has a point.
+typedef enum { MARK_UNKNOWN, MARK_COMMA, MARK_POINT } Mark;
+Mark text_decimal_mark(Str answer);
+
 #endif

@@ -357,16 +357,32 @@ static size_t unknown_named(const Case *c, const Net *net, Span span, Diags *d) 
   return unknowns->n;
 }
 
+// W1: […] and "W1": […], as YAML and JSON write W1 = […]: the length of the name, *value
+// behind the colon.  0 if it is none.
+static size_t colon_name(Str s, size_t *value) {
+  size_t n = 0;
+  while (n < s.n && !char_in(s.p[n], ":=[({")) n++;
+  bool colon = n && n < s.n && s.p[n] == ':' && s.p[n - 1] != ' '; // w : 2 is a declaration
+  *value = n + 1;
+  return colon ? n : 0;
+}
+
 // One `name = array`; the value goes to given[unknown].
 static bool read_assignment(const Case *c, const Net *net, Span span, Tape *t, Given *given, Diags *d) {
   Span value;
   Node *tree;
   bool wrong;
   if (!answer_pieces(c, span, &value, d)) return false;
-  if (value.from == span.from) return diag_error(d, &c->source, span, "write what it is: name = value");
   Span name = {span.from, value.from};
   while (name.to > name.from && c->source.text.p[name.to - 1] != '=') name.to--;
   if (name.to > name.from) name.to--;
+  if (value.from == span.from) {
+    size_t behind, n = colon_name(str_sub(c->source.text, span.from, span.to), &behind);
+    if (!n) return diag_error(d, &c->source, span, "write what it is: name = value");
+    Str word = unwrapped(str_sub(c->source.text, span.from, span.from + n));
+    name.from = (size_t)(word.p - c->source.text.p), name.to = name.from + word.n;
+    value.from = span.from + behind;
+  }
   size_t i = unknown_named(c, net, name, d);
   if (i == c->part->front->items.n) return false;
   if (given[i].given) return diag_error(d, &c->source, span, "`" STR_FMT "` is given twice", STR_ARG(c->part->front->items.v[i].s));
@@ -417,7 +433,10 @@ Judgement judge_construct(const Case *c) {
   Tape *t = tape_new(c->scratch, c->sheet->empty->tape); // on top of one, so with the bounds of an answer
   Given *given = NEW_ARRAY(c->scratch, Given, f->items.n);
   Span span;
-  for (size_t from = 0; next_assignment(c->source.text, &from, &span);)
+  Str text = c->source.text; // {"W1": …, "b1": …}
+  bool json = text.n > 1 && text.p[0] == '{' && text.p[text.n - 1] == '}';
+  if (json) text.n--;
+  for (size_t from = json; next_assignment(text, &from, &span);)
     if (!read_assignment(c, net, span, t, given, &d)) return unreadable(c, &d);
   size_t lanes = c->part->inputs_n;
   double **inputs = arena_copy(c->scratch, c->part->inputs, sizeof *inputs * (net->inputs_n + 1));

@@ -3,18 +3,44 @@
 
 #include "judge_kinds.h"
 
+// Bytes of the arrow that s begins with, as people and word processors make them; or 0.
+static size_t arrow_length(Str s) {
+  static const Str arrows[] = {STR_INIT("-->"), STR_INIT("->"), STR_INIT("==>"), STR_INIT("=>"), STR_INIT("→"), STR_INIT("⟶"), STR_INIT("⇒"), STR_INIT("⟹"),
+                               STR_INIT("➔"), STR_INIT("➜"), STR_INIT("\\to"), STR_INIT("\\rightarrow"), STR_INIT("\\longrightarrow"),
+                               STR_INIT("\\Rightarrow"), STR_INIT("−>"), STR_INIT("–>")};
+  for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++) {
+    size_t n = arrows[i].n;
+    char next = n < s.n ? char_lower(s.p[n]) : ' ';
+    if (str_starts(s, arrows[i]) && !(arrows[i].p[0] == '\\' && next >= 'a' && next <= 'z')) return n;
+  }
+  return 0;
+}
+
 // ---- claims ----------------------------------------------------------------
+
+// Yes, always: words behind the answer that say the same again.  What else stands there may
+// take it back.
+static Str without_emphasis(Str s) {
+  static const Str words[] = {STR_INIT("always"), STR_INIT("guaranteed"), STR_INIT("definitely"), STR_INIT("certainly"), STR_INIT("of course"), STR_INIT("it is"), STR_INIT("it does")};
+  while (s.n && char_in(s.p[s.n - 1], ".! ")) s.n--;
+  const char *comma = memchr(s.p, ',', s.n);
+  Str first = comma ? str_trim(str_sub(s, 0, (size_t)(comma - s.p))) : s;
+  bool affirms = same_word(first, S("yes")) || same_word(first, S("true"));
+  for (size_t i = 0; affirms && comma && i < sizeof words / sizeof *words; i++)
+    if (same_word(str_sub(s, first.n + 1, s.n), words[i])) return first;
+  return s;
+}
 
 Judgement judge_claim(const Case *c) {
   static const struct { Str word; bool truth; } words[] = {
     {STR_INIT("true"), true}, {STR_INIT("t"), true}, {STR_INIT("yes"), true}, {STR_INIT("y"), true},
     {STR_INIT("false"), false}, {STR_INIT("f"), false}, {STR_INIT("no"), false}, {STR_INIT("n"), false},
+    {STR_INIT("✓"), true}, {STR_INIT("✔"), true}, {STR_INIT("✗"), false}, {STR_INIT("✘"), false},
     // as Moodle and spreadsheets say it in other languages
     {STR_INIT("wahr"), true}, {STR_INIT("falsch"), false}, {STR_INIT("vrai"), true}, {STR_INIT("faux"), false}, {STR_INIT("verdadero"), true},
     {STR_INIT("falso"), false}, {STR_INIT("vero"), true}, {STR_INIT("verdadeiro"), true}, {STR_INIT("waar"), true}, {STR_INIT("onwaar"), false},
     {STR_INIT("sant"), true}, {STR_INIT("falskt"), false}};
-  Str s = unwrapped_word(c->source.text);
-  if (s.n && s.p[s.n - 1] == '.') s.n--;
+  Str s = without_emphasis(unwrapped_word(c->source.text));
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (same_word(s, words[i].word)) {
       if (words[i].truth == c->part->truth) return (Judgement){.status = STATUS_CORRECT, .share = 1};
@@ -65,17 +91,44 @@ Judgement judge_choice(const Case *c) {
 
 // ---- orders ----------------------------------------------------------------
 
+// 1) first 2) second: the marker of an item at s[i], in a text that begins with one.
+static bool is_marker(Str s, size_t i) {
+  size_t digits = i;
+  while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9') digits++;
+  return digits > i && digits - i < 3 && digits < s.n && char_in(s.p[digits], ".):");
+}
+
 static bool separates(Str s, size_t i, size_t *length) {
-  *length = s.p[i] == '-' && i + 1 < s.n && s.p[i + 1] == '>' ? 2 : 1;
-  return s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '\n' || s.p[i] == '>' || *length == 2;
+  size_t arrow = arrow_length(str_sub(s, i, s.n));
+  *length = arrow ? arrow : 1;
+  return arrow || char_in(s.p[i], ",;\n>") || (s.p[i] == ' ' && is_marker(s, 0) && is_marker(s, i + 1));
+}
+
+// zero_grad() and zero-grad are zero_grad.
+static bool same_item(Str item, Str word) {
+  if (word.n > 2 && str_eq(str_sub(word, word.n - 2, word.n), S("()"))) word.n -= 2;
+  if (item.n != word.n) return false;
+  for (size_t i = 0; i < item.n; i++) {
+    bool joint = char_in(item.p[i], "_- ") && char_in(word.p[i], "_- ");
+    if (!joint && char_lower(item.p[i]) != char_lower(word.p[i])) return false;
+  }
+  return true;
+}
+
+// The item that the word names, spelled like that or nearly; or n.
+static size_t item_like(const Texts *items, Str word) {
+  size_t exact = item_of(items, word), like = items->n, n = 0;
+  for (size_t i = 0; i < items->n; i++)
+    if (same_item(items->v[i].s, str_trim(word))) like = i, n++;
+  return exact < items->n ? exact : n == 1 ? like : items->n;
 }
 
 // The item that the word names, perhaps behind the marker of a list: 1. a) -
 static size_t listed_item(const Texts *items, Str word) {
-  size_t item = item_of(items, word), i = 0;
+  size_t item = item_like(items, word), i = 0;
   while (i < word.n && word.p[i] >= '0' && word.p[i] <= '9') i++;
   bool number = i > 0 && i < word.n && char_in(word.p[i], ".):"), bullet = word.n && char_in(word.p[0], "-*");
-  return item < items->n || !(number || bullet) ? item : item_of(items, str_sub(word, number ? i + 1 : 1, word.n));
+  return item < items->n || !(number || bullet) ? item : item_like(items, str_sub(word, number ? i + 1 : 1, word.n));
 }
 
 // The items' names, in an order that gives nothing away.
@@ -191,10 +244,11 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
   bool arrow = false, joined = true; // the last node has an edge
   Span last = {0, s.n};
   while (i < s.n) {
-    if (str_starts(str_sub(s, i, s.n), S("->"))) {
-      if (from == n || arrow) return diag_error(d, &c->source, (Span){i, i + 2}, "an arrow without a node before it");
+    size_t length = arrow_length(str_sub(s, i, s.n));
+    if (length) {
+      if (from == n || arrow) return diag_error(d, &c->source, (Span){i, i + length}, "an arrow without a node before it");
       arrow = joined = true;
-      i += 2;
+      i += length;
     } else if (word_char(s.p[i])) {
       size_t to = i;
       while (to < s.n && word_char(s.p[to])) to++;
@@ -212,7 +266,7 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
       from = node;
       arrow = false;
       i = to;
-    } else if (char_in(s.p[i], " \t\r\n,;{}().")) {
+    } else if (char_in(s.p[i], " \t\r\n,;{}().$")) {
       if (char_in(s.p[i], ",;\n") && !arrow) from = n;
       i++;
     } else {

@@ -115,8 +115,9 @@ static const Command commands[] = {
    "\n"
    "(one = to a line).  Students are found by id, e-mail address, login or name, never by a guess:\n"
    "if two fit, the row is rejected.  A spreadsheet's own file (.xlsx) is refused: save as CSV UTF-8.\n"
-   "UTF-8 or UTF-16; comma, semicolon or TAB.  In a file parted by semicolons or TABs, or with\n"
-   "--decimal=comma, the answer 0,25 is a number.\n"
+   "UTF-8 or UTF-16; comma, semicolon or TAB.  In a file parted by semicolons, in one parted by\n"
+   "TABs whose numbers prove it (0,25 is there, 0.25 is not), or with --decimal=comma, the answer\n"
+   "0,25 is a number.\n"
    "A row that cannot be used is reported and the others go in (exit status 1).  A file may be\n"
    "collected again, also when it has grown: what is there is not taken twice.  Another answer to\n"
    "the same part is a new attempt, and the last attempt counts.\n",
@@ -168,7 +169,7 @@ static const Command commands[] = {
    "backgrade explain 'dL/dW1' --sheet problems/uva-hw1.md\n", "", 1, 1, O(SHEET), cmd_explain},
   {"read", "'ANSWER' --sheet FILE --part ID", "how an answer is read, without a word on whether it is right",
    "backgrade read '\\bar{y} + W_1^T \\bar{z}' --sheet problems/csc2516-hw1.md --part 2b.xbar\n"
-   "backgrade read '[[1, 2], [3, 4]]' --sheet problems/uva-hw1.md --part 2.W1\n",
+   "backgrade read '[[1, 2], [3, 4], [5, 6]]' --sheet problems/uva-hw1.md --part 2.dW1\n",
    "Prints the answer in house notation and its shape, or where and why it cannot be read.  An\n"
    "answer of - is read from standard input.\n",
    1, 1, O(SHEET) | O(PART), cmd_read},

@@ -64,6 +64,7 @@ channel_course
 printf 'Response 1 = hw1.a, hw1.b\n' >gaps.map
 expect 1 backgrade collect --map gaps.map moodle-gaps.csv
 has err 'moodle-gaps.csv:4:116: error: 2 answers were expected here, not 0'
+has err 'such a cell is written `part 1: …; part 2: …`; nothing of the row was taken'
 answers >out
 diff out - <<'END'
 007|a|1|0.5|2026-09-27T15:00:00Z|2
@@ -79,3 +80,16 @@ expect 1 backgrade collect tags.csv
 has err 'tags.csv:2:58: error: problem hw1 has no part "z"'
 has err 'tags.csv:3:1: error: two questions of this row are hw1.a'
 backgrade -q verify
+
+# What Moodle's editor puts round an answer is not the student's.
+channel_course
+cat >html.csv <<'END'
+Last name,First name,ID number,Email address,Status,Completed,Response 1
+Lovelace,Ada,007,ada@x.org,Finished,27 September 2026  3:00 PM,"<p dir=""ltr"" style=""text-align: left;"">0.5<br></p>"
+Euler,Leonhard,008,euler@x.org,Finished,27 September 2026  3:00 PM,1&nbsp;&minus;&nbsp;0.5
+Noether,Emmy,009,emmy@x.org,Finished,27 September 2026  3:00 PM,x < y && y > 2
+END
+printf 'Response 1 = hw1.a\n' >html.map
+expect 0 backgrade collect --map html.map html.csv
+answers | cut -d'|' -f4 >out
+printf '%s\n' 0.5 '1 − 0.5' 'x < y && y > 2' | diff out -

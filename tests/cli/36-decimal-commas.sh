@@ -47,3 +47,29 @@ diff out - <<'END'
 010 unreadable
 END
 backgrade -q verify
+
+# TAB proves nothing by itself: Excel's "Unicode Text" and Google's files have it everywhere.
+# 0,5 is a decimal comma, if no number of the file has a point; 1,234 and 2,1 can be anything.
+says() { # COMMA FILE: what --explain says of its commas
+  explains 0 "$2"
+  has out "decimals   $([ "$1" = yes ] && echo 'comma or point: 0,25 is a number' || echo 'point; a comma is not certain')"
+}
+tabs() { printf 'student_id\thw1.a\n' >tabs.csv; local id=007; for answer; do printf '%s\t%s\n' $id "$answer"; id=008; done >>tabs.csv; }
+tabs 1,234
+says no tabs.csv
+has out '1,234   unreadable'
+tabs 2,1 12,5
+says no tabs.csv
+tabs 0,25 1,234
+says yes tabs.csv
+has out '1,234   1.234'
+tabs 2,7183
+says yes tabs.csv
+tabs -0,5
+says yes tabs.csv
+tabs 0,25 0.25
+says no tabs.csv
+tabs 0,25 '[0.5, 1]'
+says no tabs.csv
+explains 0 --decimal=comma tabs.csv
+has out 'decimals   comma or point'

@@ -47,7 +47,7 @@ true, because the square is smooth => unreadable: at column 1: true or false was
 right => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
 correct => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
 wahr => correct
-✓ => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+✓ => correct
  => blank: no answer
 - => blank: no answer
 n/a => blank: no answer
@@ -168,9 +168,9 @@ x->z, z->q => unreadable: at column 10: there is no node `q`
 ->z => unreadable: at column 1: an arrow without a node before it
 x-> => unreadable: at column 4: an arrow without a node after it
 x->->z => unreadable: at column 4: an arrow without a node before it
-x--\>z => unreadable: at column 2: an edge is written x->z
-x→z => unreadable: at column 2: an edge is written x->z
-x=\>z => unreadable: at column 2: an edge is written x->z
+x--\>z => partial 0.25: missing W->z, missing z->h, missing h->L
+x→z => partial 0.25: missing W->z, missing z->h, missing h->L
+x=\>z => partial 0.25: missing W->z, missing z->h, missing h->L
 x<-z => unreadable: at column 2: an edge is written x->z
 all of them => unreadable: at column 1: there is no node `all`
 X->z => unreadable: at column 1: there is no node `X`
@@ -195,3 +195,55 @@ part: prose
 Because the square is smooth. => pending: waits for a person
 \x1b[31m => pending: waits for a person
  => blank: no answer
+
+% Other arrows, other joints, marks and numbers in front, and emphasis.
+sheet:
+  network: |
+    x : 2
+    W : 2 x 2
+    z = W*x
+    h = relu(z)
+    L = sum(h.^2)
+  parts:
+    - {id: true, points: 1, claim: "all(dL/dz == 2*h)"}
+    - {id: order, points: 3, order: [forward, zero_grad, backward]}
+    - {id: graph, points: 3, graph: [x, z, h, L]}
+
+part: true
+Yes! => correct
+Yes, guaranteed => correct
+yes, always. => correct
+True, of course! => correct
+✓ => correct
+✔ => correct
+✗ => incorrect: it is true
+Yes, but not always => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+Yes, if z > 0 => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+No, it is => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+yes, no => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+part: order
+forward → zero_grad → backward => correct
+forward ⟶ zero_grad ⟶ backward => correct
+forward \\to zero_grad \\to backward => correct
+forward --> zero_grad --> backward => correct
+
+forward =\> zero_grad =\> backward => correct
+forward, zero_grad(), backward() => correct
+forward; zero-grad; backward => correct
+Forward, zero grad, backward => correct
+1) forward 2) zero_grad 3) backward => correct
+1. forward 2. zero_grad 3. backward => correct
+1) forward\n2) zero-grad()\n3) backward => correct
+1) backward 2) zero_grad 3) forward => incorrect: not in order; the longest right run is 1 of 3
+forward 2 zero_grad => unreadable: at column 1: `forward 2 zero_grad` is none of the items; write their names, separated by commas: backward, forward, zero_grad
+forward \\top zero_grad => unreadable: at column 1: `forward \top zero_grad` is none of the items; write their names, separated by commas: backward, forward, zero_grad
+part: graph
+x→z, z→h, h→L => correct
+x ⟶ z ⟶ h ⟶ L => correct
+$x \\to z \\to h \\to L$ => correct
+x \\rightarrow z, z \\rightarrow h, h \\rightarrow L => correct
+x-->z-->h-->L => correct
+x =\> z =\> h =\> L => correct
+z→x, z→h, h→L => partial 0.333333: missing x->z, wrong z->x
+x \\top z => unreadable: at column 3: an edge is written x->z
+x – z – h => unreadable: at column 3: an edge is written x->z

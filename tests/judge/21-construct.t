@@ -79,3 +79,16 @@ part: sum
 w = [1/0; 1]; b = 0 => unreadable: at column 5: this is not a finite number
 w = [1e308; 1e308]; b = 1e308 => incorrect: fails for 9 of 9 inputs, such as x = [-1; -1]
 w = [1; 1]; b = -1/0 => unreadable: at column 17: this is not a finite number
+
+% As YAML and JSON write it.
+part: sum
+w: [1; 1]; b: 0 => correct
+w: [1, 1]\nb: 0 => correct
+{"w": [1, 1], "b": 0} => correct
+{'w': [1, 1], 'b': [0]} => correct
+{w: [1, 1], b: 0} => correct
+{"w": [2, 1], "b": 0} => incorrect: fails for 6 of 9 inputs, such as x = [-1; -1]
+{"w": [1, 1]} => incorrect: `b` is missing
+{"w": [1, 1], "b": 0 => unreadable: at column 1: write what it is: name = value
+{w = [1; 1], b = 0} => correct
+w: 2 => incorrect: w is 1x1, 2x1 was asked

@@ -155,7 +155,7 @@ Vrai => correct
 Faux => incorrect: it is true
 True. => correct
 "true". => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
-true! => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
+true! => correct
 1 => unreadable: at column 1: true or false was asked; write true or false (yes, no, t, f)
 \\boxed{\\text{true}} => correct
 part: no
