@@ -206,14 +206,19 @@ static void report(const Report *to, const char *step, const char *contender, do
   fprintf(to->samples, "%c\t%s\t%s\t%.6g\t0\t0\n", to->b->name.p[0] - 'a' + 'A', step, contender, seconds / (double)instances * 1e6);
 }
 
+// The fastest of many short pieces: what interrupts the machine falls on the others.
 static double resident(const Runner *r, size_t *instances) {
-  double start = now(), spent;
-  size_t n = 0;
+  size_t n = 1 + 32768 / r->b->numel;
+  double begin = now(), best = 0;
   run_block(r, 0);
-  for (start = now(), spent = 0; spent < slice; spent = now() - start)
-    for (size_t i = 0; i < 1 + 4096 / r->b->numel; i++, n++) run_block(r, 0);
+  do {
+    double start = now();
+    for (size_t i = 0; i < n; i++) run_block(r, 0);
+    double spent = now() - start;
+    if (best == 0 || spent < best) best = spent;
+  } while (now() - begin < slice);
   *instances = n * r->data->lanes;
-  return spent;
+  return best;
 }
 
 static double judged(const Runner *r, size_t *instances, size_t *right) {
