@@ -231,18 +231,18 @@ static bool fits_otherwise(const Case *c, Span span, Diags *d) {
   return false;
 }
 
-// 4.5/-3.5/7.5: one number by its signs, and as many numbers as entries are asked.
+// 4.5/-3.5/7.5, [1 2 / 3 4]: by its signs another array, and as many numbers as entries are asked.
 static bool may_be_entries(const Case *c, Span span, Diags *d) {
   Str s = str_sub(c->source.text, span.from, span.to);
   int64_t n = 0, asked = shape_numel(c->part->reference[0].shape);
   for (size_t i = 0; i < s.n; i++) {
     bool digit = s.p[i] >= '0' && s.p[i] <= '9';
-    if (!digit && !char_in(s.p[i], " \t\r\n.+-/|()[]")) return false;
+    if (!digit && !char_in(s.p[i], " \t\r\n.,;+-/|()[]")) return false;
     n += digit && !(i && ((s.p[i - 1] >= '0' && s.p[i - 1] <= '9') || s.p[i - 1] == '.'));
   }
   if (asked < 2 || n != asked) return false;
-  diag_error(d, &c->source, span, "one number, or %lld of them?", (long long)asked);
-  diag_help(d, "an array is written in [ ]: [1, -2, 3]");
+  diag_error(d, &c->source, span, "a formula, or %lld numbers?", (long long)asked);
+  diag_help(d, "an array is written in [ ]: [1, -2; 3, 4]");
   return true;
 }
 
@@ -254,8 +254,9 @@ static Ref value_of(const Case *c, Tape *t, Node **tree, bool *wrong, Diags *d) 
   if (!answer_pieces(c, (Span){0, c->source.text.n}, &span, d) || spreadsheet_date(c, span, greatest_reference(c), d)) return NO_REF;
   Ref r = constant_of(c, span, t, tree, wrong, d);
   if (r < 0 || fits_a_reference(c, t, r)) return r;
-  bool number = shape_numel(tape_shape(t, r)) == 1;
-  return fits_otherwise(c, span, d) || (number && may_be_entries(c, span, d)) ? NO_REF : r;
+  int64_t entries = shape_numel(tape_shape(t, r)), asked = shape_numel(c->part->reference[0].shape);
+  bool other = entries <= 4 * asked && fits_otherwise(c, span, d); // of one number they make two, at most
+  return other || (entries != asked && may_be_entries(c, span, d)) ? NO_REF : r;
 }
 
 static const Answered *numbers_of(const Case *c, const Instr *x) {

@@ -113,7 +113,7 @@ np.array([[1],[2],[3]]) => correct
   read as [1; 2; 3]
 [1] [2] [3] => correct
   read as [1; 2; 3]
-(1)(2)(3) => unreadable: at column 1: one number, or 3 of them?; an array is written in [ ]: [1, -2, 3]
+(1)(2)(3) => unreadable: at column 1: a formula, or 3 numbers?; an array is written in [ ]: [1, -2; 3, 4]
 (1) (2) (3) => correct
   read as [1; 2; 3]
 x = 1, y = 2, z = 3 => unreadable: at column 6: several equalities: which of these is the answer?; an array is written in [ ]

@@ -25,10 +25,10 @@ a=4.5, b=-3.5, c=7.5 => unreadable: at column 6: several equalities: which of th
   read as [4.5, -3.5, 7.5]
 | 4.5 | -3.5 | 7.5 | => correct
   read as [4.5, -3.5, 7.5]
-|4.5|-3.5|7.5| => unreadable: at column 1: one number, or 3 of them?; an array is written in [ ]: [1, -2, 3]
+|4.5|-3.5|7.5| => unreadable: at column 1: a formula, or 3 numbers?; an array is written in [ ]: [1, -2; 3, 4]
 (4.5) (-3.5) (7.5) => correct
   read as [4.5; -3.5; 7.5]
-(4.5)(-3.5)(7.5) => unreadable: at column 1: one number, or 3 of them?; an array is written in [ ]: [1, -2, 3]
+(4.5)(-3.5)(7.5) => unreadable: at column 1: a formula, or 3 numbers?; an array is written in [ ]: [1, -2; 3, 4]
 4.5 -3.5 7.5 => correct
   read as [4.5, -3.5, 7.5]
 4.5; -3.5; 7.5 => correct
@@ -46,6 +46,8 @@ a=4.5, b=-3.5, c=7.5 => unreadable: at column 6: several equalities: which of th
   read as [4.5, -3.5, 7.5]
 \\langle 4.5, -3.5, 7.5 \\rangle => correct
   read as [4.5, -3.5, 7.5]
+4.5/-3.5/7.5 => unreadable: at column 1: a formula, or 3 numbers?; an array is written in [ ]: [1, -2; 3, 4]
+[4.5 / -3.5 / 7.5] => unreadable: at column 1: a formula, or 3 numbers?; an array is written in [ ]: [1, -2; 3, 4]
 1/2[9 -7 15] => unreadable: at column 4: `[` does not continue the formula; a product is written with *
 1/2 [9, -7, 15] => correct
   read as 1/2*[9, -7, 15]
@@ -102,6 +104,7 @@ list([[1,2],[3,4],[5,6]]) => correct
   read as [1, 2; 3, 4; 5, 6]
 array([[1, 2],\n       [3, 4],\n       [5, 6]], dtype=float32) => correct
   read as [1, 2; 3, 4; 5, 6]
+[1 2 / 3 4 / 5 6] => unreadable: at column 1: a formula, or 6 numbers?; an array is written in [ ]: [1, -2; 3, 4]
 part: tiny
 [-0,1029, -0,2060, 0,0176] => unreadable: at column 20: `0,0176` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
 [-0,1029 -0,2060 0,0176] => unreadable: at column 18: `0,0176` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space

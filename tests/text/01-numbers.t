@@ -222,4 +222,15 @@ decimal comma: yes
 1,5·10³ => 1.5*10^3
 1/2 => 1/2
 3, 4 => FAIL at column 2: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+0,5*(2+3) => 0.5*(2 + 3)
+(0,5) => 0.5
+2*(1,5 + 0,25) => 2*(1.5 + 0.25)
+e^(-0,5) => exp(-0.5)
+exp(-0,5) => exp(-0.5)
+sqrt(6,25) => sqrt(6.25)
+max(0,5) => max(0, 5)
+max(0,5; 1) => FAIL at column 8: `;` stands where a `)` is needed
+max(0,5, 1,5) => max(0.5, 1.5)
+[0,5] => [0, 5]
+\frac{0,5}{2} => 0.5/2
 max(1; 2) => FAIL at column 6: `;` stands where a `)` is needed
