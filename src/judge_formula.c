@@ -220,15 +220,65 @@ static bool has_dot(const Node *x) {
   return dot;
 }
 
-// What was compiled as a dot product, written as one.
-static void write_dots(Arena *a, Node *x) {
-  for (size_t i = 0; i < x->n; i++) write_dots(a, x->kid[i]);
-  if (!x->dot || !shape_own_eq(x->kid[0]->shape, x->kid[1]->shape) || shape_is_scalar(x->kid[0]->shape)) return;
+static Node *transposed_node(Arena *a, Node *x) {
+  if (x->kind == N_TRANSPOSE) return x->kid[0];
   Node *t = NEW(a, Node);
-  *t = (Node){.kind = N_TRANSPOSE, .span = x->kid[0]->span, .height = x->kid[0]->height + 1, .n = 1, .kid = &x->kid[0]};
-  Node **kids = arena_copy(a, x->kid, sizeof *kids * x->n);
-  kids[0] = t;
+  *t = (Node){.kind = N_TRANSPOSE, .span = x->span, .height = x->height + 1, .n = 1, .kid = NEW_ARRAY(a, Node *, 1)};
+  t->kid[0] = x;
+  return t;
+}
+
+// What was compiled as a dot product, or as NumPy's product of a vector, written as one.
+static void write_products(Arena *a, Node *x) {
+  for (size_t i = 0; i < x->n; i++) write_products(a, x->kid[i]);
+  if (x->kind != N_BINARY || !x->kid[0]->shape.d[0] || !x->kid[1]->shape.d[0]) return;
+  bool flat = is_flat_product(x, x->kid[0]->shape, x->kid[1]->shape);
+  bool dot = x->dot && shape_own_eq(x->kid[0]->shape, x->kid[1]->shape) && !shape_is_scalar(x->kid[0]->shape);
+  if (!flat && !dot) return;
+  bool swap = flat && columns_of(x->kid[1]->shape) > 1;
+  Node **kids = NEW_ARRAY(a, Node *, 2);
+  kids[0] = transposed_node(a, x->kid[swap ? 1 : 0]);
+  kids[1] = x->kid[swap ? 0 : 1];
   x->kid = kids;
+  x->numpy = x->dot = false;
+}
+
+static Node *with_indices(Arena *a, Node *x, const Texts *names, const int64_t at[OWN]) {
+  for (size_t i = 0; x->kind == N_NAME && i < names->n; i++)
+    if (str_eq(x->name, names->v[i].s)) {
+      Node *number = NEW(a, Node);
+      *number = (Node){.kind = N_NUMBER, .span = x->span, .number = (double)at[i]};
+      return number;
+    }
+  Node *copy = arena_copy(a, x, sizeof *x);
+  copy->kid = x->n ? NEW_ARRAY(a, Node *, x->n) : NULL;
+  for (size_t i = 0; i < x->n; i++) copy->kid[i] = with_indices(a, x->kid[i], names, at);
+  return copy;
+}
+
+// What has no meaning for all entries at once, such as a sum from k to k+3, may have one for
+// each: the formula written out, as an array.  The diagnostics are dropped if it has.
+static Ref compile_each_entry(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Diags *d) {
+  enum { MOST = 64 };
+  const FrontPart *f = c->part->front;
+  int32_t rows = rows_of(r->shape), columns = columns_of(r->shape);
+  bool row = f->entry.n == 1 && rows == 1;
+  if (f->entry.n > 2 || shape_own_rank(r->shape) > 2 || rows * columns > MOST) return NO_REF;
+  Node *array = NEW(c->scratch, Node);
+  *array = (Node){.kind = N_MATRIX, .span = tree->span, .height = tree->height + 2, .n = (size_t)rows, .kid = NEW_ARRAY(c->scratch, Node *, (size_t)rows)};
+  for (int32_t i = 0; i < rows; i++) {
+    Node *line = array->kid[i] = NEW(c->scratch, Node);
+    *line = (Node){.kind = N_ROW, .span = tree->span, .height = tree->height + 1, .n = (size_t)columns, .kid = NEW_ARRAY(c->scratch, Node *, (size_t)columns)};
+    for (int32_t j = 0; j < columns; j++) line->kid[j] = with_indices(c->scratch, tree, &f->entry, (int64_t[OWN]){row ? j + 1 : i + 1, j + 1});
+  }
+  Allowed allowed = {c, r};
+  Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
+  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy, .alike = PRODUCT_UNCLEAR};
+  Diags quiet = diags_new(c->scratch);
+  Ref answer = net_compile(c->sheet->models[r->model].net, t, house, array, reading, &quiet);
+  if (answer < 0 || !shape_own_eq(tape_shape(t, answer), r->shape)) return NO_REF;
+  d->n = d->errors = 0;
+  return answer;
 }
 
 // w·x of two columns is the dot product, if the formula then has the shape that is asked.
@@ -236,26 +286,32 @@ static void write_dots(Arena *a, Node *x) {
 static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, bool *unclear, Diags *d) {
   Ref answer = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_UNCLEAR}, d);
   *unclear = false;
+  if (answer < 0 && c->part->front->kind == KIND_ENTRY) answer = compile_each_entry(c, r, t, house, tree, d);
   if (answer >= 0 || !diags_first(d)->unread || !has_dot(tree)) return answer;
   Diags quiet = diags_new(c->scratch);
   Ref entries = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_ENTRIES}, &quiet), dot = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_DOT}, &quiet);
   if (dot < 0 || !shape_own_eq(tape_shape(t, dot), r->shape)) return NO_REF;
   *unclear = entries >= 0 && shape_own_eq(tape_shape(t, entries), r->shape);
   if (!*unclear) d->n = d->errors = 0;
-  write_dots(c->scratch, tree);
   return dot;
+}
+
+static bool is_comparison(const Node *x) {
+  bool pair = x->kind == N_BINARY && (x->binary == B_OR || x->binary == B_AND);
+  return pair ? is_comparison(x->kid[0]) && is_comparison(x->kid[1]) : x->kind == N_NOT || (x->kind == N_BINARY && x->binary >= B_EQ && x->binary <= B_GE);
 }
 
 // The answer read and compiled under one model, in a tape of its own: NO_REF with a
 // diagnostic, whose `unread` says that it could not be read.
 typedef struct { Tape *tape; Ref ref; Node *tree; Source *house; bool unclear; } Formula; // unclear: see compile_answer
 
-static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
+static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   Formula f = {.ref = NO_REF};
   Span span;
   if (answer_pieces(c, (Span){0, c->source.text.n}, &span, d)) f.tree = answer_tree(c, net, span, &f.house, d);
-  if (f.tree && f.tree->kind == N_BINARY && (f.tree->binary == B_OR || f.tree->binary == B_AND)) {
+  bool both = f.tree && f.tree->kind == N_BINARY && (f.tree->binary == B_OR || f.tree->binary == B_AND);
+  if (both && !(is_comparison(f.tree->kid[0]) && is_comparison(f.tree->kid[1]))) {
     diag_error(d, f.house, f.tree->span, "two answers: which of them is it?");
     f.tree = NULL;
   }
@@ -265,7 +321,57 @@ static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
   }
   f.tape = tape_new(c->scratch, net->tape);
   f.ref = compile_answer(c, r, f.tape, f.house, f.tree, &f.unclear, d);
+  if (f.ref >= 0) write_products(c->scratch, f.tree);
   return f;
+}
+
+// ---- habits ----------------------------------------------------------------
+
+static bool has_shape(const Reference *r, const Formula *f) { return f->ref >= 0 && shape_own_eq(tape_shape(f->tape, f->ref), r->shape); }
+
+static bool agrees(const Case *c, const Reference *r, const Formula *f) {
+  return has_shape(r, f) && formula_agrees(c, r, frame_eval(c->scratch, r->frame, f->tape, f->ref), r->frame->lanes);
+}
+
+// Two readings, and no shape that decides between them: a diagnostic, unread.
+static Formula in_doubt(const Case *c, Formula f, unsigned habits, Diags *d) {
+  d->n = d->errors = 0;
+  bool groups = habits & HABIT_GROUPS;
+  Str s = c->source.text;
+  const char *open = groups ? memchr(s.p, '[', s.n) : NULL;
+  size_t at = open ? (size_t)(open - s.p) : 0;
+  diag_error(d, &c->source, (Span){at, open ? at + 1 : s.n}, groups ? "are these brackets an array, or parentheses?" : "is a vector of one dimension meant here, or a column?");
+  diag_help(d, groups ? "write ( ) around a group, commas between the entries of an array" : "write the product without .T of a vector, or as W^T v");
+  d->v[0].unread = true;
+  f.ref = NO_REF;
+  return f;
+}
+
+// What the answer says in house notation; where that has not the shape that is asked, or no
+// meaning, what it says in the first habit in which it has.
+static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
+  Formula first = formula_in_habit(c, r, d);
+  Str s = c->source.text;
+  bool brackets = memchr(s.p, '[', s.n) || str_find(s, S("\\lbrack")) >= 0, python = memchr(s.p, '.', s.n) != NULL, fits = has_shape(r, &first), grouped = false;
+  if (!(brackets || python) || c->habits || agrees(c, r, &first)) return first;
+  for (unsigned habits = HABIT_GROUPS; habits <= (HABIT_GROUPS | HABIT_FLAT); habits++) {
+    if (((habits & HABIT_GROUPS) && !brackets) || ((habits & HABIT_FLAT) && !python)) continue;
+    Case other = *c;
+    Diags quiet = diags_new(c->scratch);
+    other.habits = habits;
+    Formula f = formula_in_habit(&other, r, &quiet);
+    if (!f.tree || (first.tree && node_eq(f.tree, first.tree))) continue;
+    grouped |= habits & HABIT_GROUPS;
+    if (!has_shape(r, &f)) continue;
+    bool dropped = (habits & HABIT_FLAT) && (str_find(s, S(".T")) >= 0 || str_find(s, S(".t")) >= 0); // v.T of a column is a row
+    bool doubtful = fits || dropped || (first.ref >= 0 && (habits & HABIT_FLAT));
+    if (doubtful && agrees(c, r, &f)) return in_doubt(c, first, habits, d);
+    if (doubtful) continue;
+    d->n = d->errors = 0;
+    return f;
+  }
+  bool told = first.ref < 0 && diags_first(d)->unread;
+  return grouped && !fits && !told ? in_doubt(c, first, HABIT_GROUPS, d) : first;
 }
 
 // fits: the answer has the reference's shape.

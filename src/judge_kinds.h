@@ -14,6 +14,7 @@ typedef struct {
   bool decimal_comma; // it came from a file in which commas are decimal
   bool decimal_lists; // those between the entries of an array, too
   Signs signs;       // between the entries of an array
+  unsigned habits;   // in which formulas are read: see text.h
   const Str *bound;  // the indices in force around it, if it is a piece of an answer
   size_t bound_n;
   Arena *out, *scratch;

@@ -96,6 +96,13 @@ static bool several_answers(const Case *c, size_t at, Diags *d) {
   return false;
 }
 
+static bool is_entry_index(const Case *c, Str name) {
+  const FrontPart *f = c->part->front;
+  for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++)
+    if (str_eq(f->entry.v[i].s, name)) return true;
+  return false;
+}
+
 bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   Span pieces[PIECES];
   const SheetPart *p = c->part;
@@ -103,6 +110,7 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   if (array && text_is_named_list(str_sub(c->source.text, span.from, span.to), (size_t)shape_numel(p->reference[0].shape))) return *last = span, true;
   size_t n = text_equals(str_sub(c->source.text, span.from, span.to), pieces, PIECES);
   if (n > PIECES) return diag_error(d, &c->source, span, "more than %d equals signs", PIECES - 1);
+  if (n == 2 && is_entry_index(c, str_trim(str_sub(c->source.text, span.from, span.from + pieces[0].to)))) n = 1, pieces[0].to = span.to - span.from; // i = j asks
   *last = (Span){span.from + pieces[n - 1].from, span.from + pieces[n - 1].to};
   Str bare = n > 1 ? unwrapped(str_sub(c->source.text, last->from, last->to)) : (Str){0}; // dW = **5**
   if (bare.n) last->from = (size_t)(bare.p - c->source.text.p), last->to = last->from + bare.n;
@@ -119,15 +127,17 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   return true;
 }
 
-// Which of its products were written ·: house notation has one sign for all.
+// Which of its products were written ·, and which @: house notation has one sign for all.
 static void note_dots(Node *x, const Source *house) {
   static const Str dots[] = {STR_INIT("·"), STR_INIT("⋅"), STR_INIT("∙"), STR_INIT("•"), STR_INIT("\\cdot"), STR_INIT("\\bullet")};
+  static const Str theirs[] = {STR_INIT("@"), STR_INIT("dot"), STR_INIT("matmul"), STR_INIT("mm"), STR_INIT("mv")};
   for (size_t i = 0; i < x->n; i++) note_dots(x->kid[i], house);
   if (x->kind != N_BINARY || x->binary != B_MUL) return;
   size_t sign = x->kid[0]->span.to;
   while (sign < x->kid[1]->span.from && house->text.p[sign] != '*') sign++;
   Str written = str_sub(house->whole, house->map[sign], house->whole.n);
   for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) x->dot |= str_starts(written, dots[i]);
+  for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++) x->numpy |= str_starts(written, theirs[i]);
 }
 
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d) {
@@ -135,7 +145,7 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   Str *indices = NEW_ARRAY(c->scratch, Str, OWN + c->bound_n);
   Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
   Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .binds = net_binds_index, .notation = spelled_notation, .known = known_name,
-                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .decimal_lists = c->decimal_lists, .signs = c->signs, .indices = indices};
+                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .decimal_lists = c->decimal_lists, .signs = c->signs, .habits = c->habits, .indices = indices};
   spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
   if (spelling.list) {
     spelling.asked = (size_t)shape_numel(c->part->reference[0].shape);

@@ -117,6 +117,9 @@ typedef struct {
   const void *context;
 } Policy;
 
+// Whether `at`, a product that was written as NumPy's, is one of a vector in front.
+bool is_flat_product(const Node *at, Shape a, Shape b);
+
 // What `a*b` is when a and b have one shape and no matrix product.
 typedef enum {
   PRODUCT_NONE,    // a mistake

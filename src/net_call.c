@@ -406,8 +406,8 @@ static Ref operator_derivative(Compiler *c, const Node *node, Op op, Ref argumen
 }
 
 static Ref wrong_number(Compiler *c, const Node *node, size_t least, size_t most) {
-  if (least < most) return wrong(c, node, "`" STR_FMT "` takes %zu to %zu arguments", STR_ARG(node->name), least, most);
-  return wrong(c, node, "`" STR_FMT "` takes %zu argument%s", STR_ARG(node->name), least, least == 1 ? "" : "s");
+  if (least < most) return unread(c, node, "`" STR_FMT "` takes %zu to %zu arguments", STR_ARG(node->name), least, most);
+  return unread(c, node, "`" STR_FMT "` takes %zu argument%s", STR_ARG(node->name), least, least == 1 ? "" : "s");
 }
 
 static Ref no_such_function(Compiler *c, const Node *node) {

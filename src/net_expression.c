@@ -185,12 +185,20 @@ static Ref alike_product(Compiler *c, const Node *at, Ref a, Ref b) {
   return NO_REF;
 }
 
+// v @ M of NumPy, whose vectors have one dimension: M^T v, and v^T w.
+bool is_flat_product(const Node *at, Shape a, Shape b) {
+  bool matrices = shape_own_rank(a) <= 2 && shape_own_rank(b) <= 2;
+  return at->numpy && matrices && columns_of(a) == 1 && rows_of(a) > 1 && rows_of(a) == rows_of(b);
+}
+
 static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
   Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b), out;
   if (shape_is_scalar(sa) || shape_is_scalar(sb)) return compile_map2(c, at, OP_MUL, a, b);
   if (shape_product(sa, sb, &out))
     return shape_numel(out) > LIMIT_NUMEL || shape_numel(out) * columns_of(sa) > LIMIT_PRODUCT ? too_large(c, at)
                                                                                               : tape_matmul(c->tape, a, b);
+  if (is_flat_product(at, sa, sb) && c->reading.alike && shape_product(tape_shape(c->tape, tape_transpose(c->tape, b)), sa, &out))
+    return tape_matmul(c->tape, tape_transpose(c->tape, b), a);
   if (shape_own_eq(sa, sb) && c->reading.alike && !at->trusted && !c->call) return alike_product(c, at, a, b);
   wrong(c, at, "the product of %s and %s: %d column%s against %d row%s", text_of(c, a), text_of(c, b),
         columns_of(sa), columns_of(sa) == 1 ? "" : "s", rows_of(sb), rows_of(sb) == 1 ? "" : "s");
@@ -560,7 +568,7 @@ bool compile_fixed_int(Compiler *c, Node *node, int64_t *value) {
   if (r < 0) return wrong(c, node, "a whole number known in advance is needed here"), false;
   Shape shape = tape_shape(c->tape, r);
   if (shape_numel(shape) > 1 && shape_is_scalar(shape)) {
-    wrong(c, node, "one whole number is needed here, not one for every value of an index");
+    unread(c, node, "one whole number is needed here, not one for every value of an index");
     hint(c, "sum(j=1..i, E) is written sum(j=1..3, if(j <= i, E, 0))");
     return false;
   }

@@ -49,7 +49,7 @@ static bool read_subscript(Compiler *c, Node *x, int extent, Sub *s) {
   if (s->value < 0 && (c->fixed || (s->computed = compile(c, x)) < 0)) return false;
   Ref r = s->value >= 0 ? s->value : s->computed;
   if (shape_is_scalar(tape_shape(c->tape, r))) return true;
-  return wrong(c, x, "a subscript is one number"), false;
+  return unread(c, x, "a subscript is one number"), false;
 }
 
 static int64_t no_whole_number(Compiler *c, const Node *node, double value) {
@@ -160,7 +160,7 @@ Ref subscript(Compiler *c, Ref base, const Node *at, Node *const *subscripts, si
     count = 2;
   } else if (n == 1 && rank == 2) {
     Str text = shape_text(c->tape->arena, shape);
-    wrong(c, at, "an array of " STR_FMT " needs two subscripts", STR_ARG(text));
+    unread(c, at, "an array of " STR_FMT " needs two subscripts", STR_ARG(text));
     hint(c, "one entry is [i,j], a row is [i,:], a column [:,j]");
     return NO_REF;
   }

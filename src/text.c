@@ -85,7 +85,8 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
   own.decimal_comma = own.decimal_comma && (own.decimal_lists || !commas_part_entries(&r));
   if (!(spelling->list ? read_list(&r, &o, &found) : clear_entries(&r))) return false;
   if (spelling->constant && !(clear_uncertainty(&r) && (spelling->list || clear_single(&r)))) return false;
-  if (!found && !read_piece(&r, 0, r.end, UNTIL_END, &o)) return false;
+  bool condition = !spelling->constant && !r.choices && is_equation(&r, 0, r.end);
+  if (!found && !(condition ? read_condition(&r, 0, r.end, &o) : read_piece(&r, 0, r.end, UNTIL_END, &o))) return false;
   uint32_t *map = NEW_ARRAY(a, uint32_t, o.n + 1);
   Str whole = raw->whole.p ? raw->whole : raw->text;
   uint32_t slice = (uint32_t)(raw->text.p - whole.p);
@@ -143,13 +144,27 @@ static int bracket_step(Str s, size_t i, bool escaped) {
   return step && !is_alignment(str_sub(rest, step > 0 ? 7 : 5, rest.n)) ? step : 0;
 }
 
+// Whether a condition begins at s[i]: behind `1 if` and `z > 0 and` an equals sign asks.
+static bool begins_condition(Str s, size_t i) {
+  static const Str words[] = {STR_INIT("if"), STR_INIT("when"), STR_INIT("and"), STR_INIT("or"), STR_INIT("\\land"), STR_INIT("\\wedge")};
+  static const Str signs[] = {STR_INIT("&&"), STR_INIT("∧"), STR_INIT("∨")};
+  Str rest = str_sub(s, i, s.n);
+  for (size_t k = 0; char_in(s.p[i], "iwao\\") && !(i && is_word_char(s.p[i - 1])) && k < sizeof words / sizeof *words; k++)
+    if (str_starts(rest, words[k]) && !(rest.n > words[k].n && is_word_char(rest.p[words[k].n]))) return true;
+  for (size_t k = 0; (s.p[i] == '&' || (unsigned char)s.p[i] == 0xE2) && k < sizeof signs / sizeof *signs; k++)
+    if (str_starts(rest, signs[k])) return true;
+  return false;
+}
+
 size_t text_equals(Str s, Span *pieces, size_t most) {
   size_t n = 0, from = 0;
+  bool condition = false;
   int depth = 0;
   bool escaped = false;
   if (s.n > LIMIT_ANSWER_BYTES) return pieces[0] = (Span){0, s.n}, 1; // refused as a whole
   for (size_t i = 0; i <= s.n; i++) {
-    size_t sign = i < s.n && depth <= 0 ? equals_sign(s, i) : 0;
+    condition |= i < s.n && depth <= 0 && begins_condition(s, i);
+    size_t sign = i < s.n && depth <= 0 && !condition ? equals_sign(s, i) : 0;
     if (i < s.n) {
       depth += bracket_step(s, i, escaped);
       escaped = s.p[i] == '\\' && !escaped;

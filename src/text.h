@@ -13,6 +13,12 @@
 // What a sign between entries is: [1 - 2] is one entry, [1 -2] are two.
 typedef enum { SIGNS_BY_BLANKS, SIGNS_PART, SIGNS_JOIN } Signs; // else always two, always one
 
+// Habits of writing that one can see in an answer only by what fits; a set of bits.
+typedef enum {
+  HABIT_GROUPS = 1, // [ ] are parentheses, except around what commas, semicolons or numbers make an array
+  HABIT_FLAT = 2    // NumPy's vectors of one dimension: v.T is v, A * v has v along the rows
+} Habits;
+
 // What the sheet knows of names.
 typedef struct {
   // Whether `name` is a quantity; *rank: 0 a number, 1 a vector, 2 … 4.
@@ -34,6 +40,7 @@ typedef struct {
   bool list;          // an array of several entries is asked: 1 2 3 is one
   size_t asked;       // how many; 0: nobody knows
   Signs signs;        // inside [ ]
+  unsigned habits;    // in which it is read
   bool vector;        // what is asked is one
   bool decimal_comma; // the answer came from a file in which commas are decimal …
   bool decimal_lists; // … also [1,5,2,5], where they could part entries
@@ -44,7 +51,8 @@ typedef struct {
 bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d);
 
 // Cuts a text at its equals signs (=, ≈, \approx, ←) outside of brackets and
-// environments: `dW = 5(-3) + 1 = -14` has three pieces.  At most `most`; how many
+// environments: `dW = 5(-3) + 1 = -14` has three pieces; behind `if`, `and` and the like there
+// are none.  At most `most`; how many
 // there are is returned.
 size_t text_equals(Str text, Span *pieces, size_t most);
 

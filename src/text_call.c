@@ -35,7 +35,10 @@ static bool write_product(Reader *r, Out *o, const Arguments *x, const char *sig
   out_add(r, o, &x->v[0]);
   out_text(r, o, inner ? ", " : ")", from);
   if (!inner) out_text(r, o, sign, from), out_text(r, o, "(", from);
+  bool along = (r->spelling->habits & HABIT_FLAT) && *sign == '.' && x->kind[0] == KIND_ARRAY && x->kind[1] == KIND_COLUMN; // see text_sequence.c
+  if (along) out_text(r, o, "(", from);
   out_add(r, o, &x->v[1]);
+  if (along) out_text(r, o, ")'", from);
   out_text(r, o, inner ? ")" : "))", from);
   if (inner) r->kind = KIND_NUMBER;
   else if (*sign == '*') r->kind = x->kind[1] == KIND_COLUMN ? KIND_COLUMN : KIND_ARRAY;
@@ -44,7 +47,7 @@ static bool write_product(Reader *r, Out *o, const Arguments *x, const char *sig
 
 bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
   static const struct { Str name; const char *sign; } products[] = {
-    {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"}, {STR_INIT("power"), ".^"}};
+    {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"}, {STR_INIT("subtract"), "-"}, {STR_INIT("add"), "+"}, {STR_INIT("divide"), "./"}, {STR_INIT("inner"), "*"}, {STR_INIT("power"), ".^"}};
   static const Str arrays[] = {STR_INIT("array"), STR_INIT("tensor"), STR_INIT("asarray"), STR_INIT("matrix"), STR_INIT("Tensor"), STR_INIT("Size"),
                                STR_INIT("float"), STR_INIT("float64"), STR_INIT("float32"), STR_INIT("Array"), STR_INIT("DeviceArray"), STR_INIT("mat"), STR_INIT("list")};
   Arguments x;
@@ -57,7 +60,7 @@ bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
   if (!*found) return true;
   r->at = skip_blanks(r, r->at);
   if (!read_arguments(r, &x)) return false;
-  bool inner = str_eq(name, S("dot")) && x.n == 2 && x.kind[0] == KIND_COLUMN && x.kind[1] == KIND_COLUMN; // of two vectors: a number
+  bool inner = (str_eq(name, S("dot")) || str_eq(name, S("inner"))) && x.n == 2 && x.kind[0] == KIND_COLUMN && x.kind[1] == KIND_COLUMN; // of two vectors: a number
   if (!is_array) return write_product(r, o, &x, inner ? "dot" : sign, from);
   if (x.n != 1) return spell_error(r, from, r->at, x.n ? "one array is needed here" : "an array needs entries");
   out_add(r, o, &x.v[0]);
@@ -133,6 +136,8 @@ static bool bracketed_call(Reader *r, Out *o, const Name *x, Str function, size_
   size_t n = arguments.n;
   Str inside = str_sub(r->s, open, r->at);
   bool axis = str_find(inside, S("axis")) >= 0 || str_find(inside, S("dim")) >= 0;
+  bool flat = n == 2 && arguments.v[1].n == 1 && char_in(arguments.v[1].p[0], "01"); // np.sum(A, 0)
+  if (module && flat && !axis && one_of(function, "sum mean prod ")) arguments.v[1].p[0]++, axis = true;
   if (module && n > 1 && !axis && one_of(function, "sum mean prod var std softmax ")) return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1");
   if (module && n > 1 && one_of(x->base, "max min ") && !one_of(str_sub(r->s, x->from, x->to), "maximum minimum ") && !axis)
     return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1, or np.maximum");
@@ -151,7 +156,9 @@ static bool bracketed_call(Reader *r, Out *o, const Name *x, Str function, size_
 bool write_call(Reader *r, Out *o, const Name *x, Str function) {
   size_t start = o->n, at = skip_blanks(r, r->at);
   char c = char_at(r, at);
-  bool brackets = c == '(' || (r->latex && (c == '{' || c == '['));
+  bool group = c == '[' && (r->latex || (at == r->at && (r->spelling->habits & HABIT_GROUPS)));
+  bool brackets = c == '(' || group || (r->latex && c == '{');
+  if (c == '(' && str_eq(x->layer, S("module")) && skip_blanks(r, at + 1) == closing(r, at) && char_at(r, closing(r, at) + 1) == '(') at = closing(r, at) + 1; // nn.ReLU()(z)
   if (!clear_power(r, x, function)) return false;
   if (!brackets && str_eq(function, S("if"))) return spell_error(r, x->from, x->to, "an `if` without its values"), spell_help(r, "write if(c, a, b)");
   out_str(r, o, function, x->from);

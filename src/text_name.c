@@ -60,7 +60,10 @@ static bool read_subscript(Reader *r, Name *x) {
   bool commas = false;
   Buf b = buf_new(r->arena);
   r->at = skip_blanks(r, from);
-  if (r->latex || char_at(r, r->at) == '{') {
+  bool delta = str_eq(x->base, S("delta")) && is_index(r, str_sub(r->s, r->at, r->at + 1)) && is_letter(char_at(r, r->at + 1)) && !is_word_char(char_at(r, r->at + 2));
+  if (r->latex && delta && !is_quantity(r, x->base)) { // δ_jk, though braces stand elsewhere
+    from = r->at, to = r->at += 2;
+  } else if (r->latex || char_at(r, r->at) == '{') {
     if (!read_group(r, &from, &to) || !script_is_clear(r, from, to)) return false;
   } else {
     from = to = r->at;
@@ -100,6 +103,9 @@ static bool lowered_characters(Reader *r, Name *x) {
     if (!is_word_char(small.p[i])) return spell_error(r, from, r->at, "this subscript cannot be read"), spell_help(r, "write x[i+1]");
   if (x->indices) return spell_error(r, from, r->at, "a subscript behind a subscript");
   x->sub = str_fmt(r->arena, STR_FMT STR_FMT, STR_ARG(x->sub), STR_ARG(small));
+  Str next = str_sub(r->s, r->at, r->at + 1); // δⱼy: some letters have no lowered form
+  bool delta = str_eq(x->base, S("delta")) && x->sub.n == 1 && is_letter(char_at(r, r->at)) && !is_word_char(char_at(r, r->at + 1));
+  if (delta && (is_index(r, next) || is_quantity(r, next))) x->sub = str_fmt(r->arena, STR_FMT STR_FMT, STR_ARG(x->sub), STR_ARG(next)), r->at++;
   x->below = true;
   return true;
 }
@@ -169,7 +175,7 @@ static bool plain_superscript(Reader *r, size_t *from, size_t *to) {
     spell_error(r, *from, at, "how much of this is the power?");
     return spell_help(r, "write ^( ) around the power, or a * behind it");
   }
-  if (!number && char_at(r, at) == '[') at = closing(r, at) + 1; // e^z[1]
+  if (!number && char_at(r, at) == '[' && !is_transpose(str_sub(r->s, *from, at)) && holds_indices(r, at)) at = closing(r, at) + 1; // e^z[1]
   if (at > r->end) return spell_error(r, *from, r->end, "this bracket is never closed");
   if (!number && !power_word(r, *from, at)) return false;
   *to = r->at = at;
@@ -264,6 +270,7 @@ static bool inner_name(Reader *r, Name *x, Symbol s) {
 // The base: a word, a Greek letter, \mathbf{W}, \bar{z}, \text{ReLU}.
 static bool read_base(Reader *r, Name *x) {
   Symbol s = symbol_at(r, r->at);
+  size_t first = r->at;
   if (s.kind == SYM_WORD || s.kind == SYM_FUNCTION) {
     Str accent = accent_of(r, r->at);
     if (accent.n) x->accent = accent;
@@ -273,6 +280,10 @@ static bool read_base(Reader *r, Name *x) {
     while (s.kind == SYM_WORD && !r->latex && to < r->end && is_digit(r->s.p[to])) to++;
     if (to > r->at) x->base = str_fmt(r->arena, STR_FMT STR_FMT, STR_ARG(s.text), STR_ARG(str_sub(r->s, r->at, to)));
     r->at = to;
+    bool beyond = (unsigned char)r->s.p[first] >= 0x80; // ŷi, δjk
+    while (beyond && to < r->end && is_letter(r->s.p[to]) && is_index(r, str_sub(r->s, to, to + 1))) to++;
+    bool glued = to > r->at && !is_word_char(char_at(r, to)) && char_at(r, to) != '(' && (!is_function(r, x->base) || str_eq(x->base, S("delta")));
+    if (glued) x->sub = str_sub(r->s, r->at, to), x->below = true, r->at = to;
     return true;
   }
   if (s.kind == SYM_OPEN_FONT || s.kind == SYM_ACCENT) return inner_name(r, x, s);

@@ -183,17 +183,23 @@ static bool read_bracketed(Reader *r, Out *o) {
   if ((c == '[' || (c == '(' && list && r->spelling->list)) && is_nested(r, open, close)) return read_nested(r, skip_lines(r, open + 1), close, o) && (r->at = close + 1, true);
   bool condition = is_equation(r, open + 1, close);
   bool blanks = c == '(' && r->spelling->list && blanks_part_numbers(r, open + 1, close); // (1 2 3)
-  bool array = !condition && (blanks || (c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list));
-  bool matrix = r->matrix, ok;
+  bool written = list || blanks_part_numbers(r, open + 1, close); // by commas, or between numbers
+  bool parentheses = c == '[' && !r->spelling->constant && !written && (r->spelling->habits & HABIT_GROUPS);
+  bool array = !condition && !parentheses && (blanks || (c == '[' ? !r->latex || list : c == '(' && list && r->spelling->list));
+  bool matrix = r->matrix, parted = r->parted, ok;
   r->matrix = array && (blanks || c == '[');
+  r->parted = false;
+  size_t begin = o->n;
   out_text(r, o, array ? "[" : "(", open);
   if (skip_lines(r, open + 1) >= close) return spell_error(r, open, close + 1, "there is nothing in the brackets");
   if (array && c == '[') // [1, 2,]
     while (close > open && strchr(", \n\r\t", r->s.p[close - 1])) close--;
   ok = condition ? read_condition(r, open + 1, close, o) : read_piece(r, open + 1, close, UNTIL_END, o);
   close = closing(r, open);
+  if (array && c == '[' && !r->spelling->constant && !written && !r->parted && char_at(r, close + 1) != '[') array = false, o->p[begin] = '('; // [y - s]
   out_text(r, o, array ? "]" : ")", close);
   r->matrix = matrix;
+  r->parted = parted;
   r->at = close + 1;
   if (array) r->kind = KIND_ARRAY;
   return ok;
@@ -225,6 +231,8 @@ static bool read_fraction(Reader *r, Out *o, size_t length) {
   return true;
 }
 
+static bool has_blank_before_group(const Reader *r) { return char_at(r, r->at) == ' ' && char_in(char_at(r, skip_blanks(r, r->at)), "(["); }
+
 static bool read_root(Reader *r, Out *o, size_t length) {
   size_t at = r->at, from, to;
   r->at = skip_blanks(r, at + length);
@@ -234,9 +242,12 @@ static bool read_root(Reader *r, Out *o, size_t length) {
     if (!read_group(r, &from, &to) || !read_aside(r, from, to, o)) return false;
   } else { // √(h)/2 and √2/2 are clear, √h/2 is not
     char first = char_at(r, r->at);
+    size_t name = r->at;
     if (!read_sequence(r, UNTIL_ITEM, o)) return false;
+    while (name < r->at && is_word_char(r->s.p[name])) name++;
+    bool apart = name == r->at && has_blank_before_group(r); // √v (y - s)
     bool clear = char_at(r, skip_blanks(r, r->at)) == '/' && (is_digit(first) || (first == '(' && r->s.p[r->at - 1] == ')'));
-    if (!clear && !argument_ends(r, at, S("sqrt"))) return false;
+    if (!clear && !apart && !argument_ends(r, at, S("sqrt"))) return false;
   }
   if (o->p[o->n - 1] == '(') return spell_error(r, at, at + length, "the root of what?");
   out_text(r, o, ")", at);
@@ -261,7 +272,12 @@ static bool read_bars(Reader *r, Out *o, SymbolKind kind, size_t length) {
   if (!read_aside(r, open + length, close, o)) return false;
   out_text(r, o, ")", close);
   r->at = skip_blanks(r, close + length_there);
-  if (char_at(r, r->at) != '_') {
+  char behind = char_at(r, r->at);
+  if (kind == SYM_BAR && r->kind != KIND_NUMBER && (behind == '^' || symbol_at(r, r->at).kind == SYM_SUPER || (behind == '*' && char_at(r, r->at + 1) == '*'))) {
+    spell_error(r, open, close + length_there, "the bars of a vector: its length, or each entry's?");
+    return spell_help(r, "write norm(x)^2, or abs(x).^2");
+  }
+  if (behind != '_') {
     r->at = close + length_there;
   } else { // ‖·‖_F, ‖·‖_2
     size_t from, to;

@@ -25,6 +25,7 @@ typedef struct {
   bool numpy;         // @ or np. occurs: * is entry by entry
   bool choices;       // ? or `else` occurs
   bool matrix;        // directly inside [ ]: spaces separate entries
+  bool parted;        // in the [ ] around, a space separated two
   int depth, environments, choosing;
   Kind kind;          // of what was read last
   Str bound[8];       // the indices of the sums around
@@ -46,6 +47,7 @@ bool spell_help(Reader *r, const char *format, ...) __attribute__((format(printf
 // Fills s, map, match, end and the modes of writing from raw->text[span]; false if
 // the text is too long.
 bool read_plain(Reader *r, Span span);
+Str without_blanks(Arena *a, Str s);
 bool is_alignment(Str name); // {aligned} and the like, with its braces
 
 // ---- text_symbol.c
@@ -117,6 +119,8 @@ bool is_transpose(Str above); // T, \top, …
 size_t entrywise_sign(Str above); // bytes of the circle in A^{\circ 2}, or 0
 // Whether s[from, to), a sign and a word, is a power as a whole.
 bool power_word(Reader *r, size_t from, size_t to);
+// Whether the brackets at `at` hold indices and nothing else: [2,1], [i+k-1], [1,:].
+bool holds_indices(const Reader *r, size_t at);
 // Subscripts in the brackets at `at`, up to `close`: written [ … ].
 bool read_subscripts(Reader *r, Out *o, size_t at);
 // For a digit or letter behind an unbraced LaTeX script x_12: which are below?

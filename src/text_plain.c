@@ -7,7 +7,9 @@
 #include "limits.h"
 #include "text_parts.h"
 
-typedef struct { char *p; uint32_t *map; size_t n, lost, glued; } Plain; // places + 1 of a lost bracket, of digits with something invisible between them
+// Places + 1 of a lost bracket, of digits with something invisible between them; the place of a
+// brace that says nothing, or 0.
+typedef struct { char *p; uint32_t *map; size_t n, lost, glued, close; } Plain;
 
 static void put(Plain *x, char c, size_t from) {
   x->map[x->n] = (uint32_t)from;
@@ -122,6 +124,37 @@ static bool lost_delimiter(Str rest) {
   return !command && !strchr("()[]{}|<>./", c) && (unsigned char)c < 0x80;
 }
 
+static bool is_condition_word(Str s) {
+  static const Str words[] = {STR_INIT("if"), STR_INIT("and"), STR_INIT("or"), STR_INIT("for"), STR_INIT("when")};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_eq(s, words[i])) return true;
+  return false;
+}
+
+// \text{ and }, \mbox{if $i = j$ and }: what it begins or ends with joins conditions, so its
+// braces say nothing.  Bytes up to the brace's end, or 0.  *close: the brace that closes it.
+static size_t words_of_condition(Str s, size_t i, size_t *close) {
+  static const Str fonts[] = {STR_INIT("\\text"), STR_INIT("\\mbox"), STR_INIT("\\textrm"), STR_INIT("\\mathrm"), STR_INIT("\\textit"), STR_INIT("\\textnormal"), STR_INIT("\\hbox")};
+  Str rest = str_sub(s, i, s.n);
+  size_t at = 0, depth = 0, to;
+  for (size_t k = 0; k < sizeof fonts / sizeof *fonts; k++)
+    if (is_command(rest, fonts[k])) at = fonts[k].n;
+  while (at && at < rest.n && rest.p[at] == ' ') at++;
+  if (!at || at >= rest.n || rest.p[at] != '{') return 0;
+  for (to = at; to < rest.n && to < at + 200; to++) {
+    depth += rest.p[to] == '{';
+    if (rest.p[to] == '}' && --depth == 0) break;
+  }
+  if (to >= rest.n || rest.p[to] != '}') return 0;
+  Str inside = str_trim(str_sub(rest, at + 1, to));
+  size_t first = 0, last = inside.n;
+  while (first < inside.n && is_letter(inside.p[first])) first++;
+  while (last && is_letter(inside.p[last - 1])) last--;
+  if (!is_condition_word(str_sub(inside, 0, first)) && !is_condition_word(str_sub(inside, last, inside.n))) return 0;
+  *close = i + to;
+  return at + 1;
+}
+
 static size_t backslash(Plain *x, Str s, size_t i) {
   static const struct { Str command; char plain; } plain[] = {
     {STR_INIT("\\{"), '('}, {STR_INIT("\\}"), ')'}, {STR_INIT("\\lbrace"), '('}, {STR_INIT("\\rbrace"), ')'},
@@ -134,13 +167,23 @@ static size_t backslash(Plain *x, Str s, size_t i) {
     return line_space(s, i + 2);
   }
   if (lost_delimiter(rest)) x->lost = i + 1;
+  size_t words = words_of_condition(s, i, &x->close);
+  if (words) return put(x, ' ', i), i + words;
   if (alignment(rest)) return put(x, ' ', i), i + alignment(rest);
   for (size_t k = 0; k < sizeof plain / sizeof *plain; k++) {
     Str c = plain[k].command;
+    if (plain[k].plain == '(' && str_starts(rest, c) && str_starts(str_trim(str_sub(rest, c.n, rest.n)), S("\\begin{array}"))) return put(x, ' ', i), i + c.n; // of cases
     if (is_letter(c.p[c.n - 1]) ? is_command(rest, c) : str_starts(rest, c)) return put(x, plain[k].plain, i), i + c.n;
   }
   put(x, '\\', i);
   return i + 1;
+}
+
+Str without_blanks(Arena *a, Str s) {
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < s.n; i++)
+    if (s.p[i] != ' ') buf_char(&b, s.p[i]);
+  return buf_str(&b);
 }
 
 // ---- modes -----------------------------------------------------------------
@@ -220,11 +263,11 @@ static bool has_word(Str s, const char *word) { // where a name could begin
 }
 
 static void set_modes(Reader *r) {
-  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".t()", ".matmul(", ".mm(", "axis=", "math."};
+  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".t()", ".matmul(", ".mm(", "axis=", "math.", ".sum(", ".mean(", ".pow(", ".reshape(", "[:,None]", "[None,:]", "[:, None]", "[None, :]"};
   r->latex = memchr(r->s.p, '\\', r->s.n) || memchr(r->s.p, '{', r->s.n);
   r->numpy = memchr(r->s.p, '@', r->s.n) != NULL;
   for (size_t i = 0; i < sizeof python / sizeof *python; i++) r->numpy |= has_word(r->s, python[i]);
-  r->choices = memchr(r->s.p, '?', r->s.n) || has_word(r->s, "else");
+  r->choices = memchr(r->s.p, '?', r->s.n) || has_word(r->s, "else") || has_word(r->s, "otherwise");
 }
 
 // ---- brackets --------------------------------------------------------------
@@ -266,6 +309,7 @@ bool read_plain(Reader *r, Span span) {
     unsigned char c = (unsigned char)raw.p[i];
     if (c >= 0x80) i = beyond_ascii(&x, raw, i);
     else if (c == '\\') i = backslash(&x, raw, i);
+    else if (x.close && i == x.close) put(&x, ' ', i++);
     else put(&x, raw.p[i], i), i++;
   }
   x.map[x.n] = (uint32_t)raw.n;

@@ -5,6 +5,9 @@
 #include "text_parts.h"
 
 bool is_transpose(Str above) {
+  static const Str spacing[] = {STR_INIT("\\!"), STR_INIT("\\,"), STR_INIT("\\;"), STR_INIT("\\:"), STR_INIT("\\ ")};
+  for (size_t i = 0; i < sizeof spacing / sizeof *spacing; i++)
+    if (str_starts(above, spacing[i])) above = str_trim(str_sub(above, spacing[i].n, above.n)), i = (size_t)-1;
   static const Str signs[] = {STR_INIT("T"), STR_INIT("\\top"), STR_INIT("\\intercal"), STR_INIT("⊤"), STR_INIT("ᵀ"), STR_INIT("\\mathsf{T}"), STR_INIT("\\mathsf T"),
                               STR_INIT("\\mathrm{T}"), STR_INIT("\\mathrm T"), STR_INIT("\\text{T}"), STR_INIT("\\rm T"), STR_INIT("\\intercal"),
                               STR_INIT("{T}"), STR_INIT("\\mathbf{T}"), STR_INIT("\\mathit{T}"), STR_INIT("\\transpose"), STR_INIT("(T)")};
@@ -65,7 +68,8 @@ static bool bare_power(Reader *r, size_t *from, size_t *to) {
     spell_error(r, *from, at, "how much of this is the power?");
     return spell_help(r, "write ^( ) around the power, or a * behind it");
   }
-  if (is_open(char_at(r, at)) && !number && char_at(r, at) != '{') at = closing(r, at) + 1; // x^n[1]
+  bool raised = is_open(char_at(r, at)) && char_at(r, at) != '{' && !number && !is_transpose(str_sub(r->s, *from, at)); // x^n[1]
+  if (raised && (char_at(r, at) == '(' || holds_indices(r, at))) at = closing(r, at) + 1;
   if (at > r->end) return spell_error(r, *from, at, "this bracket is never closed");
   if (!number && !power_word(r, *from, at)) return false;
   *to = r->at = at;
@@ -129,11 +133,12 @@ static bool one_of(Str name, const char *words) { // words: "a b c "
   return false;
 }
 
-static bool reduction(Reader *r, Out *o, size_t start, Str name, size_t from, const Out *argument, size_t n) {
+static bool reduction(Reader *r, Out *o, size_t start, Str name, size_t from, Out *argument, size_t n) {
   char prefix[16];
-  if (n && str_find(str_sub(r->s, from, r->at), S("axis")) < 0 && str_find(str_sub(r->s, from, r->at), S("dim")) < 0) {
-    spell_error(r, from, r->at, "along which axis?");
-    return spell_help(r, "write axis=0 or axis=1");
+  bool named = str_find(str_sub(r->s, from, r->at), S("axis")) >= 0 || str_find(str_sub(r->s, from, r->at), S("dim")) >= 0;
+  if (n && !named) { // .sum(0)
+    if (argument->n != 1 || !char_in(argument->p[0], "01")) return spell_error(r, from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1");
+    argument->p[0]++;
   }
   snprintf(prefix, sizeof prefix, "%.*s(", STR_ARG(name));
   out_wrap(r, o, start, prefix, "");
@@ -181,7 +186,8 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
   if (!*found) return true;
   bool call = char_at(r, to) == '(';
   r->at = to;
-  bool transpose = one_of(name, call ? "t transpose " : "T mT ");
+  bool transpose = one_of(name, call ? "t transpose permute " : "T mT H ");
+  if (transpose && kind == KIND_COLUMN && (r->spelling->habits & HABIT_FLAT)) return r->at = call ? closing(r, to) + 1 : to, true;
   if (transpose && !call) r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind;
   if (transpose && !call) return out_text(r, o, "'", from), true;
   if (!call) return spell_error(r, from - 1, to, "`." STR_FMT "` is not known here", STR_ARG(name));
@@ -190,18 +196,26 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
   if (one_of(name, "reshape view ")) return read_reshape(r, o, start);
   if (!read_arguments(r, &arguments)) return false;
   size_t n = arguments.n;
+  if (transpose && n == 2) n = 0; // .transpose(0, 1)
   if (n > 1) return spell_error(r, from, r->at, "too many arguments");
   if (transpose && n) return spell_error(r, from, r->at, "write .T");
   if (transpose) return r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind, out_text(r, o, "'", from), true;
   bool inner = kind == KIND_COLUMN && r->kind == KIND_COLUMN && str_eq(name, S("dot")); // of two vectors
   if (one_of(name, "dot mm matmul mv ") && n == 1) {
-    out_wrap(r, o, start, inner ? "dot(" : "((", inner ? ", " : ")*(");
+    out_wrap(r, o, start, inner ? "dot(" : "((", "");
+    out_text(r, o, inner ? ", " : ")*(", from);
     out_add(r, o, &arguments.v[0]);
     out_text(r, o, inner ? ")" : "))", r->at - 1);
     r->kind = inner ? KIND_NUMBER : r->kind == KIND_COLUMN ? KIND_COLUMN : KIND_ARRAY;
     return true;
   }
   if (one_of(name, "sum mean max min prod norm ")) return reduction(r, o, start, name, from, &arguments.v[0], n);
+  if (one_of(name, "pow ") && n == 1) {
+    out_wrap(r, o, start, "(", ").^(");
+    out_add(r, o, &arguments.v[0]);
+    out_text(r, o, ")", r->at - 1);
+    return r->kind = kind, true;
+  }
   if (one_of(name, "exp abs log tanh sigmoid relu sqrt square sin cos ") && !n) {
     out_wrap(r, o, start, str_c(r->arena, str_fmt(r->arena, STR_FMT "(", STR_ARG(name))), ")");
     return r->kind = kind, true;
@@ -216,7 +230,7 @@ static bool clear_index(Reader *r, size_t from, size_t to) {
   from = skip_blanks(r, from);
   size_t at = from;
   while (at < to && is_digit(r->s.p[at])) at++;
-  bool number = at > from && skip_blanks(r, at) >= to, range = memchr(r->s.p + from, ':', to - from) && at > from;
+  bool number = at > from && skip_blanks(r, at) >= to, range = memchr(r->s.p + from, ':', to - from) && skip_blanks(r, from + 1) < to;
   if (number && str_eq(str_sub(r->s, from, at), S("0"))) {
     spell_error(r, from, at, "entries count from 1 here");
     return spell_help(r, "the first entry is x[1]");
@@ -248,13 +262,66 @@ bool read_subscripts(Reader *r, Out *o, size_t at) {
   return true;
 }
 
-// Our own notation W[2,1].  In LaTeX a bracket is more often a parenthesis: only
-// letters, digits and commas in it are subscripts there.
+// In formulas [ ] are subscripts and parentheses.  Subscripts are numbers, letters and
+// quantities of one number, with signs between them; of a number there are none.
+bool holds_indices(const Reader *r, size_t at) {
+  for (size_t i = at + 1, to, end = closing(r, at); i < end; i = to) {
+    to = i + 1;
+    if (!is_letter(r->s.p[i]) && !is_digit(r->s.p[i])) {
+      Symbol s = symbol_at(r, i);
+      bool spacing = s.kind == SYM_SPACE || s.kind == SYM_SKIP;
+      if (!spacing && !char_in(r->s.p[i], " ,:+-()")) return false;
+      to = i + (spacing ? s.length : 1);
+      continue;
+    }
+    while (to < end && is_word_char(r->s.p[to])) to++;
+    Str word = str_sub(r->s, i, to);
+    int rank = 0;
+    bool known = r->spelling->quantity(r->spelling->context, word, &rank), digits = true;
+    for (size_t k = 0; k < word.n; k++) digits &= is_digit(word.p[k]);
+    bool label = to < end && r->s.p[to] == '[' && known && rank == 1; // p[y[n]]
+    if (label) to = closing(r, to) + 1;
+    else if (!digits && !is_index(r, word) && (known ? rank > 0 : word.n > 1)) return false;
+  }
+  return true;
+}
+
 static bool is_subscript(const Reader *r, size_t at, char before) {
   if (!strchr(")]'", before) && !is_word_char(before)) return false;
-  if (!r->latex) return true;
-  for (size_t i = at + 1, end = closing(r, at); i < end; i++)
-    if (!is_word_char(r->s.p[i]) && !strchr(" ,:", r->s.p[i])) return false;
+  Str inside = str_sub(r->s, at, closing(r, at));
+  bool axis = str_find(inside, S("None")) >= 0 || str_find(inside, S("newaxis")) >= 0; // NumPy's a[:,None]
+  return r->spelling->constant || axis || holds_indices(r, at);
+}
+
+// A[i][j] of NumPy is A[i,j]; A[i] is a row of a matrix.
+static bool python_subscripts(Reader *r, Out *o, size_t at) {
+  Str inside = without_blanks(r->arena, str_sub(r->s, at + 1, closing(r, at)));
+  bool column = str_eq(inside, S(":,None")) || str_eq(inside, S(":,np.newaxis")), row = str_eq(inside, S("None,:")) || str_eq(inside, S("np.newaxis,:"));
+  if (r->kind == KIND_COLUMN && (column || row)) {
+    if (row) out_text(r, o, "'", at);
+    r->at = closing(r, at) + 1;
+    return r->kind = KIND_ARRAY, true;
+  }
+  if (r->kind == KIND_NUMBER && !r->spelling->constant && o->p[o->n - 1] == ']')
+    return spell_error(r, at, closing(r, at) + 1, "a subscript behind a subscript"), spell_help(r, "write x[i,j], and a product with *");
+  bool matrix = r->kind == KIND_ARRAY && !has_at_top(r, at + 1, closing(r, at), ",:");
+  size_t next = closing(r, at) + 1;
+  bool second = matrix && char_at(r, next) == '[' && holds_indices(r, next);
+  if (second && (memchr(r->s.p + at, '0', next - at) || is_digit(char_at(r, at + 1)) || is_digit(char_at(r, next + 1)))) {
+    spell_error(r, at, closing(r, next) + 1, "does this count from 0, as Python does, or from 1?");
+    return spell_help(r, "write [2,1] for the second row's first entry");
+  }
+  if (!read_subscripts(r, o, at)) return false;
+  if (!(second || (matrix && r->numpy))) return true;
+  o->n--;
+  out_text(r, o, ",", next);
+  if (!second) {
+    out_text(r, o, ":]", next);
+    return r->kind = KIND_ARRAY, true;
+  }
+  Out more = {0};
+  if (!read_subscripts(r, &more, next)) return false;
+  for (size_t i = 1; i < more.n; i++) out_byte(r, o, more.p[i], more.from[i]);
   return true;
 }
 
@@ -288,6 +355,25 @@ static bool lowered(Reader *r, Out *o, size_t start) {
   return true;
 }
 
+// [x]₊, (W x)ᵢ
+static bool lowered_characters(Reader *r, Out *o, size_t start) {
+  size_t from = r->at;
+  Buf b = buf_new(r->arena);
+  for (Symbol s = symbol_at(r, r->at); s.kind == SYM_SUB; s = symbol_at(r, r->at)) {
+    buf_add(&b, s.text);
+    r->at += s.length;
+  }
+  Str text = buf_str(&b);
+  if (str_eq(text, S("+"))) return out_wrap(r, o, start, "positive(", ")"), true;
+  bool word = text.n > 0;
+  for (size_t i = 0; i < text.n; i++) word &= is_letter(text.p[i]) || (is_digit(text.p[i]) && text.n == 1 && text.p[i] != '0');
+  if (!word) return spell_error(r, from, r->at, "this subscript cannot be read"), spell_help(r, "write x[i+1]");
+  out_wrap(r, o, start, "(", ")[");
+  for (size_t i = 0; i < text.n; i++) out_text(r, o, i ? "," : "", from), out_byte(r, o, text.p[i], from);
+  out_text(r, o, "]", from);
+  return r->kind = KIND_NUMBER, true;
+}
+
 // ---- all of them -----------------------------------------------------------
 
 static bool one_script(Reader *r, Out *o, size_t start, size_t at, bool *found) {
@@ -310,7 +396,9 @@ static bool one_script(Reader *r, Out *o, size_t start, size_t at, bool *found) 
   if (c == '.' && next == '\'') return r->at += 2, r->kind = r->kind == KIND_COLUMN ? KIND_ARRAY : r->kind, out_text(r, o, "'", at), true; // Octave's
   if (s.kind == SYM_SUPER) return raised_characters(r, o, start);
   if (c == '.' && is_letter(next)) return read_method(r, o, start, found);
-  if (c == '[' && adjacent && o->n > start && is_subscript(r, at, o->p[o->n - 1])) return read_subscripts(r, o, at);
+  if (c == '[' && adjacent && o->n > start && is_subscript(r, at, o->p[o->n - 1])) return python_subscripts(r, o, at);
+  bool bracket = o->n > start && at && char_in(r->s.p[at - 1], ")]}");
+  if (s.kind == SYM_SUB && adjacent && bracket && r->kind != KIND_NUMBER) return lowered_characters(r, o, start);
   bool positive = next == '+' || (next == '{' && char_at(r, at + 2) == '+');
   if (c == '_' && o->n > start && (positive || r->kind != KIND_NUMBER) && strchr(")]}", r->s.p[at ? at - 1 : 0])) return lowered(r, o, start);
   *found = false;

@@ -165,6 +165,8 @@ typedef struct {
   Last dividend;
   bool entrywise;     // the operand before stands behind .* …
   Kind left, right;   // … what stands before that, and the operand
+  size_t operand_at;  // where the operand before begins in what is written
+  size_t operand_end; // … and ends
   size_t factors;     // of the product so far, less one
   size_t operators;
 } Sequence;
@@ -184,7 +186,10 @@ static void keep_space(Reader *r, Out *o, const Sequence *q) {
   if (r->matrix && q->space && q->last != LAST_NOTHING) out_text(r, o, " ", r->at);
 }
 
-static Kind product(Kind a, Kind b) { return a == KIND_NUMBER ? b : b == KIND_NUMBER ? a : b == KIND_COLUMN && a == KIND_ARRAY ? KIND_COLUMN : KIND_ARRAY; }
+static Kind product(const Reader *r, Kind a, Kind b) {
+  bool flat = (r->spelling->habits & HABIT_FLAT) && a == KIND_COLUMN && b != KIND_NUMBER; // v @ M, v @ w
+  return flat ? b == KIND_ARRAY ? KIND_COLUMN : KIND_NUMBER : a == KIND_NUMBER ? b : b == KIND_NUMBER ? a : b == KIND_COLUMN && a == KIND_ARRAY ? KIND_COLUMN : KIND_ARRAY;
+}
 
 // a/b c: is c below? 1/2 (y - t) and 1/N Σ … are written by everybody.
 static bool clear_quotient(Reader *r, const Sequence *q, bool sum) {
@@ -204,11 +209,74 @@ static bool clear_product(Reader *r, const Sequence *q, size_t from) {
   return spell_help(r, "write (A ∘ B) C or A ∘ (B C)");
 }
 
+// A vector of ones: 1^T, 1ᵀ, \mathbf{1}, \vec 1_n^\top.  The bytes up to its end, or 0.
+static size_t ones_at(const Reader *r, size_t at, bool *row, bool *bold) {
+  Symbol s = symbol_at(r, at);
+  size_t from = at;
+  *bold = s.kind == SYM_OPEN_FONT;
+  if (*bold) at = skip_blanks(r, at + s.length);
+  bool brace = *bold && char_at(r, at) == '{';
+  if (brace) at = skip_blanks(r, at + 1);
+  if (char_at(r, at) != '1' || is_word_char(char_at(r, at + 1) == '_' ? ' ' : char_at(r, at + 1)) || char_at(r, at + 1) == '.') return 0;
+  if (from && !*bold && (is_word_char(r->s.p[from - 1]) || char_in(r->s.p[from - 1], "._^"))) return 0;
+  if (brace && char_at(r, skip_blanks(r, at + 1)) != '}') return 0;
+  at = brace ? skip_blanks(r, at + 1) + 1 : at + 1;
+  if (char_at(r, at) == '_' && is_letter(char_at(r, at + 1))) at += 2; // 1_n
+  size_t above = r->latex ? skip_blanks(r, at) : at, group = above + 1;
+  *row = symbol_at(r, above).kind == SYM_TRANSPOSE;
+  if (*row) return above + symbol_at(r, above).length - from;
+  if (char_at(r, above) != '^') return at - from;
+  size_t end = group + (symbol_at(r, group).length ? symbol_at(r, group).length : 1);
+  if (char_at(r, group) == '{') end = closing(r, group++);
+  *row = is_transpose(str_trim(str_sub(r->s, group, end)));
+  return *row ? end + (char_at(r, end) == '}' ? 1 : 0) - from : 0;
+}
+
+// 1^T A is the sum of A's rows, A 1 that of its columns: nobody says how many ones there
+// are.  *found: whether that stood at r->at.
+static bool sum_by_ones(Reader *r, Out *o, Sequence *q, bool implicit, bool *found) {
+  bool row = false, bold = false;
+  size_t from = r->at, n = r->spelling->constant ? 0 : ones_at(r, from, &row, &bold), before = from;
+  *found = n && (row || (q->right == KIND_ARRAY && (implicit || (bold && q->last == LAST_OPERATOR && r->s.p[q->last_from] != '+' && r->s.p[q->last_from] != '-'))));
+  if (!*found) return true;
+  r->at = from + n;
+  if (!row) {
+    while (o->n > q->operand_at && char_in(o->p[o->n - 1], "* .")) o->n--; // the sign of the product
+    out_wrap(r, o, q->operand_at, "sum(", ", 2)");
+    return r->kind = KIND_ARRAY, true;
+  }
+  while (before && char_in(r->s.p[before - 1], " }")) before--;
+  size_t next = skip_blanks(r, r->at);
+  Symbol sign = symbol_at(r, next);
+  if (char_in(char_at(r, next), "*@")) next = skip_blanks(r, next + 1);
+  else if (sign.kind == SYM_TEXT && sign.text.p[0] == '*') next = skip_blanks(r, next + sign.length);
+  bool other = before && r->s.p[before - 1] == '1', ends = next >= r->end || char_in(char_at(r, next), "+-*/)]},;=<>");
+  if (other || ends) return spell_error(r, from, from + n, "how many ones?"), spell_help(r, "write sum(v) for 1^T v, ones(n, 1) for a column of n ones");
+  out_text(r, o, "sum(", from);
+  size_t start = o->n;
+  r->at = next;
+  if (!read_operand(r, o) || !read_scripts(r, o, start)) return false;
+  r->kind = r->kind == KIND_ARRAY ? KIND_ARRAY : KIND_NUMBER;
+  return out_text(r, o, ", 1)", from), true;
+}
+
+// A * v and v * A of NumPy: a vector of one dimension lies along the rows of an array.
+static Kind along_rows(Reader *r, Out *o, const Sequence *q, size_t start, Kind right) {
+  if (q->left == KIND_ARRAY && right == KIND_COLUMN) return out_wrap(r, o, start, "(", ")'"), KIND_ARRAY;
+  if (q->left != KIND_COLUMN || right != KIND_ARRAY || q->factors != 1) return right;
+  Out tail = {0};
+  for (size_t i = q->operand_end; i < o->n; i++) out_byte(r, &tail, o->p[i], o->from[i]);
+  o->n = q->operand_end;
+  out_wrap(r, o, q->operand_at, "(", ")'");
+  out_add(r, o, &tail);
+  return KIND_ARRAY;
+}
+
 static bool operand(Reader *r, Out *o, Sequence *q) {
   char c = r->s.p[r->at];
   size_t from = r->at, start;
   SymbolKind kind = symbol_at(r, from).kind;
-  bool number = is_digit(c) || c == '.', entry = false, implicit = false;
+  bool number = is_digit(c) || c == '.', entry = false, implicit = false, ones;
   Last before = q->last;
   if (q->last == LAST_OPERAND || q->last == LAST_NUMBER) {
     if (q->until == UNTIL_ITEM) return q->done = true;
@@ -222,14 +290,18 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
     if (number && q->factors && q->last == LAST_OPERATOR && r->spelling->constant && !clear_ten(r, q->last_from)) return false;
     keep_space(r, o, q);
   }
-  if (entry) q->term = KIND_NUMBER, q->entrywise = false;
+  if (entry) q->term = KIND_NUMBER, q->entrywise = false, r->parted = true;
   if (implicit && ++q->operators > LIMIT_TREE) return spell_error(r, from, from + 1, "too long a chain: shorten it");
   start = o->n;
-  if (!read_operand(r, o) || !read_scripts(r, o, start)) return false;
+  if (!sum_by_ones(r, o, q, implicit, &ones)) return false;
+  if (!ones && (!read_operand(r, o) || !read_scripts(r, o, start))) return false;
+  if (!ones) q->operand_at = start;
   bool entrywise = q->last == LAST_OPERATOR && q->entrywise && !implicit;
   if (implicit && !clear_product(r, q, from)) return false;
   Kind is = q->right = r->kind;
-  q->term = entrywise ? (q->term > is ? q->term : is) : before == LAST_NOTHING || before == LAST_OPERATOR || implicit ? product(q->term, is) : is;
+  if (entrywise && (r->spelling->habits & HABIT_FLAT)) is = along_rows(r, o, q, start, is);
+  q->operand_end = o->n;
+  q->term = entrywise ? (q->term > is ? q->term : is) : before == LAST_NOTHING || before == LAST_OPERATOR || implicit ? product(r, q->term, is) : is;
   q->factors += implicit;
   if (implicit) q->quotient = false;
   q->last = number && r->at > from && (is_digit(r->s.p[r->at - 1]) || r->s.p[r->at - 1] == '.') ? LAST_NUMBER : LAST_OPERAND;
@@ -269,6 +341,7 @@ static bool operator_text(Reader *r, Out *o, Sequence *q, const char *text, size
   if (++q->operators > LIMIT_TREE && !r->matrix) return spell_error(r, r->at, r->at + length, "too long a chain: shorten it");
   Signs signs = r->spelling->signs;
   bool part = r->matrix && sign && after;
+  r->parted |= part && q->space && char_at(r, r->at + length) != ' ';
   if (part && signs == SIGNS_PART) out_text(r, o, ", ", r->at);
   else if (!part || signs != SIGNS_JOIN) keep_space(r, o, q);
   size_t from = r->at;

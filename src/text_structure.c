@@ -127,26 +127,49 @@ bool read_indicator(Reader *r, Out *o, bool *found) {
 static size_t find_at_top(const Reader *r, size_t from, size_t to, const char *what) {
   for (; from < to; from++) {
     if (is_open(r->s.p[from])) from = closing(r, from);
+    else if (symbol_at(r, from).kind == SYM_BEGIN) return to; // its cases say it
     else if (*what == r->s.p[from] && (!is_letter(*what) || (is_word(r, from, what) && !(from && is_word_char(r->s.p[from - 1]))))) return from;
   }
   return to;
 }
 
+// The last `,` or `;` of s[from, to) outside of brackets, or `to`.
+static size_t last_comma(const Reader *r, size_t from, size_t to) {
+  size_t last = to;
+  for (; from < to; from++) {
+    if (is_open(r->s.p[from])) from = closing(r, from);
+    else if (char_in(r->s.p[from], ",;")) last = from;
+  }
+  return last;
+}
+
+// Condition, value, other value of `c ? a : b`, `a if c else b`, `a if c, b otherwise` and
+// `if c then a else b`, each from, to.  False if it is none of these.
+static bool choice_parts(const Reader *r, size_t from, size_t to, size_t parts[3][2]) {
+  size_t mark = find_at_top(r, from, to, "?"), colon = find_at_top(r, from, to, ":"), when = find_at_top(r, from, to, "if");
+  size_t then = find_at_top(r, when, to, "then"), other = find_at_top(r, when, to, "else"), otherwise = find_at_top(r, when, to, "otherwise");
+  if (mark < to && colon < to && colon > mark) return memcpy(parts, (size_t[3][2]){{from, mark}, {mark + 1, colon}, {colon + 1, to}}, sizeof(size_t[3][2])), true;
+  if (when >= to) return false;
+  bool first = skip_blanks(r, from) >= when;
+  if (first && then < other && other < to) return memcpy(parts, (size_t[3][2]){{when + 2, then}, {then + 4, other}, {other + 4, to}}, sizeof(size_t[3][2])), true;
+  if (first) return false;
+  size_t last = otherwise < to ? otherwise : other, end = last + (otherwise < to ? 9 : 4), comma = last_comma(r, when, last);
+  if (last < to && skip_blanks(r, end) >= to && comma < last) return memcpy(parts, (size_t[3][2]){{when + 2, comma}, {from, when}, {comma + 1, last}}, sizeof(size_t[3][2])), true;
+  if (other >= to || skip_blanks(r, other + 4) >= to) return false;
+  return memcpy(parts, (size_t[3][2]){{when + 2, other}, {from, when}, {other + 4, to}}, sizeof(size_t[3][2])), true;
+}
+
 bool read_choice(Reader *r, size_t from, size_t to, Out *o, bool *found) {
-  size_t mark = find_at_top(r, from, to, "?"), then = find_at_top(r, from, to, ":");
-  size_t when = find_at_top(r, from, to, "if"), otherwise = find_at_top(r, when, to, "else");
-  bool c = mark < to && then < to && then > mark;
-  *found = c || (when < to && otherwise < to && skip_blanks(r, from) < when);
+  size_t parts[3][2];
+  *found = choice_parts(r, from, to, parts);
   if (!*found) return true;
   if (++r->choosing > MOST_CHOICES) return spell_error(r, from, to, "too deeply nested");
-  size_t parts[3][2]; // condition, then, else
-  if (c) memcpy(parts, (size_t[3][2]){{from, mark}, {mark + 1, then}, {then + 1, to}}, sizeof parts);
-  else memcpy(parts, (size_t[3][2]){{when + 2, otherwise}, {from, when}, {otherwise + 4, to}}, sizeof parts);
   out_text(r, o, "if(", from);
   if (!read_condition(r, parts[0][0], parts[0][1], o)) return false;
   for (int i = 1; i < 3; i++) {
     size_t begin = o->n;
     out_text(r, o, ", ", parts[i][0]);
+    while (parts[i][1] > parts[i][0] && char_in(r->s.p[parts[i][1] - 1], " ,")) parts[i][1]--;
     if (!read_aside(r, parts[i][0], parts[i][1], o)) return false;
     if (o->n == begin + 2) return spell_error(r, from, to, "a choice needs two values");
   }
@@ -224,6 +247,22 @@ static bool read_bounds(Reader *r, SumIndex *x, Out *high) {
   return true;
 }
 
+// Σ y_i z_i: the only letter in its subscripts that is no index yet; Σ y of an array has none.
+static bool implied_index(Reader *r, SumIndex *x, const Out *body) {
+  Str letter = {0};
+  int depth = 0;
+  for (size_t i = 0; i < body->n; i++) {
+    Str one = {body->p + i, 1};
+    depth += (one.p[0] == '[') - (one.p[0] == ']');
+    bool alone = depth > 0 && is_letter(one.p[0]) && !(i && is_word_char(body->p[i - 1])) && !(i + 1 < body->n && is_word_char(body->p[i + 1]));
+    if (!alone || is_index(r, one) || is_quantity(r, one)) continue;
+    if (letter.n && !str_eq(letter, one)) return false;
+    letter = one;
+  }
+  if (letter.n) out_byte(r, &x->index, letter.p[0], body->from[0]);
+  return letter.n || r->kind != KIND_NUMBER;
+}
+
 static void write_sum(Reader *r, Out *o, const char *function, size_t start, const SumIndex *x, const Out *high, const Out *body) {
   out_text(r, o, function, start);
   out_text(r, o, "(", start);
@@ -234,7 +273,7 @@ static void write_sum(Reader *r, Out *o, const char *function, size_t start, con
     out_text(r, o, "..", start);
     out_add(r, o, high);
   }
-  out_text(r, o, x->has_condition ? ", if(" : ", ", start);
+  if (x->index.n) out_text(r, o, x->has_condition ? ", if(" : ", ", start);
   if (x->has_condition) {
     out_add(r, o, &x->condition);
     out_text(r, o, ", ", start);
@@ -255,10 +294,6 @@ bool read_sum(Reader *r, Out *o, const char *function, size_t length) {
     if (r->bound_n < sizeof r->bound / sizeof *r->bound) r->bound[r->bound_n++] = symbol_at(r, r->at).text;
     r->at += symbol_at(r, r->at).length;
   }
-  if (!x.index.n) {
-    spell_error(r, start, start + length, "over what does this sum run?");
-    return spell_help(r, "write its index below: \\sum_k, Σₖ or sum(k, …)");
-  }
   if (x.has_low && !high.n) return spell_error(r, start, r->at, "a sum from a number needs its end above");
   if (x.has_condition && *function == 'm') return spell_error(r, start, r->at, "a largest or smallest value under a condition is not known here");
   bool matrix = r->matrix, product = strcmp(function, "sum") != 0;
@@ -269,6 +304,10 @@ bool read_sum(Reader *r, Out *o, const char *function, size_t length) {
   r->matrix = matrix;
   r->bound_n = bound;
   if (!body.n) return spell_error(r, start, r->at, "there is nothing to sum");
+  if (!x.index.n && !implied_index(r, &x, &body)) {
+    spell_error(r, start, start + length, "over what does this sum run?");
+    return spell_help(r, "write its index below: \\sum_k, Σₖ or sum(k, …)");
+  }
   size_t next = skip_blanks(r, r->at);
   if (product && next < r->end && !strchr("+-=<>!,;)]}&\n", r->s.p[next])) return spell_error(r, start, next, "how far does this product go?"), spell_help(r, "write ( ) around its terms");
   write_sum(r, o, function, start, &x, &high, &body);
@@ -350,7 +389,7 @@ static bool is_otherwise(Str s) {
   return str_eq(s, S("otherwise")) || str_eq(s, S("else")) || str_eq(s, S("Otherwise")) || str_eq(s, S("Else")) || str_eq(s, S("sonst"));
 }
 
-// Whether of two conditions in house notation exactly one holds: z > 0 and z <= 0.
+// Whether of two conditions in house notation, without blanks, exactly one holds: z>0 and z<=0.
 static bool is_complement(Str a, Str b) {
   static const struct { Str one, other; } pairs[] = {
     {STR_INIT(">"), STR_INIT("<=")}, {STR_INIT("<"), STR_INIT(">=")}, {STR_INIT("=="), STR_INIT("!=")},
@@ -359,8 +398,10 @@ static bool is_complement(Str a, Str b) {
   while (i < a.n && i < b.n && a.p[i] == b.p[i] && !strchr("<>=!", a.p[i])) i++;
   while (i + n < a.n && strchr("<>=!", a.p[i + n])) n++;
   while (i + m < b.n && strchr("<>=!", b.p[i + m])) m++;
-  Str one = str_sub(a, i, i + n), other = str_sub(b, i, i + m);
-  if (!str_eq(str_trim(str_sub(a, i + n, a.n)), str_trim(str_sub(b, i + m, b.n))) || str_find(a, S(" and ")) >= 0 || str_find(a, S(" or ")) >= 0) return false;
+  Str one = str_sub(a, i, i + n), other = str_sub(b, i, i + m), rest = str_sub(a, i + n, a.n);
+  for (size_t k = 0; k < rest.n; k++)
+    if (!is_word_char(rest.p[k]) && !char_in(rest.p[k], "[],+-*/.")) return false; // more conditions than one
+  if (!str_eq(rest, str_sub(b, i + m, b.n))) return false;
   for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
     if (str_eq(one, pairs[k].one) && str_eq(other, pairs[k].other)) return true;
   return false;
@@ -390,9 +431,10 @@ static bool read_cases(Reader *r, size_t from, size_t to, Out *o) {
     if (end < to && !row) return spell_error(r, from, end + 1, "each case is a value, &, and its condition");
     if (otherwise) return spell_error(r, from, end, "a case behind the last one");
     if (!read_case(r, from, amp, end, &value, &condition, &otherwise)) return false;
-    Str text = str_trim((Str){condition.p, condition.n});
+    Str text = without_blanks(r->arena, (Str){condition.p, condition.n}), whole = {condition.p, condition.n};
+    bool several = str_find(whole, S(" and ")) >= 0 || str_find(whole, S(" or ")) >= 0;
     from = end >= to ? to : end + symbol_at(r, end).length;
-    otherwise |= open == 1 && skip_lines(r, from) >= to && is_complement(first, text);
+    otherwise |= open == 1 && skip_lines(r, from) >= to && !several && is_complement(first, text);
     if (!open) first = text;
     if (!otherwise) {
       open++;
@@ -412,6 +454,12 @@ static bool read_cases(Reader *r, size_t from, size_t to, Out *o) {
   return true;
 }
 
+// \left\{ \begin{array}: the brace of \\begin{cases}, written by hand.
+static bool behind_brace(const Reader *r, size_t at) {
+  Str before = str_trim(str_sub(r->raw->text, 0, r->map[at]));
+  return before.n > 1 && before.p[before.n - 1] == '{' && before.p[before.n - 2] == '\\';
+}
+
 bool read_environment(Reader *r, Out *o, size_t length) {
   size_t start = r->at, from, to, body, end, after;
   bool ok;
@@ -426,7 +474,7 @@ bool read_environment(Reader *r, Out *o, size_t length) {
   if (!str_eq(name, str_sub(r->s, from, to))) return spell_error(r, end, to, "this \\end is not that of \\begin{" STR_FMT "}", STR_ARG(name));
   after = r->at;
   bool matrix = name.n >= 6 && str_eq(str_sub(name, name.n - 6, name.n), S("matrix")), array = str_eq(name, S("array"));
-  bool cases = str_eq(name, S("cases")) || str_eq(name, S("dcases"));
+  bool cases = str_eq(name, S("cases")) || str_eq(name, S("dcases")) || (array && behind_brace(r, start));
   if (array && char_at(r, body) == '{') body = closing(r, body) + 1;
   if (str_eq(name, S("vmatrix")) || str_eq(name, S("Vmatrix"))) return spell_error(r, start, body, "a determinant is not known here");
   if (++r->environments > MOST_ENVIRONMENTS) return spell_error(r, start, body, "too deeply nested");

@@ -31,7 +31,7 @@ static const Row commands[] = { // without the backslash
   R("displaylimits", SKIP, ""), R("displaystyle", SKIP, ""), R("div", TEXT, "/"), R("dot", ACCENT, "dot"),
   R("doteq", REFUSED, "an equals sign cannot stand here"), R("dots", REFUSED, "write all terms, or a sum"), R("ell", WORD, "l"),
   R("emph", OPEN_FONT, ""), R("end", END, ""), R("enskip", SPACE, ""), R("enspace", SPACE, ""), R("epsilon", WORD, "epsilon"),
-  R("equiv", REFUSED, "an equals sign cannot stand here"), R("eta", WORD, "eta"), R("exp", FUNCTION, "exp"), R("footnotesize", SKIP, ""),
+  R("equiv", REFUSED, "an equals sign cannot stand here"), R("eta", WORD, "eta"), R("exp", FUNCTION, "exp"), R("fbox", OPEN_FONT, ""), R("footnotesize", SKIP, ""),
   R("forall", REFUSED, "words and sets are no part of a formula"), R("frac", FRACTION, ""), R("gamma", WORD, "gamma"), R("ge", TEXT, " >= "),
   R("geq", TEXT, " >= "), R("gets", REFUSED, "an equals sign cannot stand here"), R("grave", REFUSED, "this accent is not known here"),
   R("gt", TEXT, " > "), R("hat", ACCENT, "hat"), R("hfill", SKIP, ""), R("hline", SKIP, ""), R("hspace", DROP_GROUP, ""),
@@ -72,7 +72,7 @@ static const Row commands[] = { // without the backslash
   R("tr", FUNCTION, "trace"), R("transpose", TRANSPOSE, ""), R("underbrace", UNDERBRACE, ""), R("underline", OPEN_FONT, ""),
   R("upsilon", WORD, "upsilon"), R("varepsilon", WORD, "epsilon"), R("varphi", WORD, "phi"), R("varrho", WORD, "rho"), R("varsigma", WORD, "sigma"),
   R("vartheta", WORD, "theta"), R("vdots", REFUSED, "write all terms, or a sum"), R("vec", OPEN_FONT, ""), R("vert", BAR, ""),
-  R("vspace", DROP_GROUP, ""), R("wedge", REFUSED, "this product is not known here: write .* or *, or outer(a, b)"), R("widehat", ACCENT, "hat"),
+  R("vspace", DROP_GROUP, ""), R("wedge", TEXT, " and "), R("widehat", ACCENT, "hat"),
   R("widetilde", ACCENT, "tilde"), R("xi", WORD, "xi"), R("zeta", WORD, "zeta"), R("|", NORM, ""),
 };
 

@@ -136,17 +136,39 @@ static bool write_adjoint(Reader *r, Out *o, const Name *x, const Meaning *m) {
 
 // ---- words that are several names ------------------------------------------
 
+// The last name in a word, from base[at] on, with what stands at it; those before are
+// quantities.
+static bool last_of_several(Reader *r, Out *o, const Name *x, size_t at, bool *found) {
+  Name last = *x;
+  last.base = str_sub(x->base, at, x->base.n);
+  last.from = x->from + at;
+  Meanings all = meanings_of(r, &last, last.accent);
+  *found = all.n == 1 && all.v[0].kind == NAME_QUANTITY;
+  if (!*found) return true;
+  for (size_t i = 0, to; i < at; i = to) {
+    for (to = i + 1; to < at && is_digit(x->base.p[to]);) to++;
+    out_str(r, o, str_sub(x->base, i, to), x->from + i);
+    out_text(r, o, "*", x->from + i);
+  }
+  size_t start = o->n;
+  bool ok = write_meaning(r, o, &last, &all.v[0]) && write_above(r, o, &last, start, false);
+  if (r->kind == KIND_COLUMN) r->kind = KIND_ARRAY;
+  return ok;
+}
+
 // `xy`, `W1x`: quantities of one letter and digits, in a row; ybarr is a slip and no product.
 static bool several_names(Reader *r, Out *o, const Name *x, bool *found) {
   size_t n = x->base.n, from = x->from, pieces = 0, start = o->n;
   bool inside = x->base.p >= r->s.p && x->base.p < r->s.p + r->s.n;
   *found = false;
-  if (n > 16 || !inside || x->below || x->layer.n || x->accent.n || x->primes) return true;
+  bool decorated = x->below || x->layer.n || x->primes;
+  if (n > 16 || !inside || x->accent.n) return true;
   Kind kind = KIND_NUMBER;
   for (size_t at = 0, to; at < n; at = to, pieces++) {
     for (to = at + 1; to < n && is_digit(x->base.p[to]);) to++;
     int rank;
     Str name = str_sub(x->base, at, to);
+    if (decorated && at && to == n) return last_of_several(r, o, x, at, found); // gJW^{(2)}
     if (!r->spelling->quantity(r->spelling->context, name, &rank)) return true;
     if (rank && kind != KIND_NUMBER && str_eq(name, S("T"))) { // W2T: a product, or a transpose that lost its place?
       spell_error(r, x->from, x->to, "a product with T, or a transpose?");
@@ -194,7 +216,8 @@ static bool is_delta_index(const Reader *r, Str s) { return (s.n == 1 && is_lett
 static bool kronecker(Reader *r, Out *o, const Name *x, bool *found) {
   bool two = x->indices == 2, pair = x->sub.n == 2 && !x->indices, above = x->sub.n == 1 && x->power.n;
   Str first = two ? x->index[0] : str_sub(x->sub, 0, 1), second = two ? x->index[1] : pair ? str_sub(x->sub, 1, 2) : x->power;
-  *found = str_eq(x->base, S("delta")) && !x->accent.n && !x->layer.n && (two || pair || above);
+  bool unit = str_eq(x->base, S("I")) && (two || pair) && !is_quantity(r, x->base);
+  *found = (unit || str_eq(x->base, S("delta"))) && !x->accent.n && !x->layer.n && (two || pair || above);
   *found = *found && (x->expression || is_delta_index(r, first)) && (x->expression || above || is_delta_index(r, second));
   if (!*found) return true;
   Name inner = *x;
@@ -210,6 +233,40 @@ static bool kronecker(Reader *r, Out *o, const Name *x, bool *found) {
   out_text(r, o, ")", x->from);
   r->kind = KIND_NUMBER;
   return write_above(r, o, &inner, start, false);
+}
+
+// I[i,j] where there is no I.
+static bool unit_entry(Reader *r, Out *o, const Name *x, bool *found) {
+  bool bare = !x->below && !x->layer.n && !x->accent.n && !x->primes && !x->power.n && !x->transposed;
+  *found = str_eq(x->base, S("I")) && bare && char_at(r, r->at) == '[' && has_at_top(r, r->at + 1, closing(r, r->at), ",") && holds_indices(r, r->at);
+  if (!*found) return true;
+  Out subscripts = {0};
+  if (!read_subscripts(r, &subscripts, r->at)) return false;
+  out_text(r, o, "delta(", x->from);
+  for (size_t i = 1; i + 1 < subscripts.n; i++) out_byte(r, o, subscripts.p[i], subscripts.from[i]);
+  out_text(r, o, ")", x->from);
+  return r->kind = KIND_NUMBER, true;
+}
+
+// yi, W2kj: a quantity with its indices written beside it.
+static bool glued_indices(Reader *r, Out *o, const Name *x, bool *found) {
+  *found = false;
+  if (x->below || x->layer.n || x->accent.n || x->primes) return true;
+  Meaning m = {.kind = NAME_QUANTITY};
+  size_t readings = 0;
+  for (size_t cut = x->base.n > OWN_INDICES ? x->base.n - OWN_INDICES : 1; cut < x->base.n; cut++) {
+    Str head = str_sub(x->base, 0, cut);
+    int rank = 0;
+    bool letters = r->spelling->quantity(r->spelling->context, head, &rank) && (size_t)rank == x->base.n - cut;
+    for (size_t i = cut; i < x->base.n; i++) letters &= is_index(r, str_sub(x->base, i, i + 1));
+    if (!letters || readings++) continue;
+    m.name = head;
+    for (size_t i = cut; i < x->base.n; i++) m.index[m.n++] = str_sub(x->base, i, i + 1);
+  }
+  if (readings != 1) return true;
+  *found = true;
+  size_t start = o->n;
+  return write_meaning(r, o, x, &m) && write_above(r, o, x, start, false);
 }
 
 // An adjoint by its bar or its d, when the sheet has no name for it.
@@ -311,7 +368,7 @@ static bool clear_layer(Reader *r, const Name *x) {
 }
 
 static bool special_name(Reader *r, Out *o, const Name *x, bool *found) {
-  bool (*const readers[])(Reader *, Out *, const Name *, bool *) = {exponential, kronecker, adjoint_name, other_layer};
+  bool (*const readers[])(Reader *, Out *, const Name *, bool *) = {exponential, kronecker, unit_entry, adjoint_name, other_layer, glued_indices};
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     if (!readers[i](r, o, x, found)) return false;
     if (*found) return true;

@@ -208,6 +208,7 @@ M*K => correct
 L => unreadable: at column 1: `L` may not be used in this answer
 L + 0 => unreadable: at column 1: `L` may not be used in this answer
 [L] => unreadable: at column 2: `L` may not be used in this answer
+  read as L
 (L) => unreadable: at column 2: `L` may not be used in this answer
   read as L
 
@@ -287,6 +288,7 @@ numel(params) => incorrect: the formula is 1.4375 times the right one
 -16 => incorrect: the formula is the right one with the opposite sign
 rows(W)*columns(W) + rows(b) => correct
 [16] => correct
+  read as 16
 
 part: f2
 diag(f'(z).^2 + e.*f''(z)) => correct

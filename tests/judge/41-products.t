@@ -28,8 +28,8 @@ w \\cdot x + b => correct
   read as w'*x + b
 x·w + b => correct
   read as x'*w + b
-w @ x + b => unreadable: at column 1: which product of 3x1 and 3x1 is this?; write .* or ∘ entry by entry, a^T b for the dot product
-  read as w*x + b
+w @ x + b => correct
+  read as w'*x + b
 w.dot(x) + b => correct
   read as dot(w, x) + b
 np.dot(w, x) + b => correct

@@ -232,7 +232,7 @@ part: px
 (x)_+ => correct
   read as positive(x)
 [x]_+ => correct
-  read as positive([x])
+  read as positive(x)
 x_+ => correct
   read as positive(x)
 x_{+} => correct
@@ -249,7 +249,7 @@ part: pk
 (k)_+ => correct
   read as positive(k)
 [k]_+ => correct
-  read as positive([k])
+  read as positive(k)
 k_+ => correct
   read as positive(k)
 k^+ => correct

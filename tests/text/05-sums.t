@@ -57,10 +57,10 @@ sum_k=1^K t_k => FAIL at column 5: where does the index end?; write braces: _{k=
 ∑ₖ tₖ => sum(k, t[k])
 ∑_{k} t_k => sum(k, t[k])
 ∑_k t_k => sum(k, t[k])
-Σ t_k => FAIL at column 1: over what does this sum run?; write its index below: \sum_k, Σₖ or sum(k, …)
-\sum => FAIL at column 1: over what does this sum run?; write its index below: \sum_k, Σₖ or sum(k, …)
+Σ t_k => sum(k, t[k])
+\sum => FAIL at column 1: there is nothing to sum
 \sum_k => FAIL at column 1: there is nothing to sum
-\sum t_k => FAIL at column 1: over what does this sum run?; write its index below: \sum_k, Σₖ or sum(k, …)
+\sum t_k => sum(k, t[k])
 \sum_{k=1} t_k => FAIL at column 1: a sum from a number needs its end above
 \sum_{k=1}^{K-1} t_{k+1} => sum(k=1..K - 1, t[k + 1])
 \sum_{k=2}^{K} t_{k-1} => sum(k=2..K, t[k - 1])
@@ -138,7 +138,7 @@ I => FAIL at column 1: there is no quantity `I`; the identity matrix is eye(n)
 t_i > 0 ? 1 : 0 => if(t[i] > 0, 1, 0)
 (t_i > 0 ? t_i : 0) => if(t[i] > 0, t[i], 0)
 1 if i == j else 0 => if(i == j, 1, 0)
-1 if i = j else 0 => FAIL at column 12: there is no quantity or function `else`; write if(c, a, b), with == for equality
+1 if i = j else 0 => if(i == j, 1, 0)
 (1 if i == j else 0) => if(i == j, 1, 0)
 t_i if t_i > 0 else 0.01*t_i => if(t[i] > 0, t[i], 0.01*t[i])
 1 if i == j else (2 if i > j else 3) => if(i == j, 1, if(i > j, 2, 3))
@@ -149,7 +149,7 @@ np.where(t_i > 0, 1, 0) => if(t[i] > 0, 1, 0)
 np.where(i == j, 1, 0) => if(i == j, 1, 0)
 i == j => i == j
 1 if t_i > 0 => FAIL at column 3: an `if` without its values; write if(c, a, b)
-if t_i > 0 then 1 else 0 => FAIL at column 1: an `if` without its values; write if(c, a, b)
+if t_i > 0 then 1 else 0 => if(t[i] > 0, 1, 0)
 else 0 => FAIL at column 1: there is no quantity or function `else`; write if(c, a, b), with == for equality
 ? :  => FAIL at column 1: a choice needs two values
 
@@ -173,12 +173,12 @@ entry: i=1..4, j=1..4
 \begin{cases} 1 & \mathrm{if}\ i=j \\ 0 & \mathrm{otherwise} \end{cases} => if(i == j, 1, 0)
 \begin{cases} 1 & \mbox{for } i=j \\ 0 & \mbox{otherwise} \end{cases} => if(i == j, 1, 0)
 \begin{cases} t_i & t_i > 0 \\ 0 & otherwise \end{cases} => if(t[i] > 0, t[i], 0)
-\begin{cases} t_i & \text{if } t_i > 0 \\ 0 & \text{if } t_i \leq 0 \end{cases} => FAIL at column 69: what if none of the cases holds?; write a last one: & \text{otherwise}
+\begin{cases} t_i & \text{if } t_i > 0 \\ 0 & \text{if } t_i \leq 0 \end{cases} => if(t[i] > 0, t[i], 0)
 \begin{cases} t_i & t_i > 0 \\ 0 & t_i < 0 \\ 1 & \text{otherwise} \end{cases} => if(t[i] > 0, t[i], if(t[i] < 0, 0, 1))
-\begin{cases} \hat{y}_i(1-\hat{y}_i) & i=j \\ -\hat{y}_i\hat{y}_j & i \neq j \end{cases} => FAIL at column 78: what if none of the cases holds?; write a last one: & \text{otherwise}
+\begin{cases} \hat{y}_i(1-\hat{y}_i) & i=j \\ -\hat{y}_i\hat{y}_j & i \neq j \end{cases} => if(i == j, yhat[i]*(1 - yhat[i]), -yhat[i]*yhat[j])
 \begin{cases} \hat{y}_i(1-\hat{y}_i) & i=j \\ -\hat{y}_i\hat{y}_j & \text{otherwise} \end{cases} => if(i == j, yhat[i]*(1 - yhat[i]), -yhat[i]*yhat[j])
 2\begin{cases} 1 & i=j \\ 0 & \text{otherwise} \end{cases} + t_i => 2*if(i == j, 1, 0) + t[i]
-\left\{\begin{array}{ll} 1 & i=j \\ 0 & \text{otherwise} \end{array}\right. => FAIL at column 6: this `(` is never closed
+\left\{\begin{array}{ll} 1 & i=j \\ 0 & \text{otherwise} \end{array}\right. => if(i == j, 1, 0)
 \begin{cases} 1 \\ 0 \end{cases} => FAIL at column 14: each case is a value, &, and its condition
 \begin{cases} 1 & i=j \end{cases} => FAIL at column 23: what if none of the cases holds?; write a last one: & \text{otherwise}
 \begin{cases} & i=j \\ 0 & \text{otherwise} \end{cases} => FAIL at column 14: a case needs a value

@@ -44,9 +44,9 @@ np.sum((yhat - t)**2) => sum((yhat - t).^2)
 0.5*np.sum((yhat - t)**2) => 0.5.*sum((yhat - t).^2)
 np.sum(X, axis=1) => sum(X, 2)
 np.sum(X, axis=1, keepdims=True) => sum(X, 2)
-np.sum(X, 1) => FAIL at column 4: along which axis?; write axis=0 or axis=1
+np.sum(X, 1) => sum(X, 2)
 X.sum(axis=1) => sum(X, 2)
-X.sum(1) => FAIL at column 3: along which axis?; write axis=0 or axis=1
+X.sum(1) => sum(X, 2)
 X.sum(dim=0) => sum(X, 1)
 np.mean(X, axis=0) => mean(X, 1)
 X.mean() => mean(X)
@@ -97,5 +97,5 @@ delta2 * h1.T => delta2*h1'
 delta2 * h1 => delta2*h1
 a @ b => FAIL at column 1: there is no quantity `a`
 np.dot(W2.T) => FAIL at column 4: two arguments are needed here
-np.sum() => sum()
+np.sum() => FAIL at column 4: `sum` takes 1 to 9 arguments
 yhat - t if True else 0 => FAIL at column 13: there is no quantity or function `True`; write a condition

@@ -178,7 +178,22 @@ FUNCTIONS = {
 }
 
 
+# NumPy's vectors have one dimension, here 0 columns: v.T is v, v @ M is M^T v, A * v has v along the rows.
+
+def flattened(env):
+    return {name: (m, 0, p) if n == 1 and m > 1 else (m, n, p) for name, (m, n, p) in env.items()}
+
+
 def elementwise(op, a, b):
+    if (a[1] == 0) != (b[1] == 0):
+        a, b = [(1, len(v[2]), v[2]) if v[1] == 0 else v for v in (a, b)]
+        flat = a[0] == b[0] == 1 and (a[1] == 1 or b[1] == 1)
+        m, n, p = elementwise(op, a, b)
+        return (n, 0, p) if flat else (m, n, p)
+    if a[1] == 0:
+        if a[0] != b[0]:
+            raise Misfit
+        return a[0], 0, [op(x, y) for x, y in zip(a[2], b[2])]
     (m, n, p), (k, l, q) = a, b
     if (m != k and 1 not in (m, k)) or (n != l and 1 not in (n, l)):
         raise Misfit
@@ -187,6 +202,9 @@ def elementwise(op, a, b):
 
 
 def matrix_product(a, b):
+    if (a[1] == 0 or b[1] == 0) and len(a[2]) > 1 and len(b[2]) > 1:
+        m, n, p = matrix_product((1, a[0], a[2]) if a[1] == 0 else a, (b[0], 1, b[2]) if b[1] == 0 else b)
+        return (1, 1, p) if a[1] == 0 and b[1] == 0 else (len(p), 0, p)
     if 1 in (len(a[2]), len(b[2])):
         return elementwise(lambda x, y: x * y, a, b)
     (m, n, p), (k, l, q) = a, b
@@ -242,6 +260,8 @@ def value(node, env, index=None):
         return a[0], a[1], [-x for x in a[2]]
     if op == "'":
         m, n, p = a
+        if n == 0:
+            return a
         return n, m, [p[i * n + j] for j in range(n) for i in range(m)]
     if op in ('^', '.^'):
         if op == '^' and len(a[2]) > 1:
@@ -290,7 +310,7 @@ def values(node, envs, entry):
         return None
     if any(not isinstance(x, float) or not math.isfinite(x) for v in result for x in v[2]):
         return None
-    return result
+    return [(m, n or 1, p) for m, n, p in result]
 
 
 def same(a, b):
@@ -819,11 +839,12 @@ def answers_of(sheet, part, forms, rng):
         if equal and sheet is SCALARS and not proves_equal(sheet, node, right):
             yield 'undecided', True, spell(node, rng, 'plain', envs[0], entry)[0], 'plain'
             continue
+        in_numpy = equal or same(values(node, [flattened(env) for env in envs], entry), expected)
         texts = {spell(node, rng, style, envs[0], entry) for style in styles}
         for text, style in sorted(texts):
             if text not in seen:
                 seen.add(text)
-                yield 'mutant', equal, text, style
+                yield 'mutant', in_numpy if style == 'numpy' else equal, text, style
 
 
 def main():

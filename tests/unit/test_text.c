@@ -270,7 +270,7 @@ static void random_formula(Buf *b, int depth) {
 
 // What is refused although it is house notation: two readers would read it in two ways.
 static bool is_refused_on_purpose(const Diags *d) {
-  static const char *const reasons[] = {"a prime on a number", "the power of a vector", "two signs in a row", "a power behind a derivative", "too deeply nested"};
+  static const char *const reasons[] = {"a prime on a number", "the power of a vector", "two signs in a row", "a power behind a derivative", "too deeply nested", "a subscript behind a subscript"};
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
     if (str_eq(d->v[0].message, str(reasons[i]))) return true;
   return false;
@@ -283,10 +283,11 @@ static bool has_nested_arrays(const Node *x) {
   return false;
 }
 
-// tanh(z)^2 of a vector is read as .^, it would mean nothing else.
+// tanh(z)^2 of a vector is read as .^, it would mean nothing else; [x] is x.
 static Node *with_plain_powers(Node *x) {
+  while (x->kind == N_MATRIX && x->n == 1 && x->kid[0]->n == 1) x = x->kid[0]->kid[0];
   if (x->kind == N_BINARY && x->binary == B_EPOW) x->binary = B_POW;
-  for (size_t i = 0; i < x->n; i++) with_plain_powers(x->kid[i]);
+  for (size_t i = 0; i < x->n; i++) x->kid[i] = with_plain_powers(x->kid[i]);
   return x;
 }
 
