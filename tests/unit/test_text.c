@@ -4,6 +4,8 @@
 // tests/text/01-numbers.t says how such a file is written.
 //
 //   REWRITE=1 build/test_text     puts what came out into the files; read the diff
+#include <time.h>
+
 #include "limits.h"
 #include "net.h"
 #include "golden.h"
@@ -335,6 +337,41 @@ static Str repeated(Arena *a, const char *open, size_t n, const char *middle, co
   buf_add(&b, str(middle));
   for (size_t i = 0; i < n; i++) buf_add(&b, str(close));
   return buf_str(&b);
+}
+
+// Whether the longest answer there may be, of these two pieces by turns, is read in time that
+// is linear in it: milliseconds, a tenth of a second under the sanitizers.  Looking again and
+// again for the end of something takes minutes.
+static bool is_read_soon(Group *g, const char *one, const char *two) {
+  Arena *a = arena_new();
+  size_t n = LIMIT_ANSWER_BYTES / (strlen(one) + strlen(two));
+  Str text = repeated(a, str_c(a, str_fmt(a, "%s%s", one, two)), n, "", "");
+  Source raw = {.text = text}, house;
+  Span pieces[8];
+  Spelling spelling = spelling_of(g);
+  Diags d = diags_new(a);
+  clock_t begin = clock();
+  size_t found = text_equals(text, pieces, 8);
+  text_read(a, &raw, pieces[found > 8 ? 7 : found - 1], &spelling, &house, &d);
+  double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+  if (seconds >= 1) fprintf(stderr, "  `%s%s` takes %.1f s\n", one, two, seconds);
+  arena_free(a);
+  return seconds < 1;
+}
+
+TEST(what_is_repeated_is_read_soon) {
+  static const char *const pieces[] = {"\\", "=", "1", "0.1,", "1&", "1;2\n", "| 1 ", "(", "[", "{", "]", "\\frac{1}{", "\\begin{", "\\end{a}", "\\text{", "$", "'", "_",
+                                       "^", "|", "#", "x ", "w1=1,", "1 if x else ", "\u00e9", "-1 -1 ", "sum(", "d(", "(1,2),", "\n"};
+  enum { PIECES = sizeof pieces / sizeof *pieces };
+  Arena *lasting = arena_new();
+  Group g = {.lang = lang_new(lasting), .network = str(house_network), .loss = S("L"), .arena = lasting, .asked = 6};
+  read_net(&g);
+  for (size_t i = 0; g.net && i < PIECES * 4; i++)
+    for (int list = 0; list < 2; list++) {
+      g.constant = g.list = list;
+      CHECK(is_read_soon(&g, pieces[i % PIECES], i < PIECES ? "" : pieces[(i % PIECES + i / PIECES * 7) % PIECES]));
+    }
+  arena_free(lasting);
 }
 
 // Each ends soon, with a reading or a message; fuzzing and the sanitizers see the rest.
