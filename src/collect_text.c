@@ -75,56 +75,85 @@ static void line_end(Buf *out) {
     buf_char(out, '\n');
 }
 
-static bool is_one_of(Str name, const char *words) { // " a b c "
-  char spaced[16];
-  if (name.n + 3 > sizeof spaced)
-    return false;
-  spaced[0] = ' ';
-  for (size_t i = 0; i < name.n; i++)
-    spaced[i + 1] = char_lower(name.p[i]);
-  spaced[name.n + 1] = ' ';
-  spaced[name.n + 2] = '\0';
-  return strstr(words, spaced) != NULL;
+// The tags that editors write.  One that is not empty counts only if its end stands
+// somewhere in the cell: otherwise its < is the student's own.
+typedef enum { TAG_PLAIN, TAG_BREAK, TAG_RAISED, TAG_LOWERED, TAG_BR, TAG_IMG } TagKind;
+
+static const struct { Str name; TagKind kind; } tags[] = {
+  {STR_INIT("p"), TAG_BREAK}, {STR_INIT("br"), TAG_BR}, {STR_INIT("div"), TAG_BREAK}, {STR_INIT("li"), TAG_BREAK},
+  {STR_INIT("tr"), TAG_BREAK}, {STR_INIT("h1"), TAG_BREAK}, {STR_INIT("h2"), TAG_BREAK}, {STR_INIT("h3"), TAG_BREAK},
+  {STR_INIT("h4"), TAG_BREAK}, {STR_INIT("ul"), TAG_BREAK}, {STR_INIT("ol"), TAG_BREAK}, {STR_INIT("table"), TAG_BREAK},
+  {STR_INIT("span"), TAG_PLAIN}, {STR_INIT("b"), TAG_PLAIN}, {STR_INIT("i"), TAG_PLAIN}, {STR_INIT("em"), TAG_PLAIN},
+  {STR_INIT("strong"), TAG_PLAIN}, {STR_INIT("u"), TAG_PLAIN}, {STR_INIT("a"), TAG_PLAIN}, {STR_INIT("td"), TAG_PLAIN},
+  {STR_INIT("tbody"), TAG_PLAIN}, {STR_INIT("code"), TAG_PLAIN}, {STR_INIT("pre"), TAG_PLAIN},
+  {STR_INIT("sup"), TAG_RAISED}, {STR_INIT("sub"), TAG_LOWERED}, {STR_INIT("img"), TAG_IMG}};
+enum { TAGS = sizeof tags / sizeof *tags };
+
+// What is known of the whole cell, so that no < searches it again.
+typedef struct {
+  Str whole;
+  bool ended[TAGS]; // by </name
+  ptrdiff_t close;  // the first > behind the last < that was asked; -1: there is none
+} Html;
+
+// The number of the tag whose name s begins with, TAGS if there is none; *n: length of
+// the name.
+static size_t tag_named(Str s, size_t *n) {
+  for (*n = 0; *n < s.n && (is_letter(s.p[*n]) || (*n > 0 && s.p[*n] >= '0' && s.p[*n] <= '9'));)
+    ++*n;
+  for (size_t i = 0; i < TAGS; i++)
+    if (tags[i].name.n == *n && begins(s, tags[i].name))
+      return i;
+  return TAGS;
 }
 
-// A tag of an editor that s begins with: writes what it means, returns its length; 0 if
-// it is no such tag but the student's own <.  A tag that is not empty has its end.
-static size_t tag(Str s, Str whole, Buf *out) {
-  static const char breaks[] = " p br div li tr h1 h2 h3 h4 ul ol table ";
-  static const char plain[] = " span b i em strong u a td tbody code pre sub sup img ";
-  bool ends = s.n > 1 && s.p[1] == '/';
-  size_t from = ends ? 2 : 1, n = from;
-  while (n < s.n && (is_letter(s.p[n]) || (n > from && s.p[n] >= '0' && s.p[n] <= '9')))
-    n++;
-  Str name = str_sub(s, from, n);
-  ptrdiff_t close = str_find(s, S(">"));
-  if (!name.n || close < 0 || (s.p[n] != '>' && s.p[n] != ' ' && s.p[n] != '/'))
+static Html html_of(Str s) {
+  Html h = {.whole = s};
+  for (size_t i = 0, n; i + 2 < s.n; i++) {
+    size_t t = s.p[i] == '<' && s.p[i + 1] == '/' ? tag_named(str_sub(s, i + 2, s.n), &n) : TAGS;
+    if (t < TAGS)
+      h.ended[t] = true;
+  }
+  return h;
+}
+
+static bool closes(Html *h, size_t at) {
+  if (h->close >= 0 && (size_t)h->close <= at) {
+    ptrdiff_t next = str_find(str_sub(h->whole, at, h->whole.n), S(">"));
+    h->close = next < 0 ? -1 : (ptrdiff_t)at + next;
+  }
+  return h->close >= 0;
+}
+
+// A tag of an editor that stands at a place: writes what it means, returns its length; 0
+// if it is no such tag but the student's own <.
+static size_t tag(Html *h, size_t at, Buf *out) {
+  bool ends = at + 1 < h->whole.n && h->whole.p[at + 1] == '/';
+  size_t from = at + (ends ? 2 : 1), n;
+  Str rest = str_sub(h->whole, from, h->whole.n);
+  size_t t = tag_named(rest, &n);
+  if (t == TAGS || n == rest.n || (rest.p[n] != '>' && rest.p[n] != ' ' && rest.p[n] != '/') || !closes(h, at))
     return 0;
-  bool breaking = is_one_of(name, breaks), alone = is_one_of(name, " br img ");
-  if (!breaking && !is_one_of(name, plain))
+  TagKind kind = tags[t].kind;
+  if (!h->ended[t] && kind != TAG_BR && kind != TAG_IMG)
     return 0;
-  char end[16] = "</";
-  for (size_t i = 0; i < name.n; i++)
-    end[2 + i] = name.p[i];
-  if (!alone && str_find(whole, str(end)) < 0)
-    return 0;
-  Str inside = str_sub(s, n, (size_t)close);
-  if (breaking)
+  if (kind == TAG_BREAK || kind == TAG_BR)
     line_end(out);
-  else if (is_one_of(name, " sup sub "))
-    buf_add(out, ends ? S("}") : begins(name, S("sup")) ? S("^{") : S("_{"));
-  else if (is_one_of(name, " img ")) {
+  else if (kind == TAG_RAISED || kind == TAG_LOWERED)
+    buf_add(out, ends ? S("}") : kind == TAG_RAISED ? S("^{") : S("_{"));
+  else if (kind == TAG_IMG) {
+    Str inside = str_sub(h->whole, from + n, (size_t)h->close);
     Str formula = attribute(inside, S("data-equation-content=\""));
     buf_add(out, formula.n ? formula : attribute(inside, S("alt=\"LaTeX: ")));
   }
-  return (size_t)close + 1;
+  return (size_t)h->close + 1 - at;
 }
 
 static Str without_html(Str s, Arena *a) {
   Buf b = buf_new(a);
+  Html h = html_of(s);
   for (size_t i = 0; i < s.n;) {
-    Str rest = str_sub(s, i, s.n);
-    size_t n = s.p[i] == '<' ? tag(rest, s, &b) : s.p[i] == '&' ? entity(rest, &b) : 0;
+    size_t n = s.p[i] == '<' ? tag(&h, i, &b) : s.p[i] == '&' ? entity(str_sub(s, i, s.n), &b) : 0;
     if (!n)
       buf_char(&b, s.p[i]);
     i += n ? n : 1;
@@ -172,39 +201,52 @@ static size_t canvas_parts(Str s, Str *parts, size_t n, Arena *a) {
 
 // --- Moodle ----------------------------------------------------------------------------------------
 
-// What stands behind `label` at the start of s or of one of its "; " pieces; false if
-// it is nowhere.
-static bool behind(Str s, Str label, Str *rest) {
-  for (size_t from = 0; from < s.n;) {
-    Str here = str_sub(s, from, s.n);
-    if (str_starts(here, label)) {
-      *rest = str_sub(here, label.n, here.n);
-      return true;
-    }
-    ptrdiff_t next = str_find(here, S("; "));
-    if (next < 0)
-      return false;
-    from += (size_t)next + 2;
-  }
-  return false;
+// The number k of "ansk: ", with which s begins, and the label's length; 0 if it does not.
+static size_t answer_label(Str s, size_t *length) {
+  size_t k = 0, i = 3;
+  if (!str_starts(s, S("ans")) || s.n < 4 || s.p[3] == '0')
+    return 0;
+  for (; i < s.n && i < 9 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+    k = k * 10 + (size_t)(s.p[i] - '0');
+  *length = i + 2;
+  return str_starts(str_sub(s, i, s.n), S(": ")) ? k : 0;
 }
 
-// STACK: "ans1: 0.25 [score]".
+// Where the first mark of a STACK answer begins, and its length; -1 if there is none.
+static ptrdiff_t answer_mark(Str s, size_t *length) {
+  static const Str marks[] = {STR_INIT(" [score]"), STR_INIT(" [valid]"), STR_INIT(" [invalid]")};
+  for (size_t i = 0; i < s.n; i++)
+    for (size_t k = 0; s.p[i] == ' ' && k < sizeof marks / sizeof *marks; k++)
+      if (str_starts(str_sub(s, i, s.n), marks[k])) {
+        *length = marks[k].n;
+        return (ptrdiff_t)i;
+      }
+  return -1;
+}
+
+// STACK: "Seed: 1; ans1: 0.25 [score]; ans10: …; ans2: …; prt1: …", in one walk.
+// Returns how many of ans1, ans2, … stand there without a gap, n + 1 if more than n.
 static size_t stack_parts(Str s, Str *parts, size_t n, Arena *a) {
-  static const Str ends[] = {STR_INIT(" [score]"), STR_INIT(" [valid]"), STR_INIT(" [invalid]")};
-  size_t found = 0;
-  for (Str rest; behind(s, str_fmt(a, "ans%zu: ", found + 1), &rest); found++) {
-    ptrdiff_t end = -1;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-      ptrdiff_t at = str_find(rest, ends[i]);
-      if (at >= 0 && (end < 0 || at < end))
-        end = at;
+  bool *there = NEW_ARRAY(a, bool, n + 2);
+  size_t found = 0, length;
+  for (size_t at = 0; at < s.n;) {
+    size_t k = answer_label(str_sub(s, at, s.n), &length);
+    if (k) {
+      at += length;
+      ptrdiff_t end = answer_mark(str_sub(s, at, s.n), &length);
+      if (end < 0)
+        return 0;
+      if (k <= n && !there[k])
+        parts[k - 1] = str_trim(str_sub(s, at, at + (size_t)end));
+      if (k <= n + 1)
+        there[k] = true;
+      at += (size_t)end + length;
     }
-    if (end < 0)
-      return 0;
-    if (found < n)
-      parts[found] = str_trim(str_sub(rest, 0, (size_t)end));
+    ptrdiff_t next = str_find(str_sub(s, at, s.n), S("; "));
+    at = next < 0 ? s.n : at + (size_t)next + 2;
   }
+  while (found <= n && there[found + 1])
+    found++;
   return found;
 }
 

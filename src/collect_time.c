@@ -105,40 +105,62 @@ static bool two_numbers(Str *s, Moment *m) {
   return true;
 }
 
-// [Wednesday,] 1 May 2024 | 1. Mai 2024 | 1 de mayo de 2024 | May 1, 2024
-static bool named_month(Str *s, Moment *m) {
+// "de", "del", "of": before a month or a year.
+static void skip_of(Str *s) {
   Str t = *s, w = word(&t);
-  m->first = m->second = 0;
-  if (w.n && !(m->first = month_of(w))) { // a day of the week
-    skip(&t, ".");
-    skip(&t, ",");
-    blanks(&t);
-    w = word(&t);
-    m->first = month_of(w);
-    if (w.n && !m->first)
-      return false;
-  }
-  skip(&t, ".");
+  if (!str_eq(w, S("de")) && !str_eq(w, S("del")) && !str_eq(w, S("of")))
+    return;
   blanks(&t);
-  if (!digits(&t, 1, 2, &m->second))
-    return false;
-  skip(&t, ".,");
-  blanks(&t);
-  for (int i = 0; !m->first && i < 2; i++) { // "de"
-    w = word(&t);
-    m->first = month_of(w);
-    if (!w.n || (!m->first && !begins(w, "de") && !begins(w, "of")))
-      return false;
-    skip(&t, ".,");
-    blanks(&t);
-  }
-  if (begins(t, "de ")) {
-    w = word(&t);
-    blanks(&t);
-  }
-  m->sure = true;
   *s = t;
-  return m->first && digits(s, 4, 4, &m->year);
+}
+
+static bool year_behind(Str *s, Moment *m) {
+  skip(s, ".,");
+  blanks(s);
+  skip_of(s);
+  return digits(s, 4, 4, &m->year);
+}
+
+// May 1, 2024
+static bool month_then_day(Str *s, Moment *m) {
+  m->first = month_of(word(s));
+  skip(s, ".");
+  blanks(s);
+  return m->first && digits(s, 1, 2, &m->second) && year_behind(s, m);
+}
+
+// 1 May 2024 | 1. Mai 2024 | 1 de mayo de 2024
+static bool day_then_month(Str *s, Moment *m) {
+  if (!digits(s, 1, 2, &m->second))
+    return false;
+  skip(s, ".,");
+  blanks(s);
+  skip_of(s);
+  m->first = month_of(word(s));
+  return m->first && year_behind(s, m);
+}
+
+// Perhaps behind a day of the week, which may begin like a month (mardi 5 mai 2026,
+// martes, 5 de mayo de 2026): so it is the month only if the whole date then fits.
+static bool named_month(Str *s, Moment *m) {
+  m->sure = true;
+  for (int weekday = 0; weekday < 2; weekday++) {
+    Str month = *s, day = *s;
+    if (month_then_day(&month, m)) {
+      *s = month;
+      return true;
+    }
+    if (day_then_month(&day, m)) {
+      *s = day;
+      return true;
+    }
+    while (word(s).n && skip(s, "-")) // segunda-feira
+      ;
+    skip(s, ".");
+    skip(s, ",");
+    blanks(s);
+  }
+  return false;
 }
 
 // --- the time of day, the zone ------------------------------------------------------------

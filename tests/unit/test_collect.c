@@ -2,6 +2,8 @@
 #include "collect_text.h"
 #include "collect_time.h"
 
+#include <time.h>
+
 #include "t.h"
 
 static Arena *arena;
@@ -41,6 +43,20 @@ TEST(times_of_the_platforms) {
   TIME("27.09.2026 15:00:00", "2026-09-27T15:00:00Z");
 }
 
+// A Tuesday or a Monday begins like March in six languages.
+TEST(a_day_of_the_week_is_no_month) {
+  TIME("mardi 5 mai 2026, 10:00", "2026-05-05T10:00:00Z");
+  TIME("mar. 5 mai 2026", "2026-05-05T00:00:00Z");
+  TIME("martes, 5 de mayo de 2026, 10:00", "2026-05-05T10:00:00Z");
+  TIME("marted\xc3\xac, 5 maggio 2026, 10:00", "2026-05-05T10:00:00Z");
+  TIME("maandag 4 mei 2026", "2026-05-04T00:00:00Z");
+  TIME("mardi 3 mars 2026", "2026-03-03T00:00:00Z");
+  TIME("segunda-feira, 4 de maio de 2026", "2026-05-04T00:00:00Z");
+  TIME("Tue, Mar 3, 2026", "2026-03-03T00:00:00Z");
+  TIME("Mar. 3, 2026", "2026-03-03T00:00:00Z");
+  TIME("3 of March, 2026", "2026-03-03T00:00:00Z");
+}
+
 TEST(times_that_need_an_order) {
   TIME("5/10/2026 09:15:00", "unknown");
   time_is("5/10/2026 09:15:00", ORDER_DAY_FIRST, 0, "2026-10-05T09:15:00Z");
@@ -57,7 +73,8 @@ TEST(times_that_need_an_order) {
 TEST(what_is_no_time) {
   static const char *const texts[] = {"", "yesterday", "-", "2024-02-30", "2024-13-01", "13/13/2024 9:00", "2024-05-01 25:00",
     "2024-05-01 13:00 PM", "2024-05-01 12:00 +99:00", "45717", "1 2024", "May", "2024-05", "1/2/3", "99999-01-01",
-    "2024-05-01 12:00 and some", "\xff\xfe", "32 May 2024"};
+    "2024-05-01 12:00 and some", "\xff\xfe", "32 May 2024",
+    "mardi 2026", "mardi mai 2026", "mardi mercredi 5 mai 2026"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     TIME(texts[i], "no time");
 }
@@ -84,11 +101,44 @@ TEST(a_cell_as_it_was_typed) {
   typed(LAYOUT_CANVAS, "&#x2212;1 &#0; &#xD800; &#99999999; &bogus;", "\xe2\x88\x92" "1 &#0; &#xD800; &#99999999; &bogus;");
   typed(LAYOUT_CANVAS, "a<b && b>c", "a<b && b>c");
   typed(LAYOUT_CANVAS, "a<p>q", "a<p>q"); // no end: not a tag
+  typed(LAYOUT_CANVAS, "<P>a</P><b>x</body>", "a\n<b>x</body>");
+  typed(LAYOUT_CANVAS, "<p>1 < 2 <b</p>", "1 < 2 <b");
   typed(LAYOUT_CANVAS, "<img class=\"equation_image\" data-equation-content=\"\\frac{1}{2}\" src=\"x\">", "\\frac{1}{2}");
   typed(LAYOUT_CANVAS, "<span style=\"x\">0.5</span><br/>", "0.5");
   typed(LAYOUT_CANVAS, "[1\\, 2\\, 3]", "[1, 2, 3]");
   typed(LAYOUT_CANVAS, "[1\\, 2, 3]", "[1\\, 2, 3]");
   typed(LAYOUT_CANVAS, "\\frac{1}{2}\\,x", "\\frac{1}{2}\\,x");
+}
+
+// A megabyte takes a few hundredths of a second, and longer than the bound if the whole
+// cell is searched again at every < or at every piece.
+static void soon(Layout layout, const char *piece, const char *end) {
+  enum { LONG = 1 << 20 };
+  Arena *a = arena_new();
+  Buf b = buf_new(a);
+  Str v[2];
+  size_t found;
+  t_group(piece);
+  while (b.n < LONG)
+    buf_add(&b, str(piece));
+  buf_add(&b, str(end));
+  clock_t begin = clock();
+  text_typed(layout, buf_str(&b), a);
+  text_parts(layout, buf_str(&b), v, 2, &found, a);
+  CHECK(clock() - begin < 5 * CLOCKS_PER_SEC);
+  arena_free(a);
+}
+
+TEST(a_long_cell_takes_no_longer_than_its_length) {
+  soon(LAYOUT_CANVAS, "<", "");
+  soon(LAYOUT_CANVAS, "<b>", "");
+  soon(LAYOUT_CANVAS, "<b>", "</b>");
+  soon(LAYOUT_CANVAS, "<p ", "</p");
+  soon(LAYOUT_CANVAS, "<img ", ">");
+  soon(LAYOUT_CANVAS, "</p ", "");
+  soon(LAYOUT_MOODLE, "Seed: 1; ans1: 1; ", "");
+  soon(LAYOUT_MOODLE, "Seed: 1; ans1: 1 [score]; ans1: 2 [valid]; ", "");
+  soon(LAYOUT_MOODLE, "part 1: 1; part 2: ", "");
 }
 
 static void parts(Layout layout, const char *cell, size_t n, const char *want) {
