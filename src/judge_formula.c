@@ -12,14 +12,16 @@
 
 // ---- what an answer may speak of -------------------------------------------
 
-// Without `using`: every quantity but those that are the answer, or derivatives.
+// Without `using`: every quantity but the one that is asked for by its name, or derivatives.
+// A derivative that comes to a quantity, W2 of da/dz, is answered by it.
 bool quantity_allowed(const void *context, const Quantity *q) {
   const Allowed *a = context;
   const FrontPart *f = a->c->part->front;
   if (q->fixed >= 0 && shape_is_scalar(q->shape)) return true; // sizes and constants
   for (size_t i = 0; i < f->using.n; i++)
     if (a->reference->using[i]->kind == N_NAME && str_eq(a->reference->using[i]->name, q->name)) return true;
-  return !f->has_using && !q->derived && q->kind != Q_HIDDEN && q->ref != a->reference->ref;
+  const Node *asked = a->c->part->tree;
+  return !f->has_using && !q->derived && q->kind != Q_HIDDEN && !(asked->kind == N_NAME && str_eq(asked->name, q->name));
 }
 
 static bool atom_allowed(const void *context, const Node *node) {

@@ -294,3 +294,22 @@ part: f2
 diag(f'(z).^2 + e.*f''(z)) => correct
 diag(f'(z).^2) => incorrect: on a sampled network the value of entry [1,1] is 0.064434, it should be -0.76199
 eye(4).*(f'(z).^2 + e.*f''(z)) => correct
+
+% A derivative that comes to a quantity is answered by it; what is asked by its name is not.
+sheet:
+  network: |
+    w : 1
+    x : 1
+    y = w*x
+  parts:
+    - {id: dx, points: 1, expression: dy/dx}
+    - {id: y, points: 1, expression: y}
+
+part: dx
+w => correct
+y/x => correct
+x => incorrect: on a sampled network the value is -0.22132, it should be 0.69882
+
+part: y
+w*x => correct
+y => unreadable: at column 1: `y` may not be used in this answer
