@@ -433,6 +433,7 @@ static bool pass(Reader *r, Out *o, Sequence *q, Symbol s, bool *found) {
   if (c == '~' && (r->latex || q->last == LAST_NOTHING) && next != '=' && next != '(') return r->at++, true;
   if (c == '#') { // a remark up to the line's end, if it cannot be an answer: -14 # 14
     char first = char_at(r, skip_blanks(r, r->at + 1));
+    if (skip_lines(r, 0) == r->at && next >= 'A' && next <= 'Z') return spell_error(r, r->at, r->end, "this is a spreadsheet's error, not an answer"); // #REF!
     if (is_digit(first) || char_in(first, "+-.=([")) return spell_error(r, r->at, r->end, "a remark, or a second answer?"), spell_help(r, "leave remarks out");
     while (r->at < r->end && r->s.p[r->at] != '\n') r->at++;
     return true;

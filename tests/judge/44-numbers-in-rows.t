@@ -136,8 +136,8 @@ z = 2 y = -14 => unreadable: at column 4: several equalities: which of these is 
 '-14 => correct
 ‘-14 => unreadable: at column 1: `‘` is not part of a formula
 -14 # 14 => unreadable: at column 5: a remark, or a second answer?; leave remarks out
-#REF! => unreadable: at column 6: nothing is written here
-#N/A => unreadable: at column 5: nothing is written here
+#REF! => unreadable: at column 1: this is a spreadsheet's error, not an answer
+#N/A => unreadable: at column 1: this is a spreadsheet's error, not an answer
 -14 # the answer => correct
   read as -14
 part: quarter
