@@ -161,6 +161,14 @@ static Str without_html(Str s, Arena *a) {
   return str_trim(buf_str(&b));
 }
 
+// A platform nobody knows may have an editor, too: <p>0.25</p>, 0.25&nbsp;.
+static bool is_rich(Layout layout, Str cell) {
+  bool editor = layout == LAYOUT_CANVAS || layout == LAYOUT_MOODLE;
+  if (layout == LAYOUT_TAGGED)
+    return begins(str_trim(cell), S("<p")) || begins(str_trim(cell), S("<div")) || str_find(cell, S("&nbsp;")) >= 0 || str_find(cell, S("<br>")) >= 0;
+  return editor && (memchr(cell.p, '<', cell.n) || memchr(cell.p, '&', cell.n));
+}
+
 // --- Canvas -----------------------------------------------------------------------------------
 
 static bool escaped_comma(Str s, size_t i) { return s.p[i] == ',' && i && s.p[i - 1] == '\\'; }
@@ -302,7 +310,7 @@ Str text_typed(Layout layout, Str cell, Arena *a) {
     return layout == LAYOUT_MOODLE ? (Str){0} : cell;
   if (layout == LAYOUT_MOODLE && str_starts(cell, S("Seed: ")) && stack_parts(cell, &one, 1, a) == 1)
     return one;
-  if ((layout == LAYOUT_CANVAS || layout == LAYOUT_MOODLE) && (memchr(cell.p, '<', cell.n) || memchr(cell.p, '&', cell.n)))
+  if (is_rich(layout, cell))
     cell = without_html(cell, a);
   return layout == LAYOUT_CANVAS && is_escaped(cell) ? unescaped(cell, a) : cell;
 }
@@ -313,10 +321,12 @@ bool text_parts(Layout layout, Str cell, Str *parts, size_t n, size_t *found, Ar
   *found = n;
   if (is_nothing(layout, cell))
     return true;
+  if (is_rich(layout, cell))
+    cell = without_html(cell, a);
   if (layout == LAYOUT_CANVAS)
-    *found = canvas_parts(without_html(cell, a), parts, n, a);
+    *found = canvas_parts(cell, parts, n, a);
   else if (layout == LAYOUT_MOODLE)
-    *found = moodle_parts(without_html(cell, a), parts, n, a);
+    *found = moodle_parts(cell, parts, n, a);
   else {
     *found = separated(str_trim(cell), '\n', parts, n);
     if (*found != n)
