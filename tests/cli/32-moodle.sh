@@ -96,7 +96,7 @@ printf '%s\n' 0.5 '1 − 0.5' 'x < y && y > 2' | diff out -
 
 # The same from a platform that nobody knows, by the tags in its header alone.
 channel_course
-printf 'Email address,[hw1.a]\nada@x.org,"<p dir=""ltr"">0.5&nbsp;<br></p>"\neuler@x.org,0.25<br>\nemmy@x.org,x<p and p>1\n' >tagged.csv
+printf 'Email address,[hw1.a]\nada@x.org,"<p dir=""ltr"">0.5&nbsp;<br></p>"\neuler@x.org,0.25<br>\nnoether@x.org,x<p and p>1\n' >tagged.csv
 expect 0 backgrade collect tagged.csv
 answers | cut -d'|' -f4 >out
 printf '%s\n' 0.5 0.25 'x<p and p>1' | diff out -

@@ -1,4 +1,4 @@
-% 44-numbers-in-rows.t - rows, lists and lone numbers: what commas, bars, signs and brackets between numbers can mean.
+% 45-numbers-in-rows.t - rows, lists and lone numbers: what commas, bars, signs and brackets between numbers can mean.
 
 sheet:
   network: 'c = 1.5'
