@@ -313,7 +313,7 @@ static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
   Span span;
   if (answer_pieces(c, (Span){0, c->source.text.n}, &span, d)) f.tree = answer_tree(c, net, span, &f.house, d);
   bool both = f.tree && f.tree->kind == N_BINARY && (f.tree->binary == B_OR || f.tree->binary == B_AND);
-  if (both && !(is_comparison(f.tree->kid[0]) && is_comparison(f.tree->kid[1]))) {
+  if (both && !(c->part->front->kind == KIND_ENTRY && is_comparison(f.tree->kid[0]) && is_comparison(f.tree->kid[1]))) {
     diag_error(d, f.house, f.tree->span, "two answers: which of them is it?");
     f.tree = NULL;
   }

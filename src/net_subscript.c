@@ -65,13 +65,23 @@ static bool counts_from_zero(const Compiler *c) {
   return zero && c->reading.policy;
 }
 
+// Index variables in a subscript: x[m-k+1] has two, and a habit of taking what is outside for 0.
+static int indices_in(const Compiler *c, const Node *x) {
+  const Local *l = x->kind == N_NAME ? find_local(c, x->name) : NULL;
+  int n = l && l->is_index;
+  for (size_t i = 0; i < x->n; i++) n += indices_in(c, x->kid[i]);
+  return n;
+}
+
 static int64_t no_such_entry(Compiler *c, const Node *node, Shape base, int p, int64_t index) {
   static const char *const which[OWN] = {"row", "column", "third subscript", "fourth subscript"};
   Str shape = shape_text(c->tape->arena, base);
   const char *what = shape_is_vector(base) ? "entry" : which[p];
-  bool habit = counts_from_zero(c);
-  (habit ? unread : wrong)(c, node, "there is no %s %lld: the array is " STR_FMT, what, (long long)index, STR_ARG(shape));
+  bool habit = counts_from_zero(c), formula = false;
+  for (size_t i = 1; i < node->n; i++) formula |= c->reading.policy && indices_in(c, node->kid[i]) > 1;
+  (habit || formula ? unread : wrong)(c, node, "there is no %s %lld: the array is " STR_FMT, what, (long long)index, STR_ARG(shape));
   if (habit) hint(c, "indices count from 1 here");
+  else if (formula) hint(c, "where it ends, end the sum, or write if(i <= %d, E, 0)", shape_is_vector(base) ? (int)shape_numel(base) : (int)base.d[SLOTS + p]);
   return -2;
 }
 

@@ -142,7 +142,7 @@ static int bracket_step(Str s, size_t i, bool escaped) {
   if (c != '\\') return 0;
   Str rest = str_sub(s, i, s.n);
   int step = str_starts(rest, S("\\begin{")) ? 1 : str_starts(rest, S("\\end{")) ? -1 : 0;
-  return step && !is_alignment(str_sub(rest, step > 0 ? 7 : 5, rest.n)) ? step : 0;
+  return step && !is_alignment(str_sub(rest, step > 0 ? 6 : 4, rest.n)) ? step : 0;
 }
 
 // Whether a condition begins at s[i]: behind `1 if` and `z > 0 and` an equals sign asks.

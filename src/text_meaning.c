@@ -157,6 +157,10 @@ Meanings meanings_of(Reader *r, const Name *x, Str accent) {
   if (all.n) return all;
   for (int loose = 0; loose < 2; loose++)
     for (int fold = 0; fold < (letter ? 1 : 2) && !all.n; fold++) search(&(Search){r, fold, loose, &all}, x, accent);
+  Name apart = *x; // W22^(2): the digits in front of a layer are indices
+  while (apart.base.n > 1 && is_digit(apart.base.p[apart.base.n - 1])) apart.base.n--;
+  apart.sub = str_sub(x->base, apart.base.n, x->base.n);
+  for (int loose = 0; loose < 2 && !all.n && x->layer.n && !x->below && apart.sub.n; loose++) search(&(Search){r, false, loose, &all}, &apart, accent);
   if (all.n > 1) drop_strays(r, &all);
   return all;
 }

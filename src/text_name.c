@@ -282,7 +282,7 @@ static bool read_base(Reader *r, Name *x) {
     r->at = to;
     bool beyond = (unsigned char)r->s.p[first] >= 0x80; // ŷi, δjk
     while (beyond && to < r->end && is_letter(r->s.p[to]) && is_index(r, str_sub(r->s, to, to + 1))) to++;
-    bool glued = to > r->at && !is_word_char(char_at(r, to)) && char_at(r, to) != '(' && (!is_function(r, x->base) || str_eq(x->base, S("delta")));
+    bool glued = to > r->at && !is_word_char(char_at(r, to)) && (!is_function(r, x->base) || str_eq(x->base, S("delta")));
     if (glued) x->sub = str_sub(r->s, r->at, to), x->below = true, r->at = to;
     return true;
   }

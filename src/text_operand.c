@@ -207,13 +207,10 @@ static bool read_bracketed(Reader *r, Out *o) {
 
 // ---- fractions, roots, bars ------------------------------------------------
 
-static bool read_fraction(Reader *r, Out *o, size_t length) {
-  size_t bounds[2][2], at = r->at, after;
+// What stands above and below a line: from, to.
+static bool fraction_of(Reader *r, Out *o, size_t bounds[2][2]) {
+  size_t at = bounds[0][0], after = r->at;
   bool found, matrix = r->matrix;
-  r->at += length;
-  for (int i = 0; i < 2; i++)
-    if (!read_group(r, &bounds[i][0], &bounds[i][1])) return false;
-  after = r->at;
   r->matrix = false;
   if (!fraction_derivative(r, bounds[0], bounds[1], o, &found)) return false;
   if (found) r->kind = KIND_ARRAY;
@@ -232,6 +229,27 @@ static bool read_fraction(Reader *r, Out *o, size_t length) {
 }
 
 static bool has_blank_before_group(const Reader *r) { return char_at(r, r->at) == ' ' && char_in(char_at(r, skip_blanks(r, r->at)), "(["); }
+
+static bool read_fraction(Reader *r, Out *o, size_t length) {
+  size_t bounds[2][2];
+  r->at += length;
+  for (int i = 0; i < 2; i++)
+    if (!read_group(r, &bounds[i][0], &bounds[i][1])) return false;
+  return fraction_of(r, o, bounds);
+}
+
+// {a \over b}; *found: whether it is one.
+static bool read_over(Reader *r, Out *o, bool *found) {
+  size_t open = r->at, close = closing(r, open), at = open + 1;
+  for (; at < close; at++) {
+    if (is_open(r->s.p[at])) at = closing(r, at);
+    else if (r->s.p[at] == '\\' && str_starts(str_sub(r->s, at, close), S("\\over")) && !is_letter(char_at(r, at + 5))) break;
+  }
+  *found = close < r->end && at < close;
+  if (!*found) return true;
+  r->at = close + 1;
+  return fraction_of(r, o, (size_t[2][2]){{open + 1, at}, {at + 5, close}});
+}
 
 static bool read_root(Reader *r, Out *o, size_t length) {
   size_t at = r->at, from, to;
@@ -353,6 +371,8 @@ bool read_operand(Reader *r, Out *o) {
   if (!read_indicator(r, o, &found)) return false;
   if (found) return true;
   if (is_digit(c) || c == '.') return read_number(r, o);
+  if (c == '{' && !read_over(r, o, &found)) return false;
+  if (found) return true;
   if (is_open(c)) return read_bracketed(r, o);
   if (c == '|') return char_at(r, r->at + 1) == '|' ? read_bars(r, o, SYM_NORM, 2) : read_bars(r, o, SYM_BAR, 1);
   if (sum_word(r)) return read_sum(r, o, sum_word(r), strlen(sum_word(r)));

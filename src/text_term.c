@@ -396,6 +396,13 @@ bool read_name(Reader *r, Out *o) {
   }
   if (all.n == 1)
     return clear_layer(r, &x) && write_meaning(r, o, &x, &all.v[0]) && octave_index(r, o, &x, &all.v[0]) && write_above(r, o, &x, start, false);
+  size_t close = char_at(r, r->at) == '(' ? closing(r, r->at) : r->end; // W22(2)
+  if (close == r->at + 2 && is_digit(r->s.p[r->at + 1]) && !x.layer.n && !x.power.n && !x.primes && is_digit(x.base.p[x.base.n - 1])) {
+    Name raised = x;
+    raised.layer = str_sub(r->s, r->at + 1, close);
+    all = meanings_of(r, &raised, x.accent);
+    if (all.n == 1 && all.v[0].n) return r->at = close + 1, write_meaning(r, o, &raised, &all.v[0]);
+  }
   if (!special_name(r, o, &x, &found)) return false;
   if (found) return true;
   bool bare = !x.below && !x.layer.n && !x.accent.n;

@@ -244,3 +244,95 @@ np.sum(ybar[k:k+1] * r[k:k+1]) => unreadable: at column 13: does this count from
   read as sum(j=k..k + 1, r[j]*ybar[j - k + 2])
 \\sum_{j=k}^{k+1} r_j ybar_j => unreadable: at column 9: one whole number is needed here, not one for every value of an index; sum(j=1..i, E) is written sum(j=1..3, if(j <= i, E, 0))
   read as sum(j=k..k + 1, r[j]*ybar[j])
+
+% Sums that leave an array, fractions by \over, indices in front of a layer
+sheet:
+  network: |
+    w : 3 ; zb : 4
+    g : function
+    W2 : 2 x 2 ; W3 : 2 ; z2 : 2
+    H = W3'*g(z2)
+    E : function
+    a : 1 ; c : 1
+    q = a/c
+    part = W2[2,2]*g'(z2[2])*W3[2]
+    dx[m=1..6] = sum(i=1..4, if(m - i + 1 >= 1 and m - i + 1 <= 3, zb[i]*w[m-i+1], 0))
+    I2[i=1..2,j=1..2] = (i == j) + 0
+    both[i=1..2,j=1..2] = (i == j and z2[i] > 0) + 0
+  parts:
+    - {id: dx, points: 1, expression: dx, entry: [m], using: [w, zb]}
+    - {id: q, points: 1, expression: q, using: [a, c]}
+    - {id: part, points: 1, expression: part, using: [W2, W3, z2, g]}
+    - {id: unit, points: 1, expression: I2, entry: [i, j], using: [z2]}
+    - {id: both, points: 1, expression: both, entry: [i, j], using: [z2]}
+
+part: dx
+\\sum_{i=\\max(1,m-2)}^{\\min(4,m)} zb_i w_{m-i+1} => correct
+  read as sum(i=max(1, m - 2)..min(4, m), zb[i]*w[m - i + 1])
+\\sum_{k=1}^3 w_k zb_{m-k+1} => unreadable: at column 18: there is no entry 0: the array is 4x1; where it ends, end the sum, or write if(i <= 4, E, 0)
+  read as sum(k=1..3, w[k]*zb[m - k + 1])
+zb_m w_1 => incorrect: at column 1: there is no entry 5: the array is 4x1
+  read as zb[m]*w[1]
+
+part: q
+{a \\over c} => correct
+  read as a/c
+{c \\over a} => incorrect: on a sampled network the value is 0.074416, it should be 13.438
+  read as c/a
+  mistake `c/a` where `a/c` is meant
+\\fbox{a/c} => correct
+  read as a/c
+\\begin{align*} q &= \\frac{a}{c} \\end{align*} => correct
+  read as a/c
+
+part: part
+W22^(2) g'(z2^(2)) W21^(3) => correct
+  read as W2[2,2]*g'(z2[2])*W3[2,1]
+W22(2) g'(z2(2)) W2(3) => unreadable: at column 18: `W2(3)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
+W2[2,2] g'(z2[2]) W3[2] => correct
+  read as W2[2,2]*g'(z2[2])*W3[2]
+W2[2][2] g'(z2[2]) W3[2] => unreadable: at column 3: does this count from 0, as Python does, or from 1?; write [2,1] for the second row's first entry
+
+part: unit
+i = j => correct
+  read as i == j
+1 if i = j else 0 => correct
+  read as if(i == j, 1, 0)
+1 if i == j, 0 otherwise => correct
+  read as if(i == j, 1, 0)
+\\begin{cases}1&i=j\\\\0&i\\neq j\\end{cases} => correct
+  read as if(i == j, 1, 0)
+I_{ij} => correct
+  read as delta(i, j)
+I[i,j] => correct
+  read as delta(i, j)
+np.eye(2)[i][j] => correct
+  read as eye(2)[i,j]
+0 if i = j else 1 => incorrect: on a sampled network the value of entry [1,1] is 0, it should be 1
+  read as if(i == j, 0, 1)
+j = 1 => incorrect: on a sampled network the value of entry [2,1] is 1, it should be 0
+  read as j == 1
+δ(i-j) => unreadable: at column 1: `delta` takes 2 arguments
+  read as delta(i - j)
+
+part: both
+i = j and z2_i > 0 => correct
+  read as i == j and z2[i] > 0
+z2_i > 0 and i = j => correct
+  read as z2[i] > 0 and i == j
+i == j && z2[i] > 0 => correct
+  read as i == j and z2[i] > 0
+[i=j][z2_i>0] => correct
+  read as (i == j)*(z2[i] > 0)
+1[i=j and z2_i>0] => correct
+  read as i == j and z2[i] > 0
+\\begin{cases}1 & \\text{if } i=j \\text{ and } z_{2i} > 0\\\\ 0 & \\text{otherwise}\\end{cases} => correct
+  read as if(i == j and z2[i] > 0, 1, 0)
+\\begin{cases}1 & \\mbox{if $i = j$ and $z_{2i} > 0$}\\\\ 0 & \\mbox{otherwise}\\end{cases} => correct
+  read as if(i == j and z2[i] > 0, 1, 0)
+\\begin{cases}1, & z_{2i}>0 \\wedge i=j\\\\0, & \\text{otherwise.}\\end{cases} => correct
+  read as if(z2[i] > 0 and i == j, 1, 0)
+if i = j and z2_i > 0 then 1 else 0 => correct
+  read as if(i == j and z2[i] > 0, 1, 0)
+i = j or z2_i > 0 => incorrect: on a sampled network the value of entry [1,1] is 1, it should be 0
+  read as i == j or z2[i] > 0
