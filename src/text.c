@@ -87,7 +87,7 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
   if (spelling->constant && !(clear_uncertainty(&r) && (spelling->list || clear_single(&r)))) return false;
   bool condition = !spelling->constant && !r.choices && is_equation(&r, 0, r.end);
   if (!found && !(condition ? read_condition(&r, 0, r.end, &o) : read_piece(&r, 0, r.end, UNTIL_END, &o))) return false;
-  if (!o.n && r.end) return spell_error(&r, skip_lines(&r, 0), r.end, "nothing is written here");
+  if (!o.n && r.end) return spell_error(&r, skip_lines(&r, 0) < r.end ? skip_lines(&r, 0) : 0, r.end, "nothing is written here");
   uint32_t *map = NEW_ARRAY(a, uint32_t, o.n + 1);
   Str whole = raw->whole.p ? raw->whole : raw->text;
   uint32_t slice = (uint32_t)(raw->text.p - whole.p);

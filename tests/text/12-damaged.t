@@ -116,3 +116,6 @@ x^&2 => FAIL at column 3: the power of a vector; write .^ for the power of each 
 /x => FAIL at column 1: `/` stands where a number, a name or `(` is needed
 x/ => FAIL at column 3: the text ends where a number, a name or `(` is needed
 x//y => FAIL at column 2: this is not part of a formula; write / for a quotient
+
+% Nothing but spacing
+\,\, => FAIL at column 1: nothing is written here
