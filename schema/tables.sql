@@ -10,7 +10,7 @@
 -- DELETE; the others write what they lose to `history`.
 
 PRAGMA application_id = 1650946660; -- "bgrd"
-PRAGMA user_version = 2;            -- counts changes of this file
+PRAGMA user_version = 3;            -- counts changes of this file
 
 CREATE TABLE course (               -- one row: the course itself
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -118,6 +118,15 @@ CREATE TABLE answer (               -- what a student wrote for one part; sheet_
 ) STRICT;
 
 CREATE UNIQUE INDEX answer_attempt ON answer (part_id, student_id, attempt);
+
+CREATE TABLE reordered (            -- attempts of which an older one arrived after a younger: their order by time
+  part_id INTEGER NOT NULL,         -- follows from the answers and their times; most students have no row here
+  student_id INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,         -- the number it has for ever
+  turn INTEGER NOT NULL CHECK (turn >= 1), -- the number it counts as
+  PRIMARY KEY (part_id, student_id, attempt),
+  FOREIGN KEY (part_id, student_id, attempt) REFERENCES answer (part_id, student_id, attempt)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE status (               -- what a score can say
   id INTEGER PRIMARY KEY,

@@ -23,11 +23,16 @@ FROM current_sheet AS v
 JOIN sheet_part AS sp ON sp.sheet_id = v.sheet_id
 JOIN part AS p ON p.id = sp.part_id;
 
+CREATE VIEW sent AS                 -- every answer; turn: which attempt it was by time
+SELECT x.id, x.part_id, x.student_id, x.attempt, x.submitted_at, coalesce(r.turn, x.attempt) AS turn
+FROM answer AS x
+LEFT JOIN reordered AS r ON r.part_id = x.part_id AND r.student_id = x.student_id AND r.attempt = x.attempt;
+
 CREATE VIEW machine AS              -- every student at every part, as the machine sees it
 -- CROSS JOIN fixes the order of the loops: students by sid, problems by name, parts by
 -- position, so that the views below, which want their rows like that, need not sort.
 -- The attempt that counts is the last, best or first of those that came in time and are
--- not too many; where all are too late or too many the first stands, without points.
+-- not too many, in the order they were sent; where all are too late or too many the first stands, without points.
 -- An attempt that waits for somebody is better than one that earned nothing.
 SELECT st.id AS student_id, pr.id AS problem_id, k.part_id, k.position, k.points AS max_points,
   a.id AS answer_id, a.attempt, a.raw AS answer, a.batch_id, a.line, s.run_id,
@@ -40,9 +45,9 @@ SELECT st.id AS student_id, pr.id AS problem_id, k.part_id, k.position, k.points
     OR EXISTS (SELECT 1 FROM follow AS f JOIN answer AS e ON e.part_id = f.earlier_id AND e.student_id = st.id
       WHERE f.sheet_id = k.sheet_id AND f.part_id = k.part_id AND e.id >
         (SELECT last_answer FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id))
-    OR k.keep = 'best' AND EXISTS (SELECT 1 FROM answer AS x LEFT JOIN score AS y ON y.answer_id = x.id
+    OR k.keep = 'best' AND EXISTS (SELECT 1 FROM sent AS x LEFT JOIN score AS y ON y.answer_id = x.id
       WHERE x.part_id = k.part_id AND x.student_id = st.id AND y.answer_id IS NULL
-        AND coalesce(x.attempt <= k.attempts, 1) AND coalesce(x.submitted_at <= k.closes_at, 1))) AS due,
+        AND coalesce(x.turn <= k.attempts, 1) AND coalesce(x.submitted_at <= k.closes_at, 1))) AS due,
   st.sid, st.name, st.section, pr.name AS problem, s.diagnosis, s.taken_off, a.submitted_at,
   CASE WHEN a.attempt IS NOT NULL THEN
     (SELECT count(*) FROM answer WHERE part_id = k.part_id AND student_id = st.id) END AS attempts
@@ -52,13 +57,14 @@ CROSS JOIN sheet AS v ON v.problem_id = pr.id
   AND v.version = (SELECT max(version) FROM sheet WHERE problem_id = pr.id)
 CROSS JOIN sheet_part AS k ON k.sheet_id = v.id
 LEFT JOIN answer AS a ON a.id = CASE WHEN k.keep = 'last' AND k.attempts IS NULL AND k.closes_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM reordered WHERE part_id = k.part_id AND student_id = st.id)
   THEN (SELECT id FROM answer WHERE part_id = k.part_id AND student_id = st.id ORDER BY attempt DESC LIMIT 1)
-  ELSE (SELECT id FROM (SELECT x.id, x.attempt, k.keep, y.points,
-      coalesce(x.attempt > k.attempts, 0) OR coalesce(x.submitted_at > k.closes_at, 0) AS refused
-    FROM answer AS x LEFT JOIN score AS y ON y.answer_id = x.id
+  ELSE (SELECT id FROM (SELECT x.id, x.turn, k.keep, y.points,
+      coalesce(x.turn > k.attempts, 0) OR coalesce(x.submitted_at > k.closes_at, 0) AS refused
+    FROM sent AS x LEFT JOIN score AS y ON y.answer_id = x.id
     WHERE x.part_id = k.part_id AND x.student_id = st.id)
-    ORDER BY refused, CASE WHEN refused THEN 0 WHEN keep = 'last' THEN -attempt
-      WHEN keep = 'best' THEN -coalesce(points, 1e-9) ELSE 0 END, attempt LIMIT 1) END
+    ORDER BY refused, CASE WHEN refused THEN 0 WHEN keep = 'last' THEN -turn
+      WHEN keep = 'best' THEN -coalesce(points, 1e-9) ELSE 0 END, turn LIMIT 1) END
 LEFT JOIN score AS s ON s.answer_id = a.id;
 
 CREATE VIEW verdict AS              -- the same, where a person's score wins

@@ -262,7 +262,7 @@ static Score score_of(const Batch *b, size_t i) {
   Lateness late = policy_late(&b->job->sheet->front, part, x->submitted);
   Str why = policy_message(part, &late, b->job->arena);
   if (x->refused && !late.refused)
-    why = str_fmt(b->job->arena, "attempt %lld: at most %d count", (long long)x->attempt, part->settings.attempts.limit);
+    why = str_fmt(b->job->arena, "attempt %lld: at most %d count", (long long)x->turn, part->settings.attempts.limit);
   double earned = part->points * j->share, points = x->refused ? 0 : earned * late.kept;
   bool waits = j->status == STATUS_UNREADABLE || j->status == STATUS_PENDING, both = why.n && j->message.n;
   return (Score){.student = x->student, .part = x->part, .answer = x->id, .points = points, .taken_off = earned - points, .status = j->status,

@@ -38,7 +38,7 @@ static const size_t *counting(Round *x, size_t part) {
   for (size_t i = 0; i < x->r->answers->n; i++) {
     if (x->r->part_of[i] != part) continue;
     size_t *at = &of[x->r->student_of[i]];
-    bool earlier = *at && x->r->answers->v[i].attempt < x->r->answers->v[*at - 1].attempt;
+    bool earlier = *at && x->r->answers->v[i].turn < x->r->answers->v[*at - 1].turn;
     double was = *at ? worth(x, *at - 1) : -2, now = worth(x, i);
     if (now > was || (now == was && earlier)) *at = i + 1;
   }

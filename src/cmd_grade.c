@@ -314,8 +314,9 @@ static void print_field(const char *name, Str text) {
 // "2 of 4; the best of the first 3 counts"
 static Str attempt_text(const Cmd *c, const Verdict *v) {
   Str keep = v->part.keep, limit = v->part.attempts ? str_fmt(c->arena, " of the first %lld", (long long)v->part.attempts) : S("");
-  return str_fmt(c->arena, "number %lld, %lld handed in; the " STR_FMT STR_FMT " counts", (long long)v->answer.attempt, (long long)v->attempts,
-                 STR_ARG(keep), STR_ARG(limit));
+  Str turn = v->answer.turn != v->answer.attempt ? str_fmt(c->arena, " (%lld by time)", (long long)v->answer.turn) : S("");
+  return str_fmt(c->arena, "number %lld" STR_FMT ", %lld handed in; the " STR_FMT STR_FMT " counts", (long long)v->answer.attempt, STR_ARG(turn),
+                 (long long)v->attempts, STR_ARG(keep), STR_ARG(limit));
 }
 
 static void print_verdict(const Cmd *c, const Verdict *v) {

@@ -75,13 +75,23 @@ static bool keep_fresh(Collect *c, const Answer *x) {
   return c->fresh.n < CHUNK || store_fresh(c);
 }
 
+// The turns of all answers of one student to one part, of which one came late.
+static bool put_turns(Collect *c, const Incoming *v, size_t n, const Answers *stored) {
+  bool ok = store_fresh(c);
+  for (size_t i = 0; ok && i < n; i++)
+    ok = v[i].known || v[i].refused || store_put_turn(c->store, &v[i].answer, c->f);
+  for (size_t i = 0; ok && i < stored->n; i++)
+    ok = store_put_turn(c->store, &stored->v[i], c->f);
+  return ok;
+}
+
 static bool compare_group(Collect *c, Incoming *v, size_t n, bool any) {
   const Answer *x = &v->answer;
   Answers stored = {0};
   if (any && !store_attempts(c->store, x->part, x->student, c->in.arena, &stored, c->f))
     return false;
   size_t left = is_form(c->columns.layout) ? without_blanks(c, v, n, &stored) : n;
-  attempts_compare(&c->in, v, left, &stored);
+  bool late = attempts_compare(&c->in, v, left, &stored);
   for (size_t k = 0; k < left; k++) {
     bool fresh = !v[k].known && !v[k].refused;
     c->result->same += v[k].known;
@@ -90,7 +100,7 @@ static bool compare_group(Collect *c, Incoming *v, size_t n, bool any) {
     if (fresh && !keep_fresh(c, &v[k].answer))
       return false;
   }
-  return true;
+  return !late || c->how->explain || put_turns(c, v, left, &stored);
 }
 
 static bool look_ahead(Collect *c) {

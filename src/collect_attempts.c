@@ -3,9 +3,17 @@
 //   text is an error, since an answer is never overwritten.
 // - without: rows in order of time, then line.  The longest run of the first rows that
 //   equals the last ones stored is known; what follows is new, numbered on.  A row with
-//   a time is also known if any stored attempt has this time and text, and is refused
-//   if a later answer is stored: it could not count.
+//   a time is also known if any stored attempt has this time and text.
+//
+// An answer's number stays as it was given.  One that arrives after a younger one takes its
+// turn by time: the numbers there are are dealt out again, from the oldest to the youngest,
+// so that `the first`, `the last` and `at most three` mean what the student sent first, last
+// and among the first three.  An answer without a time keeps its place behind what was there
+// when it arrived; numbers that a file gives are believed, whatever its times.
 #include "collect_attempts.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #include "limits.h"
 
@@ -80,39 +88,82 @@ static size_t without_repetitions(Incoming *v, size_t n) {
 }
 
 // Answers without a number; `last` is the greatest there is.
-static void number_on(Intake *in, Incoming *v, size_t n, const Answers *stored, int64_t last) {
-  const Answer *newest = stored->n ? &stored->v[stored->n - 1] : NULL;
+static void number_on(Incoming *v, size_t n, const Answers *stored, int64_t last) {
   n = without_repetitions(v, n);
   size_t known = overlap(v, n, stored);
   for (size_t i = 0; i < n; i++) {
-    Incoming *x = &v[i];
-    Str time = x->answer.submitted;
-    x->known = i < known || stored_at_that_time(&x->answer, stored);
-    if (x->known)
-      continue;
-    if (newest && time.n && str_cmp(time, newest->submitted) < 0)
-      refuse(in, x, "submitted " STR_FMT ", before the stored attempt %d of " STR_FMT ": it cannot count",
-             STR_ARG(time), (int)newest->attempt, STR_ARG(newest->submitted));
-    else
-      x->answer.attempt = ++last;
+    v[i].known = i < known || stored_at_that_time(&v[i].answer, stored);
+    if (!v[i].known)
+      v[i].answer.attempt = ++last;
   }
 }
 
-static void compare(Intake *in, Incoming *v, size_t n, const Answers *stored) {
+// --- turns ---------------------------------------------------------------------------------
+
+static bool is_fresh(const Incoming *x) { return !x->known && !x->refused; }
+
+static bool is_younger(const Answer *a, const Answer *b) {
+  return a->submitted.n && b->submitted.n && str_cmp(a->submitted, b->submitted) > 0;
+}
+
+static int by_number(const void *x, const void *y) {
+  int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+  return (a > b) - (a < b);
+}
+
+// The answers as they were sent: what is stored by turn, a numbered one by its number, any
+// other before the first that is younger.  Returns whether one came before others.
+static bool line_up(Answer **line, size_t *n, Incoming *v, size_t n_incoming) {
+  bool late = false;
+  for (size_t i = 0, at; i < n_incoming; i++) {
+    Answer *x = &v[i].answer;
+    if (!is_fresh(&v[i]))
+      continue;
+    x->turn = x->attempt;
+    for (at = 0; at < *n && !(v[i].numbered ? line[at]->turn > x->turn : is_younger(line[at], x));)
+      at++;
+    late |= at < *n && !v[i].numbered;
+    memmove(line + at + 1, line + at, sizeof *line * (*n - at));
+    line[at] = x;
+    ++*n;
+  }
+  return late;
+}
+
+static bool deal_turns(Arena *a, Incoming *v, size_t n_incoming, const Answers *stored) {
+  Answer **line = NEW_ARRAY(a, Answer *, n_incoming + stored->n + 1);
+  size_t n = stored->n;
+  for (size_t i = 0; i < n; i++)
+    line[i] = &stored->v[i];
+  if (!line_up(line, &n, v, n_incoming))
+    return false;
+  int64_t *numbers = NEW_ARRAY(a, int64_t, n);
+  for (size_t i = 0; i < n; i++)
+    numbers[i] = line[i]->attempt;
+  qsort(numbers, n, sizeof *numbers, by_number);
+  for (size_t i = 0; i < n; i++)
+    line[i]->turn = numbers[i];
+  return true;
+}
+
+static bool compare(Intake *in, Incoming *v, size_t n, Answers *stored) {
   size_t first = 0;
-  int64_t last = stored->n ? stored->v[stored->n - 1].attempt : 0;
+  int64_t last = 0;
+  for (size_t i = 0; i < stored->n; i++)
+    last = stored->v[i].attempt > last ? stored->v[i].attempt : last;
   for (; first < n && v[first].numbered; first++) {
     number(in, &v[first], stored, v);
     if (!v[first].refused && v[first].answer.attempt > last)
       last = v[first].answer.attempt;
   }
-  number_on(in, v + first, n - first, stored, last);
+  number_on(v + first, n - first, stored, last);
+  return deal_turns(in->arena, v, n, stored);
 }
 
-void attempts_compare(Intake *in, Incoming *v, size_t n, const Answers *stored) {
+bool attempts_compare(Intake *in, Incoming *v, size_t n, Answers *stored) {
   if (n + stored->n <= LIMIT_ATTEMPTS)
-    compare(in, v, n, stored);
-  else
-    for (size_t i = 0; i < n; i++)
-      refuse(in, &v[i], "more than %d answers of one student to one part", LIMIT_ATTEMPTS);
+    return compare(in, v, n, stored);
+  for (size_t i = 0; i < n; i++)
+    refuse(in, &v[i], "more than %d answers of one student to one part", LIMIT_ATTEMPTS);
+  return false;
 }

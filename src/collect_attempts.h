@@ -11,8 +11,9 @@ typedef struct { // an answer on its way
 } Incoming;
 
 // The answers of one student to one part: those with an attempt number first, by
-// number, then the others by time and line; and what is stored of them, by attempt.
-// Sets known, refused (and reports it), and the attempt of every other answer.
-void attempts_compare(Intake *in, Incoming *v, size_t n, const Answers *stored);
+// number, then the others by time and line; and what is stored of them, by turn.
+// Sets known, refused (and reports it), and the attempt and turn of every other answer.
+// Returns whether an answer came late: then the turns of those stored are set anew, too.
+bool attempts_compare(Intake *in, Incoming *v, size_t n, Answers *stored);
 
 #endif

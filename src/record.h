@@ -42,7 +42,8 @@ typedef struct {
   Str raw;               // verbatim, for ever
   Str file; int64_t line; // where it came from
   Str submitted;          // ISO 8601 or empty
-  int64_t attempt;        // 1, 2, …
+  int64_t attempt;        // 1, 2, … as they arrived, or as the file numbers them
+  int64_t turn;           // which attempt it was by time; as stored
   bool decimal_comma;     // it came in a file where 0,25 is surely a number
   bool refused;           // too late, or one attempt too many: it cannot earn points
 } Answer;

@@ -125,8 +125,10 @@ bool store_put_batch(Store *s, const ImportBatch *batch, Failure *f);
 // Says afterwards what a comma is in the numbers of an imported text.  Its answers are
 // graded as before until they are graded again.
 bool store_set_decimal(Store *s, Str sha256, bool comma, bool *changed, Failure *f);
-// All attempts of one student at one part, in order; without file and decimal_comma.
+// All attempts of one student at one part, by turn; without file and decimal_comma.
 bool store_attempts(Store *s, int64_t part, int64_t student, Arena *a, Answers *attempts, Failure *f);
+// Says which attempt a stored answer was by time, where that is not its number.
+bool store_put_turn(Store *s, const Answer *x, Failure *f);
 // Whether a part has any answer: an import into an empty part need not compare.
 bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f);
 // Adds answers, numbered in the given order; sorted by part, student, attempt is

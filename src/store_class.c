@@ -4,7 +4,7 @@
 // thousand students and forty parts, then a sort.  Here the same rows are a grid of
 // students and parts that starts out as missing; one walk along the index of answers,
 // which is sorted by part, student and attempt, writes over it where an attempt takes
-// the place of the one before, and the overrides, sorted alike, go on top.  tests/unit/test_store.c
+// the place of another, and the overrides, sorted alike, go on top.  tests/unit/test_store.c
 // holds the grid against the view.
 //
 // Rows find their student by a finger that moves along the students' ids as the rows do.
@@ -21,7 +21,8 @@ typedef struct {
   ptrdiff_t column; // … its place, -1 if it is not asked any more
   size_t finger;
   const Standing *last; // the place of the last row, if it was an answer,
-  bool refused;         // and whether what stands there cannot earn points
+  bool refused;         // whether what stands there cannot earn points,
+  int64_t turn;         // and which attempt it was
 } Walk;
 
 static int by_id(const void *a, const void *b) {
@@ -81,11 +82,15 @@ static bool damaged(Store *s, Failure *f) {
 // What an attempt is worth where the best one counts: one that waits is better than nothing.
 static double worth(const Standing *x) { return x->waits ? 1e-9 : x->points; }
 
-// Whether an attempt takes the place of the one that stands, which came before it.
-static bool wins(const Standing *now, bool now_refused, const Standing *x, bool refused, Rule rule) {
-  if (refused || now_refused)
-    return now_refused && !refused;
-  return rule == RULE_LAST || (rule == RULE_BEST && worth(x) > worth(now));
+// Whether an attempt takes the place of the one that stands.
+static bool wins(const Walk *w, const Standing *x, bool refused, int64_t turn, Rule rule) {
+  const Standing *now = w->last;
+  bool before = turn < w->turn;
+  if (refused || w->refused)
+    return refused ? w->refused && before : true;
+  if (rule == RULE_BEST && worth(x) != worth(now))
+    return worth(x) > worth(now);
+  return rule == RULE_LAST ? !before : before;
 }
 
 static bool read_scores(Store *s, Arena *a, Class *c, Failure *f) {
@@ -102,12 +107,14 @@ static bool read_scores(Store *s, Arena *a, Class *c, Failure *f) {
     if (!col_null(s, q, 2))
       x = (Standing){.status = (Status)col_int(s, q, 2), .waits = col_null(s, q, 3), .graded = true,
                      .points = col_real(s, q, 3), .message = col_str(s, q, 4, a)};
-    bool refused = col_int(s, q, 5) != 0;
-    if (there == w.last && !wins(there, w.refused, &x, refused, (Rule)col_int(s, q, 6)))
+    bool refused = col_int(s, q, 6) != 0;
+    int64_t turn = col_int(s, q, 5);
+    if (there == w.last && !wins(&w, &x, refused, turn, (Rule)col_int(s, q, 7)))
       continue;
     *there = x;
     w.last = there;
     w.refused = refused;
+    w.turn = turn;
   }
   return ok;
 }

@@ -293,12 +293,16 @@ bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n,
   return rows_put(s, SQL_ANSWERS_PUT, &(Rows){answers, n, batch, answer_column}, f);
 }
 
+bool store_put_turn(Store *s, const Answer *x, Failure *f) {
+  return sql_run(s, SQL_REORDERED_PUT, f, "iiii", x->part, x->student, x->attempt, x->turn);
+}
+
 Answer store_answer_row(Store *s, Sql q, Arena *a) {
   return (Answer){
     .id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = col_int(s, q, 2),
     .raw = col_str(s, q, 3, a), .file = col_str(s, q, 4, a), .line = col_int(s, q, 5),
     .submitted = col_str(s, q, 6, a), .attempt = col_int(s, q, 7),
-    .decimal_comma = col_int(s, q, 8) != 0};
+    .decimal_comma = col_int(s, q, 8) != 0, .turn = col_int(s, q, 9)};
 }
 
 bool store_read_answers(Store *s, Sql q, Arena *a, Answers *answers, Failure *f) {

@@ -4,10 +4,10 @@
 // What is due is found without looking at every answer: run_problem remembers by
 // which version a run graded a problem and the last answer it saw.  Same version:
 // due is what came after that answer, and what follows it.  Another version, or
-// `all`: every answer that counts.  Statements give all attempts in their order;
-// keep_due() and store_class.c choose by the rule that the view `machine` states.  Scores are keyed by their answer, so the class's scores are one sorted
-// sequence of rows; when a run judges an answer again, the old score moves to
-// past_score first.
+// `all`: every answer that counts.  Statements give all attempts and their turns;
+// choose() and store_class.c choose by the rule that the view `machine` states.  Scores
+// are keyed by their answer, so the class's scores are one sorted sequence of rows; when a
+// run judges an answer again, the old score moves to past_score first.
 #include "store_sql.h"
 
 #include <stdint.h>
@@ -57,10 +57,13 @@ static void choose(Choosing *c, Answer x, int64_t rule) {
   Answers *list = c->list;
   if (x.part != c->part || x.student != c->student)
     *c = (Choosing){.list = list, .from = list->n, .part = x.part, .student = x.student};
-  bool any = list->n > c->from, only_refused = any && list->v[c->from].refused;
-  if (any && (x.refused || (rule == RULE_FIRST && !only_refused)))
+  const Answer *now = list->n > c->from ? &list->v[c->from] : NULL;
+  bool alike = now && now->refused == x.refused, last = rule == RULE_LAST && !x.refused;
+  if ((now && !alike && x.refused) || (alike && rule != RULE_BEST && (x.turn > now->turn) != last))
     return;
-  if (only_refused || rule == RULE_LAST)
+  if (alike && rule == RULE_BEST && x.refused && x.turn > now->turn)
+    return;
+  if (!alike || rule != RULE_BEST || x.refused)
     list->n = c->from;
   list->v[list->n++] = x;
 }
@@ -91,10 +94,10 @@ static bool read_due(Store *s, Sql q, size_t limit, size_t cap, Arena *a, Answer
       return true;
     }
     Answer x = store_answer_row(s, q, a);
-    x.refused = col_int(s, q, 9) != 0;
-    x.id = col_int(s, q, 11) ? x.id : -x.id;
+    x.refused = col_int(s, q, 10) != 0;
+    x.id = col_int(s, q, 12) ? x.id : -x.id;
     answers->v = GROW(a, answers->v, answers->n, &cap);
-    choose(&c, x, col_int(s, q, 10));
+    choose(&c, x, col_int(s, q, 11));
   }
   drop_graded(answers, c.from);
   return ok;
@@ -205,7 +208,7 @@ static Verdict verdict_row(Store *s, Arena *a) {
              .reference = col_str(s, q, 6, a), .attempts = col_int(s, q, 30), .keep = col_str(s, q, 31, a)},
     .answer = {.id = col_int(s, q, 7), .student = col_int(s, q, 8), .part = col_int(s, q, 0),
                .raw = col_str(s, q, 9, a), .file = col_str(s, q, 10, a), .line = col_int(s, q, 11),
-               .submitted = col_str(s, q, 12, a), .attempt = col_int(s, q, 13),
+               .submitted = col_str(s, q, 12, a), .attempt = col_int(s, q, 13), .turn = col_int(s, q, 32),
                .decimal_comma = col_int(s, q, 26) != 0},
     .score = {.student = col_int(s, q, 8), .part = col_int(s, q, 0), .answer = col_int(s, q, 7),
               .status = (Status)col_int(s, q, 14), .points = col_real(s, q, 15),

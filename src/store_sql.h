@@ -73,7 +73,7 @@ bool col_null(Store *s, Sql id, int column);
 typedef enum { RULE_LAST, RULE_BEST, RULE_FIRST } Rule;
 
 // The current row, and the rows, of a bound statement whose columns are id, student,
-// part, raw, file, line, submitted, attempt, decimal_comma.
+// part, raw, file, line, submitted, attempt, decimal_comma, turn.
 Answer store_answer_row(Store *s, Sql id, Arena *a);
 bool store_read_answers(Store *s, Sql id, Arena *a, Answers *answers, Failure *f);
 

@@ -38,7 +38,7 @@ expect 0 backgrade collect repeat.csv
 [ "$(attempts 008 b)" = 'no yes' ]
 
 # With times: order of time, whatever the order of rows; an answer that is known at its
-# time is known; an older one cannot count.
+# time is known; an older one is kept and has its turn.
 timed 009,hw1,b,third,2024-05-03T08:00:00Z 009,hw1,b,first,2024-05-01T08:00:00Z '009,hw1,b,second,2024-05-02 08:00' >time.csv
 expect 0 backgrade collect time.csv
 [ "$(attempts 009 b)" = 'first second third' ]
@@ -47,8 +47,15 @@ expect 0 backgrade collect more.csv
 has err '1 revised, 1 as before'
 [ "$(attempts 009 b)" = 'first second third fourth' ]
 timed 009,hw1,b,late,2024-05-02T09:00:00Z >old.csv
-expect 1 backgrade collect old.csv
-has err 'before the stored attempt 4 of 2024-05-04T08:00:00Z'
+expect 0 backgrade collect old.csv
+has err '0 answers new, 1 revised, 0 as before'
+[ "$(attempts 009 b)" = 'first second third fourth late' ]
+[ "$(sqlite3 course.db "SELECT answer FROM scores WHERE student_id = '009' AND part = 'b'")" = fourth ]
+timed 009,hw1,b,third,2024-05-03T08:00:00Z 009,hw1,b,late,2024-05-02T09:00:00Z 009,hw1,b,fifth,2024-05-05T08:00:00Z >again.csv
+expect 0 backgrade collect again.csv
+has err '0 answers new, 1 revised, 2 as before'
+[ "$(attempts 009 b)" = 'first second third fourth late fifth' ]
+[ "$(sqlite3 course.db "SELECT answer FROM scores WHERE student_id = '009' AND part = 'b'")" = fifth ]
 
 # With numbers: an answer is never overwritten.
 printf 'student_id,problem,part,answer,attempt\n009,hw1,c,one,1\n009,hw1,c,three,3\n' >numbered.csv
