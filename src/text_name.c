@@ -99,8 +99,17 @@ static Str read_small(Reader *r, SymbolKind kind) {
 static bool lowered_characters(Reader *r, Name *x) {
   size_t from = r->at;
   Str small = read_small(r, SYM_SUB);
-  for (size_t i = 0; i < small.n; i++)
-    if (!is_word_char(small.p[i])) return spell_error(r, from, r->at, "this subscript cannot be read"), spell_help(r, "write x[i+1]");
+  bool sum = false; // xᵢ₊ₖ₋₁
+  for (size_t i = 0; i < small.n; i++) {
+    bool sign = i > 0 && i + 1 < small.n && char_in(small.p[i], "+-") && is_word_char(small.p[i - 1]) && is_word_char(small.p[i + 1]);
+    if (!sign && !is_word_char(small.p[i])) return spell_error(r, from, r->at, "this subscript cannot be read"), spell_help(r, "write x[i+1]");
+    bool two = i > 0 && is_word_char(small.p[i - 1]) && !(is_digit(small.p[i]) && is_digit(small.p[i - 1]));
+    if ((sum |= sign) && !sign && two) return spell_error(r, from, r->at, "one index or several?"), spell_help(r, "write x[i+1,j]");
+  }
+  if (sum && !x->sub.n && !x->indices) {
+    x->index[x->indices++] = small;
+    return x->below = x->expression = true;
+  }
   if (x->indices) return spell_error(r, from, r->at, "a subscript behind a subscript");
   x->sub = str_fmt(r->arena, STR_FMT STR_FMT, STR_ARG(x->sub), STR_ARG(small));
   Str next = str_sub(r->s, r->at, r->at + 1); // δⱼy: some letters have no lowered form

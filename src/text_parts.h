@@ -25,6 +25,7 @@ typedef struct {
   bool numpy;         // @ or np. occurs: * is entry by entry
   bool choices;       // ? or `else` occurs
   bool matrix;        // directly inside [ ]: spaces separate entries
+  bool layers, entries; // W21(2) was read as an entry of layer 2; z1(2) as the second of z1
   bool parted;        // in the [ ] around, a space separated two
   int depth, environments, choosing;
   Kind kind;          // of what was read last

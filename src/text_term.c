@@ -306,6 +306,20 @@ static Subscripts round_subscripts(const Reader *r, size_t open, size_t close) {
   return s;
 }
 
+// W12(1) z1(2): if (1) is a layer, so is (2), and z1(2) no entry of z1.
+static bool clear_round_layers(Reader *r, const Name *x) {
+  if (!r->layers || !r->entries) return true;
+  spell_error(r, x->from, r->at, "an entry, or a layer?");
+  return spell_help(r, "write an entry in [ ], a layer as ^(2)");
+}
+
+// Whether z1(2), by a layer in brackets, would be another entry than z1[2].
+static bool differs_as_layer(const Reader *r, const Name *x, size_t open, size_t close) {
+  size_t digits = x->base.n;
+  while (digits && is_digit(x->base.p[digits - 1])) digits--;
+  return close == open + 2 && digits < x->base.n && !str_eq(str_sub(x->base, digits, x->base.n), str_sub(r->s, open + 1, close));
+}
+
 // W(2,1), x(i): Octave's subscripts, when there are as many as the quantity has.  x_1(2)
 // and x(2) of a number can be a layer that lost its place, too.
 static bool octave_index(Reader *r, Out *o, const Name *x, const Meaning *m) {
@@ -317,7 +331,10 @@ static bool octave_index(Reader *r, Out *o, const Name *x, const Meaning *m) {
   if (!s.indices && !asked) return true;
   Str inside = str_trim(str_sub(r->s, open + 1, close));
   bool column = m->rank == 1 && s.n == 2 && s.numbers && str_eq(str_trim(str_sub(inside, (size_t)(str_find(inside, S(",")) + 1), inside.n)), S("1")); // x(2,1)
-  if (s.indices && !x->below && !m->n && (column || s.n == m->rank) && !x->transposed && !x->power.n && !x->layer.n && !x->primes) return read_subscripts(r, o, open);
+  if (s.indices && !x->below && !m->n && (column || s.n == m->rank) && !x->transposed && !x->power.n && !x->layer.n && !x->primes) {
+    r->entries |= differs_as_layer(r, x, open, close);
+    return clear_round_layers(r, x) && read_subscripts(r, o, open);
+  }
   if (s.n == 1 && !s.numbers && !asked && m->rank == 0) return true;
   Str text = str_sub(r->s, x->from, close + 1);
   spell_error(r, x->from, close + 1, "`" STR_FMT "` can be an entry, a layer or a product", STR_ARG(text));
@@ -401,7 +418,10 @@ bool read_name(Reader *r, Out *o) {
     Name raised = x;
     raised.layer = str_sub(r->s, r->at + 1, close);
     all = meanings_of(r, &raised, x.accent);
-    if (all.n == 1 && all.v[0].n) return r->at = close + 1, write_meaning(r, o, &raised, &all.v[0]);
+    if (all.n == 1 && all.v[0].n) {
+      r->layers = true;
+      return r->at = close + 1, clear_round_layers(r, &x) && write_meaning(r, o, &raised, &all.v[0]);
+    }
   }
   if (!special_name(r, o, &x, &found)) return false;
   if (found) return true;

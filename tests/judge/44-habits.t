@@ -291,6 +291,8 @@ W22^(2) g'(z2^(2)) W21^(3) => correct
 W22(2) g'(z2(2)) W2(3) => unreadable: at column 18: `W2(3)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
 W2[2,2] g'(z2[2]) W3[2] => correct
   read as W2[2,2]*g'(z2[2])*W3[2]
+W22(2) g'(z2(2)) W21(3) => correct
+  read as W2[2,2]*g'(z2[2])*W3[2,1]
 W2[2][2] g'(z2[2]) W3[2] => unreadable: at column 3: does this count from 0, as Python does, or from 1?; write [2,1] for the second row's first entry
 
 part: unit
@@ -336,3 +338,19 @@ if i = j and z2_i > 0 then 1 else 0 => correct
   read as if(i == j and z2[i] > 0, 1, 0)
 i = j or z2_i > 0 => incorrect: on a sampled network the value of entry [1,1] is 1, it should be 0
   read as i == j or z2[i] > 0
+
+% (1) as a layer in one name and as an index in another
+sheet:
+  network: |
+    W1 : 2 x 2 ; W2 : 2 ; z1 : 2 ; z2 : 1
+    g : function
+    q = W1[1,2]*g'(z1[2])*W2[2]
+  parts:
+    - {id: q, points: 1, expression: q, using: [W1, W2, z1, z2, g]}
+
+part: q
+W12(1) g'(z2(1)) W21(2) => unreadable: at column 11: `z2(1)` can be an entry, a layer or a product; write an entry in [ ], a layer as ^(2), a product with *
+W12(1) g'(z1(2)) W21(2) => unreadable: at column 11: an entry, or a layer?; write an entry in [ ], a layer as ^(2)
+g'(z1(2)) W21(2) W12(1) => unreadable: at column 11: an entry, or a layer?; write an entry in [ ], a layer as ^(2)
+W1(1,2) g'(z1(2)) W2(2) => correct
+  read as W1[1,2]*g'(z1[2])*W2[2]

@@ -54,6 +54,7 @@ sum_{k=1}^K t_k => sum(k=1..K, t[k])
 sum_k=1^K t_k => FAIL at column 5: where does the index end?; write braces: _{k=1}^{K}
 Σ_k t_k => sum(k, t[k])
 Σₖ tₖ => sum(k, t[k])
+∑ᵢ tᵢ₊₁₋₁ => sum(i, t[i + 1 - 1])
 ∑ₖ tₖ => sum(k, t[k])
 ∑_{k} t_k => sum(k, t[k])
 ∑_k t_k => sum(k, t[k])
