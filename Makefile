@@ -7,6 +7,7 @@
 #   make bench       times and rivals on generated classes; make bench-deps installs the rivals
 #   make mistakes    a class of 2,000 that makes known mistakes: how many are told, and rightly
 #   make mutate      false accepts and rejects of formula grading, decided by SymPy (if it is there)
+#   make fuzz        seconds=60 for each target of tests/fuzz (target=text: this one), with clang's libFuzzer
 #   make install     into $(PREFIX)/bin; DESTDIR is honoured
 #   make deps        only install what is missing (Debian packages)
 #   make clean
@@ -29,10 +30,11 @@ LIBS     = -lsqlite3 -lcsv -lyaml -lmd4c -lsleef -lm
 OPTIMIZE         = -O2
 OPTIMIZE_KERNELS = -O3
 ifdef SAN
-OPTIMIZE         = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPTIMIZE         = -O1 -fsanitize=address,undefined$(if $(ENGINE),$(comma)fuzzer-no-link) -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPTIMIZE_KERNELS = -O1
 endif
 
+comma = ,
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wundef -Wvla -Wno-overlength-strings $(if $(WERROR),-Werror)
 # -iquote and not -I: <csv.h> is the library's, "csv.h" is ours.
@@ -42,6 +44,7 @@ FLAGS    = -std=c11 -D_POSIX_C_SOURCE=200809L $(DEFINES) -iquote src -iquote $(B
 
 SRC  = $(wildcard src/*.c)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+FUZZ = $(patsubst tests/fuzz/%.c,$(BUILD)/test_%,$(wildcard tests/fuzz/fuzz_*.c))
 OBJ  = $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/kernels.c,$(SRC))) $(KERNELS)
 LIB  = $(filter-out $(BUILD)/main.o,$(OBJ))
 TEXT = $(if $(wildcard schema/*.sql),$(BUILD)/schema.inc) $(if $(wildcard src/prelude.bg),$(BUILD)/prelude.inc)
@@ -60,7 +63,7 @@ KERNELS = $(if $(filter src/kernels.c,$(SRC)),$(SUFFIXES:%=$(BUILD)/kernels_%.o)
 
 .PHONY: all built deps demo test san bench install clean
 all: $(PROGRAM) $(LIB)
-built: all $(UNIT)
+built: all $(UNIT) $(FUZZ)
 
 $(BUILD)/backgrade: $(OBJ)
 	@echo '  cc $@'
@@ -68,6 +71,11 @@ $(BUILD)/backgrade: $(OBJ)
 $(UNIT): $(BUILD)/test_%: $(BUILD)/test_%.o $(LIB)
 	@echo '  cc $@'
 	$(Q)$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+# The targets of tests/fuzz run with inputs that are the same each time, or with an ENGINE that finds others.
+$(FUZZ): $(BUILD)/test_%: tests/fuzz/%.c tests/fuzz/drive.c $(LIB)
+	@echo '  cc $@'
+	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) -D_GNU_SOURCE $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	  $(if $(ENGINE),-fsanitize=$(ENGINE),tests/fuzz/drive.c) $(LIB) $(LIBS)
 $(BUILD)/test_%.o: tests/unit/test_%.c
 	@echo '  cc $@'
 	$(Q)$(CC) $(FLAGS) -iquote tests $(CFLAGS) -c -o $@ $<
@@ -135,6 +143,15 @@ mistakes: $(DEPS)
 	+@$(MAKE) --no-print-directory $(BUILD)/test_mistakes
 	@STUDENTS=$${STUDENTS:-2000} $(BUILD)/test_mistakes
 .PHONY: mistakes
+
+seconds = 60
+fuzz: $(DEPS)
+	@command -v clang >/dev/null || { echo 'make fuzz needs clang, for its libFuzzer; make test runs the targets without it' >&2; exit 1; }
+	+@$(MAKE) --no-print-directory fuzzed
+	+@$(MAKE) --no-print-directory fuzzed BUILD=$(BUILD)/fuzz CC=clang SAN=1 ENGINE=fuzzer CFLAGS=-fno-openmp LIBS='$(LIBS) -lgomp'
+	@bash tests/fuzz/run.sh $(BUILD) $(seconds) $(target)
+fuzzed: $(FUZZ)
+.PHONY: fuzz fuzzed
 
 mutate: all
 	@python3 tests/text/mutate.py $(BUILD)

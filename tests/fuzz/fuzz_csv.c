@@ -1,11 +1,7 @@
 // fuzz_csv.c - libFuzzer: any bytes as a file of answers, with any bytes as its mapping
 // file: what stands before the first 0x1e byte, if there is one.
 //
-//   make build/backgrade && clang-14 -g -O1 -fsanitize=fuzzer,address,undefined -std=c11
-//     -D_POSIX_C_SOURCE=200809L -D_GNU_SOURCE -iquote src -iquote build tests/fuzz/fuzz_csv.c
-//     src/{arena,diag,file,sha256,csv,csv_dialect,collect,collect_*,store,store_*}.c
-//     -lsqlite3 -lcsv -lm -o build/fuzz_csv
-//   build/fuzz_csv -max_total_time=300 CORPUS tests/cli/data
+//   make fuzz target=csv seconds=300
 //
 // Whatever the file: --explain changes nothing; every row is taken, skipped or rejected,
 // with a diagnostic that can be drawn; and what was collected once is known when the

@@ -1,8 +1,6 @@
 // A sheet of any bytes is read or refused, within bounds, and every diagnostic can be drawn.
 //
-//   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11 -D_POSIX_C_SOURCE=200809L -iquote src
-//     tests/fuzz/fuzz_front.c src/{arena,diag,yaml,field,settings,markdown,part,front}.c -lyaml -lmd4c -lm
-//     -o build/fuzz_front && build/fuzz_front CORPUS problems
+//   make fuzz target=front seconds=300
 #include "front.h"
 
 #include <stdlib.h>

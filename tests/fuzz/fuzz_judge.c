@@ -1,7 +1,7 @@
 // fuzz_judge.c - libFuzzer: two bytes choose a part of the sheets below and of problems/,
 // the rest is a student's answer to it.
 //
-//   tests/fuzz/run.sh fuzz_judge 300       five minutes; see there
+//   make fuzz target=judge seconds=300
 //
 // Whatever the answer, there is a judgement, the same one twice, in little time: more than
 // MILLISECONDS (environment; default 500, with sanitizers) is reported as a crash.

@@ -1,6 +1,6 @@
 // fuzz_lang.c - libFuzzer: a network, a line of `%%`, and an expression on top of it.
 //
-//   tests/fuzz/run.sh fuzz_lang 300       five minutes; see there
+//   make fuzz target=lang seconds=300
 //
 // Read, compiled, differentiated, run and printed, or refused with a diagnostic: no
 // crash, no assertion, no undefined behaviour, not much time or memory.

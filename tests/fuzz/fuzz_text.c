@@ -1,6 +1,6 @@
 // fuzz_text.c - libFuzzer: an answer in any spelling, over one network.
 //
-//   tests/fuzz/run.sh fuzz_text 300       five minutes; see there
+//   make fuzz target=text seconds=300
 //
 // The first byte says what is asked.  The answer is cut at its equals signs, read, parsed
 // and compiled, or refused with a diagnostic: no crash, no undefined behaviour, places in
