@@ -30,7 +30,7 @@ bool is_equation(const Reader *r, size_t from, size_t to) {
   for (; from < to; from++) {
     char c = r->s.p[from];
     if (is_open(c)) from = closing(r, from);
-    else if (c == '=' && !strchr("<>!~=:", r->s.p[from - 1]) && !strchr("=<>", char_at(r, from + 1))) return true;
+    else if (c == '=' && (!from || !strchr("<>!~=:", r->s.p[from - 1])) && !strchr("=<>", char_at(r, from + 1))) return true;
   }
   return false;
 }

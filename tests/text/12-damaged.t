@@ -119,3 +119,6 @@ x//y => FAIL at column 2: this is not part of a formula; write / for a quotient
 
 % Nothing but spacing
 \,\, => FAIL at column 1: nothing is written here
+
+% A sign in front of nothing
+=> 5 => FAIL at column 1: `=` stands where a number, a name or `(` is needed
