@@ -57,14 +57,27 @@ static bool all_same(const double *v, size_t n, size_t stride) {
   return true;
 }
 
-static bool is_zero_wrongly(const double *v, size_t v_stride, const double *right, size_t right_stride, size_t n) {
-  return largest_of(v, n, v_stride) == 0 && largest_of(right, n, right_stride) != 0;
+// So small a share of what is right is nothing: what is computed from it would be zero
+// within its tolerance, and zero an answer.  Mistakes of a factor are less than a thousand.
+static const double NOTHING = 1e-3, NOTHING_OF_A_FORMULA = 1e-6;
+
+static const char *nothing(double largest, double right, double share) {
+  if (right == 0 || largest > share * right) return NULL;
+  return largest == 0 ? "is zero" : "is next to zero";
+}
+
+static bool zero_is_right(const Tolerance *t, const double *v, size_t stride, size_t n) {
+  double largest = largest_of(v, n, stride);
+  for (size_t i = 0; i < n; i++)
+    if (!tolerance_accepts(t, 0, v[i * stride], largest)) return false;
+  return true;
 }
 
 // Why later parts would be trivial if v stood where the right array stands; NULL: they would
 // not.  Two or three entries may be equal by accident.
 static const char *trivial(const double *v, const double *right, size_t right_stride, size_t n) {
-  if (is_zero_wrongly(v, 1, right, right_stride, n)) return "is zero";
+  const char *why = nothing(largest_of(v, n, 1), largest_of(right, n, right_stride), NOTHING);
+  if (why) return why;
   return n > 3 && all_same(v, n, 1) && !all_same(right, n, right_stride) ? "is one number throughout" : NULL;
 }
 
@@ -72,7 +85,8 @@ static const char *trivial(const double *v, const double *right, size_t right_st
 // on the network at all is trivial too.
 static const char *trivial_formula(const double *v, const double *right, size_t n, size_t lanes) {
   bool constant = true, right_constant = true;
-  if (largest_of(v, n * lanes, 1) == 0 && largest_of(right, n * lanes, 1) != 0) return "is zero";
+  const char *why = nothing(largest_of(v, n * lanes, 1), largest_of(right, n * lanes, 1), NOTHING_OF_A_FORMULA);
+  if (why) return why;
   for (size_t e = 0; e < n; e++) {
     constant &= all_same(v + e * lanes, lanes, 1);
     right_constant &= all_same(right + e * lanes, lanes, 1);
@@ -354,6 +368,15 @@ static double *slack_of(const Work *w, Block *b, const double *output, size_t n)
   return slack;
 }
 
+// Why the reference computed again, [entry * stride], asks nothing; NULL: it does.
+static const char *asks_nothing(const Work *w, const double *v, size_t stride, const double *right, size_t right_stride, size_t n) {
+  const Tolerance *t = &w->part->front->settings.tolerance;
+  if (!is_finite(v, n, stride)) return "is not finite";
+  const char *why = nothing(largest_of(v, n, stride), largest_of(right, n, right_stride), NOTHING);
+  if (why) return why;
+  return zero_is_right(t, v, stride, n) && !zero_is_right(t, right, right_stride, n) ? "is next to zero" : NULL;
+}
+
 static double *lane_of(Arena *a, const double *v, size_t stride, size_t n) {
   double *out = NEW_ARRAY(a, double, n);
   for (size_t e = 0; e < n; e++) out[e] = v[e * stride];
@@ -385,7 +408,7 @@ static void judge_block(const Work *w, Block *b, Way way) {
     if (!any[l]) continue;
     const double *right = right_of(w, w->index, b->number, w->cases[i].lane, &stride);
     Str names = names_of(w, f, &on[l * f->n]);
-    const char *why = !is_finite(output + l, n, b->lanes) ? "is not finite" : is_zero_wrongly(output + l, b->lanes, right, stride, n) ? "is zero" : NULL;
+    const char *why = asks_nothing(w, output + l, b->lanes, right, stride, n);
     if (!is_fit(w, i, why, names)) continue;
     Instance moved = moved_instance(w, b, l, output, slack);
     judge_again(w, f, i, &on[l * f->n], &moved, names);

@@ -49,6 +49,9 @@ given: z: [0.3; 0.5]
 % an answer from which nothing can be computed
 given: z: [0; 0]
 [0; 0] => incorrect: 0 of 2 entries are right; wrong: [1], [2]; your z is zero: judged against the right one
+given: z: [0.0004; 0.0001]
+[0; 0] => incorrect: 0 of 2 entries are right; wrong: [1], [2]; your z is next to zero: judged against the right one
+[0.0004; 0.0001] => incorrect: 0 of 2 entries are right; wrong: [1], [2]; your z is next to zero: judged against the right one
 given: z: 0.3
 [0.291; 0.462] => incorrect: 0 of 2 entries are right; wrong: [1], [2]; your z has another shape: judged against the right one
 given: z: [0.3; 0.5
@@ -175,6 +178,9 @@ W2'*(y - t) => correct
 given: dy: 0
 0 => incorrect: your formula is 1x1, 2x1 was asked; your dy is zero: judged against the right one
 [0; 0] => incorrect: on a sampled network the value of entry [1] is 0, it should be 0.38458; your dy is zero: judged against the right one
+given: dy: 1e-20*y
+[0; 0] => incorrect: on a sampled network the value of entry [1] is 0, it should be 0.38458; your dy is next to zero: judged against the right one
+1e-25*[1; 1] => incorrect: on a sampled network the value of entry [1] is 1e-25, it should be 0.38458; your dy is next to zero: judged against the right one
 given: dy: 7
 7*W2' => incorrect: on a sampled network the value of entry [1] is 7.4437, it should be 0.38458; your dy does not depend on the network: judged against the right one
 given: dy: (y - t
