@@ -4,7 +4,10 @@
 // the sampled networks on which the reference was: it is right if it has the same
 // value everywhere.  The samples are generic, so a formula that differs differs
 // there; what they agree on within rounding is the same function.
-#include <assert.h>
+//
+// It is read in house notation first.  Only where that has no meaning, or not the shape
+// that is asked, do the habits of text.h get their turn; where shapes do not decide, the
+// answer waits.
 #include <string.h>
 
 #include "judge_kinds.h"
