@@ -14,11 +14,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { SEEDS = 4000, SIZE = 4096 };
+enum { SEEDS = 16384, FILES = 128, SIZE = 4096 };
 
 typedef struct { const uint8_t *p; size_t n; } Piece;
 static Piece seeds[SEEDS];
 static size_t seeds_n;
+static uint8_t *files[FILES]; // held to the end
 
 // Of each target: where its seeds are, whether a line is one, how many inputs it is given,
 // and how many bytes in front say what is asked.
@@ -54,11 +55,12 @@ static Piece whole(const char *path) {
 }
 
 static void read_seeds(const char *pattern, int lines) {
-  glob_t files;
-  if (glob(pattern, 0, NULL, &files))
+  glob_t found;
+  if (glob(pattern, 0, NULL, &found))
     return;
-  for (size_t i = 0; i < files.gl_pathc; i++) {
-    Piece file = whole(files.gl_pathv[i]);
+  for (size_t i = 0; i < found.gl_pathc && i < FILES; i++) {
+    Piece file = whole(found.gl_pathv[i]);
+    files[i] = (uint8_t *)(uintptr_t)file.p;
     for (size_t from = 0, to = 0; lines && to <= file.n; to++)
       if (to == file.n || file.p[to] == '\n' || !memcmp(file.p + to, " => ", file.n - to < 4 ? 1 : 4)) {
         seed(file.p + from, to - from);
@@ -67,7 +69,7 @@ static void read_seeds(const char *pattern, int lines) {
     if (!lines)
       seed(file.p, file.n);
   }
-  globfree(&files);
+  globfree(&found);
 }
 
 // Room is kept for what is put in.
