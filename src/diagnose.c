@@ -253,11 +253,15 @@ static Causes causes_of(const Question *q, Level least, Level most) {
   return c;
 }
 
-static Str sentence(const Causes *c, Arena *out) {
+// The causes, behind a simpler one that explains the answer as well, if there is one.
+static Str sentence(Str simpler, const Causes *c, Arena *out) {
   Buf b = buf_new(out);
-  if (c->n > NAMED) return (Str){0};
+  size_t n = c->n + (simpler.n > 0);
+  if (n > NAMED) return simpler;
+  if (n > 1) buf_add(&b, S("either "));
+  buf_add(&b, simpler);
   for (size_t i = 0; i < c->n; i++) {
-    if (c->n > 1) buf_add(&b, i ? S("; or ") : S("either "));
+    if (b.n && (i || simpler.n)) buf_add(&b, S("; or "));
     buf_add(&b, c->named[i]->says);
   }
   return buf_str(&b);
@@ -274,13 +278,13 @@ static Str near_miss(const Question *q, NearKind kind, Arena *out) {
 
 static Str cause(const Question *q, Arena *out) {
   Causes own = causes_of(q, LEVEL_SHEET, LEVEL_SHEET);
-  if (own.n) return sentence(&own, out);
+  if (own.n) return sentence((Str){0}, &own, out);
   Str says = near_miss(q, NEAR_DIGITS, out);
   if (says.n) return says;
   Causes derived = causes_of(q, LEVEL_RULE, q->edited ? LEVEL_RULE : LEVEL_INSTEAD);
-  if (derived.n) return sentence(&derived, out);
   says = near_miss(q, NEAR_PLACES, out);
-  return says.n ? says : near_miss(q, NEAR_ENTRIES, out);
+  if (derived.n || says.n) return sentence(says, &derived, out);
+  return near_miss(q, NEAR_ENTRIES, out);
 }
 
 // The most digits that stand behind a point: 0.50 is written with two.
