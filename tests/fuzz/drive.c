@@ -20,6 +20,7 @@ typedef struct { const uint8_t *p; size_t n; } Piece;
 static Piece seeds[SEEDS];
 static size_t seeds_n;
 static uint8_t *files[FILES]; // held to the end
+static size_t files_n;
 
 // Of each target: where its seeds are, whether a line is one, how many inputs it is given,
 // and how many bytes in front say what is asked.
@@ -47,8 +48,9 @@ static void seed(const uint8_t *p, size_t n) {
 static Piece whole(const char *path) {
   FILE *f = fopen(path, "rb");
   uint8_t *p = malloc(1 << 20);
-  if (!f || !p)
+  if (!f || !p || files_n == FILES)
     exit(2);
+  files[files_n++] = p;
   size_t n = fread(p, 1, 1 << 20, f);
   fclose(f);
   return (Piece){p, n};
@@ -58,9 +60,8 @@ static void read_seeds(const char *pattern, int lines) {
   glob_t found;
   if (glob(pattern, 0, NULL, &found))
     return;
-  for (size_t i = 0; i < found.gl_pathc && i < FILES; i++) {
+  for (size_t i = 0; i < found.gl_pathc; i++) {
     Piece file = whole(found.gl_pathv[i]);
-    files[i] = (uint8_t *)(uintptr_t)file.p;
     for (size_t from = 0, to = 0; lines && to <= file.n; to++)
       if (to == file.n || file.p[to] == '\n' || !memcmp(file.p + to, " => ", file.n - to < 4 ? 1 : 4)) {
         seed(file.p + from, to - from);
