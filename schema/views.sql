@@ -155,7 +155,7 @@ WITH item AS MATERIALIZED (
   FROM wrong_answers WINDOW part AS (PARTITION BY problem, part)
 ), concern AS (
   SELECT 1 AS gravity, problem, part, 'nobody has it right' AS concern,
-    n || ' students' AS detail FROM item WHERE n >= 5 AND correct = 0
+    n || ' students' AS detail FROM item WHERE n >= 5 AND correct + follow = 0
   UNION ALL
   SELECT 2, problem, part, 'the better have it wrong',
     'discrimination ' || discrimination FROM item WHERE discrimination <= -0.1
@@ -228,6 +228,7 @@ JOIN student AS st ON st.id = v.student_id
 JOIN student AS other ON other.id = s.student_id
 JOIN problem AS pr ON pr.id = v.problem_id
 JOIN part AS p ON p.id = v.part_id
+WHERE NOT v.overridden
 ORDER BY st.sid, pr.name, other.sid, v.position;
 
 CREATE VIEW overrides AS            -- scores given by persons; recheck: the machine's moved since

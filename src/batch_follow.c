@@ -28,8 +28,9 @@ static double worth(const Round *x, size_t answer) {
   const Judgement *j = &x->r->judgements[answer];
   const Front *front = &x->sheet->front;
   const Answer *a = &x->r->answers->v[answer];
+  if (a->refused) return -1;
   if (j->status == STATUS_UNREADABLE || j->status == STATUS_PENDING) return 1e-9;
-  return a->refused ? -1 : j->share * policy_late(front, &front->parts[x->r->part_of[answer]], a->submitted).kept;
+  return j->share * policy_late(front, &front->parts[x->r->part_of[answer]], a->submitted).kept;
 }
 
 static const size_t *counting(Round *x, size_t part) {

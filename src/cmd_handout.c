@@ -6,6 +6,7 @@
 // folder, so it is right also after a part of the class was handed out again.
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "batch.h"
 #include "cmd_sheet.h"
@@ -128,6 +129,22 @@ static void report(const Bundle *b) {
              STR_ARG(cmd_count(c, b->without, "student")));
 }
 
+// A new version of a sheet may have become the same for everybody, or no longer be: the
+// files of the other kind are those of an old version.
+static void remove_other_kind(const Bundle *b) {
+  const Delivery *d = b->d;
+  static const Student everybody = {0};
+  Arena *a = d->c->arena;
+  size_t n = b->personal ? 1 : file_exists(in_folder(d, a, b->problem->name)) ? d->students.n : 0;
+  for (size_t i = 0; i < n; i++)
+    for (int k = 0; k < HANDOUT_FORMATS; k++) {
+      ArenaMark mark = arena_mark(a);
+      const Student *student = b->personal ? &everybody : &d->students.v[i];
+      unlink(in_folder(d, a, file_name(d, a, b->problem->name, !b->personal, student, (HandoutFormat)k)));
+      arena_release(a, mark);
+    }
+}
+
 static bool write_problem(const Delivery *d, BatchJob *job, int64_t *without, Failure *f) {
   const Cmd *c = d->c;
   Bundle b = {.d = d, .problem = job->problem, .personal = handout_is_personal(job->sheet)};
@@ -140,6 +157,7 @@ static bool write_problem(const Delivery *d, BatchJob *job, int64_t *without, Fa
   BatchPages pages = {.handout = handouts, .n = d->formats_n, .write = write_page, .context = &b};
   const Student *students = b.personal ? d->chosen.v : &everybody;
   if (!batch_handout(job, students, b.personal ? d->chosen.n : 1, &pages, f)) return false;
+  remove_other_kind(&b);
   *without += b.without;
   report(&b);
   return true;
@@ -199,7 +217,8 @@ static bool draw_all(const Delivery *d, Store *store, const Problems *problems, 
     if (!sheets[i].sheet) *status = EXIT_INVALID;
     if (!sheets[i].sheet) continue;
     Arena *a = arena_new();
-    BatchJob job = {.store = store, .arena = a, .salt = d->salt, .problem = &problems->v[i], .sheet = sheets[i].sheet, .jobs = d->c->jobs};
+    BatchJob job = {.store = store, .arena = a, .salt = d->salt, .problem = &problems->v[i], .sheet = sheets[i].sheet, .jobs = d->c->jobs,
+                    .interrupted = d->c->interrupted};
     BatchDraws draws;
     bool ok = batch_draw(&job, &draws, f);
     if (!ok) f->message = str_dup(d->c->arena, f->message), f->help = str_dup(d->c->arena, f->help);

@@ -140,12 +140,15 @@ static size_t place_of(const Follow *f, size_t part) {
 }
 
 // Marks what of the earlier answers can take part in case i, beginning with those that `front` names.
-static void choose(const Work *w, const Follow *f, const FrontPart *front, size_t i, bool *chosen) {
+// seen: of each part of the sheet, whether it was come by already.
+static void choose(const Work *w, const Follow *f, const FrontPart *front, size_t i, bool *chosen, bool *seen) {
   for (size_t k = 0; k < front->follows.n; k++) {
-    size_t place = place_of(f, front->earlier[k]);
-    const FrontPart *next = &w->sheet->front.parts[front->earlier[k]];
+    size_t part = front->earlier[k], place = place_of(f, part);
+    const FrontPart *next = &w->sheet->front.parts[part];
+    if (seen[part]) continue;
+    seen[part] = true;
     if (place < f->n && !w->carried[place][i].why) chosen[place] = true;
-    else if (next->earlier) choose(w, f, next, i, chosen);
+    else if (next->earlier) choose(w, f, next, i, chosen, seen);
   }
 }
 
@@ -153,7 +156,9 @@ static void choose(const Work *w, const Follow *f, const FrontPart *front, size_
 static bool take(const Work *w, const Follow *f, size_t i, Way way, bool *on) {
   bool any = false, any_right = false;
   for (size_t k = 0; k < f->n; k++) on[k] = false;
-  choose(w, f, w->part->front, i, on);
+  ArenaMark mark = arena_mark(w->scratch);
+  choose(w, f, w->part->front, i, on, NEW_ARRAY(w->scratch, bool, w->sheet->front.parts_n));
+  arena_release(w->scratch, mark);
   for (size_t k = 0; k < f->n; k++) {
     bool right = w->cases[i].earlier[f->part[k]].right;
     any_right |= on[k] && right;

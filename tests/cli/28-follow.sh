@@ -133,3 +133,20 @@ for activation in tanh relu; do
   ! grep -E '^(carried|right) +(incorrect|partial)' table || { cat table; exit 1; }
   ! grep -E '^other +follow' table || { cat table; exit 1; }
 done
+
+# Parts that follow two others each: who leaves them all out costs no more than who does not.
+awk 'BEGIN {
+  print "---\ntitle: Many\nnetwork: |\n  a : 1 ~ uniform(0.1, 1, step 0.1)\n  q1 = tanh(a)\n  q2 = 0.7*q1 + 0.1"
+  for (i = 3; i <= 60; i++) printf "  q%d = 0.3*q%d + 0.4*q%d + 0.1\n", i, i - 1, i - 2
+  print "parts:"
+  for (i = 1; i <= 60; i++) printf "  - {id: p%d, points: 1, value: q%d%s}\n", i, i, (i > 2 ? ", follows: [p" i - 1 ", p" i - 2 "]" : "")
+  print "---\nFrom {@a@}."
+}' >many.md
+mkdir many && cd many
+backgrade -q init
+backgrade -q load ../many.md
+printf 'student_id\n1\n' >roster.csv
+backgrade -q enroll roster.csv
+printf 'student_id,problem,part,answer\n1,many,p60,9.99\n' >a.csv
+backgrade -q collect a.csv
+timeout 60 backgrade -q grade

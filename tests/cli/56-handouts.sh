@@ -171,6 +171,23 @@ expect 0 backgrade handout odd --student 007 -o odd
 has err 'odd: HTML shows a formula as LaTeX source, since there is no \foo'
 has odd/odd/007.html '<code>\foo{\begin{bmatrix}'
 
+# A sheet that becomes the same for everybody leaves nobody his old numbers.
+turning() { printf -- '---\ntitle: Turning\nnetwork: |\n  %s\n  y = 2*w\nparts:\n  - {id: y, points: 1, value: y}\n---\nThe weight is {@w@}.\n' "$1" >turning.md; }
+turning 'w : 1 ~ integers(1, 9)'
+backgrade -q load turning.md
+backgrade -q handout turning -o turned
+has turned/index.csv turning/007.html
+turning 'w = 3'
+backgrade -q load turning.md
+backgrade -q handout turning -o turned
+hasnt turned/index.csv turning/007.html
+has turned/index.csv turning.html
+turning 'w : 1 ~ integers(1, 9)'
+backgrade -q load turning.md
+backgrade -q handout turning --student 007 -o turned
+has turned/index.csv turning/007.html
+hasnt turned/index.csv turning.html
+
 # A full disk, a folder that is none, a folder that may not be written.
 expect 5 backgrade handout -o roster.csv
 has err 'Not a directory'
