@@ -63,10 +63,27 @@ static bool unwrap(Str *s, const Wrapping *w, size_t n) {
   return false;
 }
 
+// \boxed{L = 5}, in dollars or not: equals signs in a box part an answer like any others.
+static bool unwrap_box(Str *s) {
+  static const Wrapping math[] = {{STR_INIT("$$"), STR_INIT("$$")}, {STR_INIT("$"), STR_INIT("$")}, {STR_INIT("\\["), STR_INIT("\\]")}, {STR_INIT("\\("), STR_INIT("\\)")}};
+  static const Wrapping box[] = {{STR_INIT("\\boxed{"), STR_INIT("}")}};
+  Str inside = *s;
+  unwrap(&inside, math, sizeof math / sizeof *math);
+  if (!unwrap(&inside, box, 1)) return false;
+  int depth = 0;
+  for (size_t i = 0; i < inside.n && depth >= 0; i++) {
+    if (inside.p[i] == '\\') i++;
+    else depth += (inside.p[i] == '{') - (inside.p[i] == '}');
+  }
+  if (depth != 0) return false; // two boxes
+  *s = inside;
+  return true;
+}
+
 Str unwrapped(Str s) {
   s = str_trim(s);
   if (s.n > 1 && s.p[0] == '\'' && char_in(s.p[1], "+-=") && !memchr(s.p + 1, '\'', s.n - 1)) s = str_sub(s, 1, s.n); // a spreadsheet's mark of text
-  while (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings)) continue;
+  while (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s)) continue;
   return s;
 }
 

@@ -130,6 +130,11 @@ v1=1, v2=2, v3=3 => correct
 
 part: half
 \\boxed{0.5} => correct
+$\\boxed{h = 0.5}$ => correct
   read as 0.5
+$$\\boxed{h = \\frac{1}{2}}$$ => correct
+  read as 1/2
+\\boxed{0.2} + \\boxed{0.3} => correct
+  read as 0.2 + 0.3
 √(1)/2 => correct
   read as sqrt(1)/2
