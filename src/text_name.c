@@ -55,6 +55,46 @@ static bool read_indices(Reader *r, Name *x, size_t from, size_t to) {
   return true;
 }
 
+// z_1i is z1[i], not z1 times the index i.  r->at stands behind digits below, without
+// braces; on return behind the letters that belong to them.
+static bool indices_behind(Reader *r, const Name *x, size_t from) {
+  size_t to = r->at;
+  bool indices = true, quantities = false;
+  for (; to < r->end && is_word_char(r->s.p[to]); to++) {
+    Str letter = str_sub(r->s, to, to + 1);
+    indices &= is_index(r, letter);
+    quantities |= is_quantity(r, letter);
+  }
+  if (to == r->at || !indices) return true;
+  int rank = 0;
+  bool entry = !x->layer.n && !x->accent.n && r->spelling->quantity(r->spelling->context, x->base, &rank) && rank == 1; // x_1i: x1[i], or x[1] times i?
+  r->at = to;
+  if (!entry && !quantities) return true;
+  Str text = str_sub(r->s, from, to);
+  spell_error(r, from, to, "how much of `" STR_FMT "` stands below?", STR_ARG(text));
+  return spell_help(r, "write braces: _{" STR_FMT "}, or a * in front of an index that is a factor", STR_ARG(text));
+}
+
+// x_i+k-1: of a sum of indices nobody knows where it ends without braces.
+static bool clear_end(Reader *r, size_t from, size_t to) {
+  size_t word = to + 1, end = word;
+  while (end < r->end && is_word_char(r->s.p[end])) end++;
+  bool sum = char_in(char_at(r, to), "+-") && is_index(r, str_sub(r->s, from, to)) && is_index(r, str_sub(r->s, word, end));
+  if (!sum || is_quantity(r, str_sub(r->s, word, end))) return true;
+  Str text = str_sub(r->s, from, end);
+  spell_error(r, from, end, "how much of `" STR_FMT "` stands below?", STR_ARG(text));
+  return spell_help(r, "write braces: _{" STR_FMT "}, or blanks around the sign", STR_ARG(text));
+}
+
+// Behind a subscript without braces, s[from, *to): what else belongs to it.
+static bool unbraced_end(Reader *r, const Name *x, size_t from, size_t *to) {
+  bool digits = *to > from;
+  for (size_t i = from; i < *to; i++) digits &= is_digit(r->s.p[i]);
+  if (r->at != *to) return true; // there are braces
+  if (digits && !indices_behind(r, x, from)) return false;
+  return clear_end(r, from, *to = r->at);
+}
+
 static bool read_subscript(Reader *r, Name *x) {
   size_t from = r->at + 1, to;
   bool commas = false;
@@ -78,6 +118,7 @@ static bool read_subscript(Reader *r, Name *x) {
       r->at = ++to;
     }
   }
+  if (!unbraced_end(r, x, from, &to)) return false;
   if (to - from > LONGEST_NAME) return spell_error(r, from, to, "this subscript cannot be read");
   if (str_eq(str_trim(str_sub(r->s, from, to)), S("+"))) return x->positive = true; // z_+
   if (!plain_text(r, from, to, &b, &commas)) return read_indices(r, x, from, to);
@@ -116,6 +157,12 @@ static bool lowered_characters(Reader *r, Name *x) {
   bool delta = str_eq(x->base, S("delta")) && x->sub.n == 1 && is_letter(char_at(r, r->at)) && !is_word_char(char_at(r, r->at + 1));
   if (delta && (is_index(r, next) || is_quantity(r, next))) x->sub = str_fmt(r->arena, STR_FMT STR_FMT, STR_ARG(x->sub), STR_ARG(next)), r->at++;
   x->below = true;
+  bool number = true;
+  for (size_t i = 0; i < small.n; i++) number &= is_digit(small.p[i]);
+  size_t before = r->at;
+  if (number && !indices_behind(r, x, from)) return false;
+  Str behind = str_sub(r->s, before, r->at);
+  x->sub = str_fmt(r->arena, STR_FMT STR_FMT, STR_ARG(x->sub), STR_ARG(behind));
   return true;
 }
 
