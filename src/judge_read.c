@@ -144,6 +144,16 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   return true;
 }
 
+// [[1, 2]]: the array is written in two pairs of brackets.
+static bool is_nested(const Node *x, const Source *house) {
+  Str whole = house->whole;
+  size_t at = house->map[x->span.from], next = at + 1;
+  if (x->kind != N_MATRIX || at >= whole.n || whole.p[at] != '[') return false;
+  while (next < whole.n && whole.p[next] == ' ') next++;
+  while (at > 0 && whole.p[at - 1] == ' ') at--;
+  return (next < whole.n && whole.p[next] == '[') || (at > 0 && whole.p[at - 1] == '[');
+}
+
 // Which of its products were written ·, and which @: house notation has one sign for all.
 static void note_dots(Node *x, const Source *house) {
   static const Str dots[] = {STR_INIT("·"), STR_INIT("⋅"), STR_INIT("∙"), STR_INIT("•"), STR_INIT("\\cdot"), STR_INIT("\\bullet")};
@@ -155,6 +165,7 @@ static void note_dots(Node *x, const Source *house) {
   Str written = str_sub(house->whole, house->map[sign], house->whole.n);
   for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) x->dot |= str_starts(written, dots[i]);
   for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++) x->numpy |= str_starts(written, theirs[i]);
+  x->nested = x->numpy && is_nested(x->kid[1], house);
 }
 
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d) {

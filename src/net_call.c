@@ -453,6 +453,23 @@ static Ref note(Compiler *c, const Node *node, Ref in, Ref out) {
   return out;
 }
 
+// softmax([1, 2]) of a student: a row is the vector, not columns of one entry each, which
+// nobody asks for.  Whether arguments were turned, so that the result must be turned back.
+static bool turn_rows(Compiler *c, const Node *node, const Function *f, Argument *arguments) {
+  static const Str names[] = {STR_INIT("softmax"), STR_INIT("log_softmax"), STR_INIT("logsumexp"), STR_INIT("softmax_cross_entropy")};
+  bool of_vectors = false, rows = false;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) of_vectors |= str_eq(node->name, names[i]);
+  if (!of_vectors || !c->reading.alike || node->trusted || c->call || !is_among(f, c->net->lang->functions, c->net->lang->n)) return false;
+  for (size_t i = 0; i < node->n; i++) {
+    Shape s = tape_shape(c->tape, arguments[i].ref);
+    if (shape_own_rank(s) > 2 || rows_of(s) != 1 || columns_of(s) == 1) continue;
+    arguments[i].ref = tape_transpose(c->tape, arguments[i].ref);
+    if (arguments[i].fixed >= 0) arguments[i].fixed = tape_transpose(c->tape, arguments[i].fixed);
+    rows = true;
+  }
+  return rows;
+}
+
 Ref compile_call(Compiler *c, Node *node) {
   const Function *f = net_function(c->net, node->name, (int)node->n);
   bool own = is_among(f, c->net->functions, c->net->functions_n);
@@ -469,6 +486,8 @@ Ref compile_call(Compiler *c, Node *node) {
   if (!compile_arguments(c, node, arguments)) return NO_REF;
   if (node->primes) return f ? apply_derivative(c, node, f, arguments[0].ref)
                                  : operator_derivative(c, node, op, arguments[0].ref);
+  bool turned = turn_rows(c, node, f, arguments);
   Ref out = f ? apply(c, node, f, arguments) : apply_operator(c, node, op, arguments);
+  if (turned && out >= 0) return tape_transpose(c->tape, out);
   return note(c, node, arguments[0].ref, out);
 }

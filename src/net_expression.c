@@ -191,12 +191,28 @@ bool is_flat_product(const Node *at, Shape a, Shape b) {
   return at->numpy && matrices && columns_of(a) == 1 && rows_of(a) > 1 && rows_of(a) == rows_of(b);
 }
 
+// M @ [1, 2] of NumPy, where a list of numbers has one dimension: as a row is written here,
+// so is what comes of it.
+static bool is_list_product(const Compiler *c, const Node *at, Ref a, Ref b) {
+  Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b);
+  bool numbers = tape_is_const(c->tape, a) && tape_is_const(c->tape, b), matrices = shape_own_rank(sa) <= 2 && shape_own_rank(sb) <= 2;
+  return at->numpy && c->reading.alike && numbers && matrices && rows_of(sb) == 1 && columns_of(sb) > 1 && columns_of(sa) == columns_of(sb);
+}
+
+static Ref list_product(Compiler *c, const Node *at, Ref a, Ref b) {
+  if (!at->nested) return tape_transpose(c->tape, tape_matmul(c->tape, a, tape_transpose(c->tape, b)));
+  unread(c, at, "the product of %s and %s: is a vector of one dimension meant?", text_of(c, a), text_of(c, b));
+  hint(c, "write [1, 2] behind the sign for a vector, [[1], [2]] for a column");
+  return NO_REF;
+}
+
 static Ref multiply(Compiler *c, const Node *at, Ref a, Ref b) {
   Shape sa = tape_shape(c->tape, a), sb = tape_shape(c->tape, b), out;
   if (shape_is_scalar(sa) || shape_is_scalar(sb)) return compile_map2(c, at, OP_MUL, a, b);
   if (shape_product(sa, sb, &out))
     return shape_numel(out) > LIMIT_NUMEL || shape_numel(out) * columns_of(sa) > LIMIT_PRODUCT ? too_large(c, at)
                                                                                               : tape_matmul(c->tape, a, b);
+  if (is_list_product(c, at, a, b)) return list_product(c, at, a, b);
   if (is_flat_product(at, sa, sb) && c->reading.alike && shape_product(tape_shape(c->tape, tape_transpose(c->tape, b)), sa, &out))
     return tape_matmul(c->tape, tape_transpose(c->tape, b), a);
   if (shape_own_eq(sa, sb) && c->reading.alike && !at->trusted && !c->call) return alike_product(c, at, a, b);

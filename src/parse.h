@@ -38,6 +38,7 @@ struct Node {
   bool trusted; // the sheet's own words in a student's formula: no policy, no place in the answer
   bool dot;     // the * was written ·: of two columns the dot product, where nothing else fits
   bool numpy;   // the * was written @ or dot: of a vector in front it is what NumPy says
+  bool nested;  // … and behind it stands [[1, 2]], two dimensions
   int height;  // 0 for a leaf
   size_t n;
   Node **kid;

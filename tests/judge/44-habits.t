@@ -354,3 +354,128 @@ W12(1) g'(z1(2)) W21(2) => unreadable: at column 11: an entry, or a layer?; writ
 g'(z1(2)) W21(2) W12(1) => unreadable: at column 11: an entry, or a layer?; write an entry in [ ], a layer as ^(2)
 W1(1,2) g'(z1(2)) W2(2) => correct
   read as W1[1,2]*g'(z1[2])*W2[2]
+
+% an index glued to a subscript without braces, a sum of indices below without them
+sheet:
+  network: |
+    x : 4 ; z1 : 2 ; z3 : 2 ; w : 3 ; g : function
+    unit[i=1..2,j=1..2] = delta(i, j)*(z1[i] > 0)
+    slope[i=1..2,j=1..2] = delta(i, j)*g'(z3[i])
+    conv[k=1..2] = sum(i=1..3, w[i]*x[i+k-1])
+    twice[i=1..4] = i*x[1]
+  parts:
+    - {id: unit, points: 1, expression: unit, entry: [i, j], using: [z1]}
+    - {id: slope, points: 1, expression: slope, entry: [i, j], using: [z3, g]}
+    - {id: conv, points: 1, expression: conv, entry: [k], using: [w, x]}
+    - {id: twice, points: 1, expression: twice, entry: [i], using: [x]}
+
+part: unit
+1 if i=j and z_1i > 0, 0 otherwise => correct
+  read as if(i == j and z1[i] > 0, 1, 0)
+1 if i=j and z_1i > 0 else 0 => correct
+  read as if(i == j and z1[i] > 0, 1, 0)
+δ_ij 1[z_1i > 0] => correct
+  read as delta(i, j)*(z1[i] > 0)
+δ_ij (z₁i > 0) => correct
+  read as delta(i, j)*(z1[i] > 0)
+δ_ij (z_1i > 0) => correct
+  read as delta(i, j)*(z1[i] > 0)
+1{i = j}1{z_1i > 0} => correct
+  read as 1*(i == j)*1*(z1[i] > 0)
+δ_ij (z_1j < 0) => incorrect: on a sampled network the value of entry [1,1] is 0, it should be 1
+  read as delta(i, j)*(z1[j] < 0)
+
+part: slope
+δ_ij g'(z_3i) => correct
+  read as delta(i, j)*g'(z3[i])
+\\delta_{ij} g'(z_3i) => correct
+  read as delta(i, j)*g'(z3[i])
+
+part: conv
+sum_i w_i x_i+k-1 => unreadable: at column 13: how much of `i+k` stands below?; write braces: _{i+k}, or blanks around the sign
+Σ_i w_i x_i+k−1 => unreadable: at column 11: how much of `i+k` stands below?; write braces: _{i+k}, or blanks around the sign
+\\sum_i w_i x_i+k-1 => unreadable: at column 14: how much of `i+k` stands below?; write braces: _{i+k}, or blanks around the sign
+sum(i=1..3, w_i*x_i+k-1) => unreadable: at column 19: how much of `i+k` stands below?; write braces: _{i+k}, or blanks around the sign
+sum_i w_i x_{i+k-1} => correct
+  read as sum(i, w[i]*x[i + k - 1])
+sum_i w_i x_i + k - 1 => incorrect: at column 11: i runs to 4 here, but to 3 elsewhere; write its range: i=1..4
+  read as sum(i, w[i]*x[i]) + k - 1
+
+part: twice
+x_1i => unreadable: at column 3: how much of `1i` stands below?; write braces: _{1i}, or a * in front of an index that is a factor
+x_1*i => correct
+  read as x[1]*i
+i x_1 => correct
+  read as i*x[1]
+
+% functions of a vector and products of vectors, written as NumPy's lists
+sheet:
+  network: |
+    s = [1.5; 0.5; 1]
+    a = softmax(s)
+    M = [1 0 2; 0 1 2]
+    v = [0.5; 0.25; 0.75]
+    out = M*v
+    shifted = M*v + [1; 2]
+    inner = v'*v
+    ell = logsumexp(s)
+  tolerance: {decimals: 4}
+  parts:
+    - {id: a, points: 1, value: a}
+    - {id: ell, points: 1, value: ell}
+    - {id: out, points: 1, value: out}
+    - {id: shifted, points: 1, value: shifted}
+    - {id: inner, points: 1, value: inner}
+
+part: a
+softmax([1.5, 0.5, 1]) => correct
+softmax([1.5 0.5 1]) => correct
+  read as softmax([1.5, 0.5, 1])
+softmax([1.5; 0.5; 1]) => correct
+softmax((1.5, 0.5, 1)) => correct
+  read as softmax([1.5, 0.5, 1])
+softmax([3,1,2]/2) => correct
+  read as softmax([3, 1, 2]/2)
+softmax([3,1,2]) => incorrect: 0 of 3 entries are right; wrong: [1], [2], [3]
+  read as softmax([3, 1, 2])
+torch.softmax(torch.tensor([1.5,0.5,1.0]), dim=0) => correct
+  read as softmax([1.5, 0.5, 1])
+exp(log_softmax([1.5, 0.5, 1])) => correct
+[1, 1, 1] => incorrect: 0 of 3 entries are right; wrong: [1], [2], [3]
+
+part: ell
+logsumexp([1.5, 0.5, 1]) => correct
+logsumexp([1.5; 0.5; 2]) => incorrect: 2.604130605 is not right
+
+part: out
+np.array([[1,0,2],[0,1,2]]) @ np.array([0.5,0.25,0.75]) => correct
+  read as [1, 0, 2; 0, 1, 2]*[0.5, 0.25, 0.75]
+np.array([[1,0],[0,1],[2,2]]).T @ np.array([0.5,0.25,0.75]) => correct
+  read as [1, 0; 0, 1; 2, 2]'*[0.5, 0.25, 0.75]
+np.dot([[1,0,2],[0,1,2]], [0.5,0.25,0.75]) => correct
+  read as [1, 0, 2; 0, 1, 2]*[0.5, 0.25, 0.75]
+np.array([0.5,0.25,0.75]) @ np.array([[1,0],[0,1],[2,2]]) => correct
+  read as [0.5, 0.25, 0.75]*[1, 0; 0, 1; 2, 2]
+np.array([[1,0,2],[0,1,2]]) @ np.array([[0.5,0.25,0.75]]) => unreadable: at column 11: the product of 2x3 and 1x3: is a vector of one dimension meant?; write [1, 2] behind the sign for a vector, [[1], [2]] for a column
+np.array([[1,0,2],[0,1,2]]) @ np.array([[0.5],[0.25],[0.75]]) => correct
+  read as [1, 0, 2; 0, 1, 2]*[0.5; 0.25; 0.75]
+np.array([[1,0,2],[0,1,2]]) @ np.array([0.25,0.5,0.75]) => incorrect: 0 of 2 entries are right; wrong: [1], [2]
+  read as [1, 0, 2; 0, 1, 2]*[0.25, 0.5, 0.75]
+np.array([[1,0,2],[0,1,2]]) @ (np.array([1,0.5,1.5])/2) => correct
+  read as [1, 0, 2; 0, 1, 2]*([1, 0.5, 1.5]/2)
+(np.diag([1,1]) @ np.array([[1,0,2],[0,1,2]])) @ [0.5,0.25,0.75] => correct
+  read as diag([1, 1])*[1, 0, 2; 0, 1, 2]*[0.5, 0.25, 0.75]
+
+part: shifted
+np.array([[1,0,2],[0,1,2]]) @ np.array([0.5,0.25,0.75]) + np.array([1,2]) => correct
+  read as [1, 0, 2; 0, 1, 2]*[0.5, 0.25, 0.75] + [1, 2]
+np.array([[1,0,2],[0,1,2]]) @ np.array([0.5,0.25,0.75]) + 1 => partial 0.5: 1 of 2 entries are right; wrong: [2]
+  read as [1, 0, 2; 0, 1, 2]*[0.5, 0.25, 0.75] + 1
+
+part: inner
+np.array([0.5,0.25,0.75]) @ np.array([0.5,0.25,0.75]) => correct
+  read as [0.5, 0.25, 0.75]*[0.5, 0.25, 0.75]
+np.dot([0.5,0.25,0.75], [0.5,0.25,0.75]) => correct
+  read as [0.5, 0.25, 0.75]*[0.5, 0.25, 0.75]
+np.array([0.5,0.25,0.75]) @ np.array([0.5,0.25,0.5]) => incorrect: 0.6875 is not right
+  read as [0.5, 0.25, 0.75]*[0.5, 0.25, 0.5]
