@@ -301,6 +301,83 @@ static bool read_named_list(Reader *r, Out *o) {
   return true;
 }
 
+// ---- numbers behind their numbers ------------------------------------------
+
+// `2. ` or `(2) ` at *at, where a list counts its n-th item.
+static bool item_number(const Reader *r, size_t *at, size_t n, bool bracket) {
+  size_t from = *at + bracket, to = digits_end(r, from, r->end);
+  int64_t number;
+  if (bracket && char_at(r, *at) != '(') return false;
+  bool counts = str_int(str_sub(r->s, from, to), &number) && number == (int64_t)n && r->s.p[from] != '0';
+  if (!counts || char_at(r, to) != (bracket ? ')' : '.') || to + 1 >= r->end || !char_in(r->s.p[to + 1], " \t")) return false;
+  *at = to + 1;
+  return true;
+}
+
+// One number at *at, up to what parts it from the next.
+static bool item_entry(const Reader *r, size_t *at) {
+  bool digits = false;
+  while (char_in(char_at(r, *at), " \t") && *at < r->end) ++*at;
+  for (; *at < r->end && !char_in(r->s.p[*at], " \t\r\n,;"); ++*at) {
+    if (!is_number_char(r->s.p[*at])) return false;
+    digits |= is_digit(r->s.p[*at]);
+  }
+  return digits;
+}
+
+// A matrix' items are lines; a vector's, and those of a single line, are of one number.
+static bool items_are_lines(const Reader *r) { return !r->spelling->vector && memchr(r->s.p, '\n', r->end); }
+
+// The n-th item of a numbered list.
+static bool next_item(const Reader *r, size_t *at, size_t n, bool bracket, Span *item, size_t *entries) {
+  while (*at < r->end && char_in(r->s.p[*at], " \t\r\n,;")) ++*at;
+  if (!item_number(r, at, n, bracket)) return false;
+  item->from = skip_blanks(r, *at);
+  *entries = 0;
+  bool line = items_are_lines(r);
+  do {
+    if (!item_entry(r, at)) return false;
+    ++*entries;
+    item->to = *at;
+    while (line && *at < r->end && char_in(r->s.p[*at], " \t\r,;")) ++*at;
+  } while (line && *at < r->end && r->s.p[*at] != '\n');
+  return true;
+}
+
+// 1. 4.5⏎2. -3.5 and (1) 4.5 (2) -3.5: a list whose items are counted, and hold together
+// as many numbers as are asked.  The counting is no entry then.
+static bool is_numbered_list(const Reader *r) {
+  size_t at = skip_lines(r, 0), items = 0, all = 0, each = 0, entries;
+  bool bracket = char_at(r, at) == '(';
+  for (Span item; at < r->end; all += entries) {
+    if (!next_item(r, &at, ++items, bracket, &item, &entries)) return false;
+    if (items > 1 && entries != each) return false;
+    each = entries;
+  }
+  return items > 1 && all == r->spelling->asked;
+}
+
+static bool read_numbered_list(Reader *r, Out *o) {
+  size_t at = skip_lines(r, 0), items = 0, entries, from, to;
+  bool bracket = char_at(r, at) == '(';
+  r->matrix = true;
+  out_text(r, o, "[", at);
+  for (Span item; at < r->end;) {
+    next_item(r, &at, ++items, bracket, &item, &entries);
+    if (bracket && char_in(char_at(r, skip_blanks(r, at)), ",;")) { // (1) 4.5, (2) -3.5
+      spell_error(r, skip_lines(r, 0), item.to, "the number of an entry, or a factor?");
+      return spell_help(r, "leave the numbers of the entries out: 4.5, -3.5");
+    }
+    if (unclear_numbers(r, item.from, item.to, true, &from, &to)) return refuse_unclear(r, from, to);
+    if (items > 1) out_text(r, o, "; ", item.from);
+    if (!read_piece(r, item.from, item.to, UNTIL_END, o)) return false;
+  }
+  out_text(r, o, "]", r->end - 1);
+  return true;
+}
+
+// ---- the whole -------------------------------------------------------------
+
 // 1.0e-03 * and rows of numbers below, as MATLAB prints them: where the rows begin, or 0.
 static size_t scaled_rows(const Reader *r) {
   size_t at = skip_lines(r, 0), from = at;
@@ -314,6 +391,8 @@ static size_t scaled_rows(const Reader *r) {
 bool read_list(Reader *r, Out *o, bool *found) {
   *found = text_is_named_list(str_sub(r->s, 0, r->end), r->spelling->asked);
   if (*found) return read_named_list(r, o);
+  *found = is_numbered_list(r);
+  if (*found) return read_numbered_list(r, o);
   *found = is_shape(r, o);
   if (*found) return true;
   o->n = 0;

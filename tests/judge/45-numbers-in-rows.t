@@ -149,3 +149,68 @@ part: quarter
 11.2­5 => unreadable: at column 4: something invisible stands between these digits; type the number anew
 ​11.25​ => correct
   read as 11.25
+
+sheet:
+  network: 'c = 1.5'
+  parts:
+    - {id: w, points: 1, value: '[4.5; -3.5; 7.5]'}
+    - {id: m, points: 1, value: '[1 2; 3 4; 5 6]'}
+    - {id: square, points: 1, value: '[1 5; 2 6]'}
+    - {id: four, points: 1, value: '[1; 5; 2; 6]'}
+    - {id: c, points: 1, value: '-14'}
+    - {id: d, points: 1, value: '-15'}
+    - {id: half, points: 1, value: '1.5'}
+
+part: w
+1. 4.5\n2. -3.5\n3. 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+1.  4.5\n2.\t-3.5\n3.  7.5\n => correct
+  read as [4.5; -3.5; 7.5]
+1. 4.5, 2. -3.5, 3. 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+1. 4.5 2. -3.5 3. 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+(1) 4.5\n(2) -3.5\n(3) 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+(1) 4.5 (2) -3.5 (3) 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+(1) 4.5, (2) -3.5, (3) 7.5 => unreadable: at column 1: the number of an entry, or a factor?; leave the numbers of the entries out: 4.5, -3.5
+(1) 4.5; (2) -1.75; (3) 2.5 => unreadable: at column 1: the number of an entry, or a factor?; leave the numbers of the entries out: 4.5, -3.5
+1. 4.5\n2. -3.5\n3. 7.0 => partial 0.666667: 2 of 3 entries are right; wrong: [3]
+  read as [4.5; -3.5; 7]
+1. 4.5\n2. -3.5 => incorrect: your answer is 2x2, 3x1 was asked
+  read as [1, 4.5; 2, -3.5]
+1. 4.5\n3. -3.5\n2. 7.5 => incorrect: your answer is 3x2, 3x1 was asked
+  read as [1, 4.5; 3, -3.5; 2, 7.5]
+1. 9/2\n2. -7/2\n3. 15/2 => correct
+  read as [9/2; -7/2; 15/2]
+1. 4,5\n2. -3,5\n3. 7,5 => unreadable: at line 1, column 4: `4,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+1.4.5\n2.-3.5\n3.7.5 => unreadable: at line 1, column 1: `1.4.5` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3
+1. sqrt(20.25)\n2. -3.5\n3. 7.5 => unreadable: at line 1, column 4: two formulas in two lines: which is the answer?
+1. w1 = 4.5\n2. w2 = -3.5\n3. w3 = 7.5 => unreadable: at line 1, column 12: several equalities: which of these is the answer?; an array is written in [ ]
+1) 4.5\n2) -3.5\n3) 7.5 => unreadable: at line 1, column 2: this `)` closes nothing
+1: 4.5\n2: -3.5\n3: 7.5 => unreadable: at column 2: `:` does not continue the formula
+[1. 4.5, 2. -3.5, 3. 7.5] => incorrect: your answer is 1x6, 3x1 was asked
+  read as [1, 4.5, 2, -3.5, 3, 7.5]
+part: m
+1. 1 2\n2. 3 4\n3. 5 6 => correct
+  read as [1, 2; 3, 4; 5, 6]
+1. 1, 2\n2. 3, 4\n3. 5, 6 => correct
+  read as [1, 2; 3, 4; 5, 6]
+1. [1, 2]\n2. [3, 4]\n3. [5, 6] => unreadable: at line 1, column 4: two formulas in two lines: which is the answer?
+(1) 1 2\n(2) 3 4\n(3) 5 6 => correct
+  read as [1, 2; 3, 4; 5, 6]
+1. 1 3 5\n2. 2 4 6 => incorrect: your answer is 2x3, 3x2 was asked: transposed, with the right entries
+  read as [1, 3, 5; 2, 4, 6]
+part: square
+1. 5\n2. 6 => correct
+  read as [1, 5; 2, 6]
+1. 1 5\n2. 2 6 => correct
+  read as [1, 5; 2, 6]
+part: four
+1. 1\n2. 5\n3. 2\n4. 6 => correct
+  read as [1; 5; 2; 6]
+1. 5. 2. 6. => correct
+  read as [1, 5, 2, 6]
+1. 5 2. 6 => correct
+  read as [1, 5, 2, 6]

@@ -148,3 +148,21 @@ decimal comma: yes
 1.5 2.5 => [1.5, 2.5]
 1 000,5 => FAIL at column 1: `1 000` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
 1,2,3 => FAIL at column 1: `1,2,3` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+
+% The items of a list, counted
+asked: 3 entries
+1. 4.5⏎2. -3.5⏎3. 7.5 => [4.5; -3.5; 7.5]
+1. 4.5, 2. -3.5, 3. 7.5 => [4.5; -3.5; 7.5]
+(1) 4.5 (2) -3.5 (3) 7.5 => [4.5; -3.5; 7.5]
+(1) 4.5, (2) -3.5, (3) 7.5 => FAIL at column 1: the number of an entry, or a factor?; leave the numbers of the entries out: 4.5, -3.5
+1. 2. 2. 3. 3. 4. => [2; 3; 4]
+1. 2. 3. => [1, 2, 3]
+2. 4.5⏎3. -3.5⏎4. 7.5 => [2, 4.5; 3, -3.5; 4, 7.5]
+1. 1 2⏎2. 3 4⏎3. 5 6 => [1, 1, 2; 2, 3, 4; 3, 5, 6]
+1. 1,234⏎2. 3⏎3. 4 => FAIL at line 1, column 4: `1,234` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
+
+asked: 4 entries
+1. 5⏎2. 6 => [1, 5; 2, 6]
+(1) 1 2⏎(2) 3 4 => [1, 2; 3, 4]
+1. 1, 2⏎2. 3, 4 => [1, 2; 3, 4]
+1. 1,2⏎2. 3,4 => FAIL at line 1, column 4: `1,2` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
