@@ -250,7 +250,7 @@ static bool read_superscript(Reader *r, Name *x) {
     bool t = to == from + 1 && c == 'T'; // W^Tx
     if (r->latex && c != '{' && !t && !script_is_clear(r, from, to)) return false;
   }
-  return classify_super(r, x, from, to);
+  return clear_root(r, from, to) && classify_super(r, x, from, to);
 }
 
 static bool raised_characters(Reader *r, Name *x) {

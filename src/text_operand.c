@@ -26,6 +26,16 @@ static bool clear_number(Reader *r, size_t at) {
   return spell_help(r, "a number is digits, one point, and an exponent: 1234.5, 1.5e3");
 }
 
+// 5.-3 and 5.(-3) + 1.1: is the full stop a decimal point, or a times sign?
+static bool clear_point(Reader *r, size_t point) {
+  char next = char_at(r, point + 1);
+  bool whole = r->spelling->constant && !r->numpy && char_at(r, point) == '.', others = next == '-' && is_digit(char_at(r, point + 2));
+  for (size_t i = 1; next == '(' && i < r->end; i++) others |= r->s.p[i] == '.' && is_digit(r->s.p[i - 1]) && is_digit(char_at(r, i + 1));
+  if (!whole || !others) return true;
+  spell_error(r, r->at, point + 2, "a decimal point, or a times sign?");
+  return spell_help(r, "write a product with *, and a number without a point at its end");
+}
+
 // 8.5 x 10^26, the x being a cross where only numbers are asked.
 static void cross_of_ten(Reader *r, Out *o, size_t *at) {
   size_t x = skip_blanks(r, *at), ten = skip_blanks(r, x + 1);
@@ -41,6 +51,7 @@ static bool read_number(Reader *r, Out *o) {
   size_t from = r->at, at = from, to;
   Str s = r->s;
   while (at < r->end && is_digit(s.p[at])) at++;
+  if (at > from && !clear_point(r, at)) return false;
   char next = char_at(r, at + 1);
   bool comma = r->spelling->decimal_comma && char_at(r, at) == ',' && is_digit(next);
   bool operator_next = strchr(".*/^", next) && at + 1 < r->end, letter = is_letter(next) && !is_exponent(r, at + 1, &to);

@@ -120,6 +120,8 @@ bool is_transpose(Str above); // T, \top, …
 size_t entrywise_sign(Str above); // bytes of the circle in A^{\circ 2}, or 0
 // Whether s[from, to), a sign and a word, is a power as a whole.
 bool power_word(Reader *r, size_t from, size_t to);
+// Whether the power s[from, to) ends where it says: not in x^1/2.
+bool clear_root(Reader *r, size_t from, size_t to);
 // Whether the brackets at `at` hold indices and nothing else: [2,1], [i+k-1], [1,:].
 bool holds_indices(const Reader *r, size_t at);
 // Subscripts in the brackets at `at`, up to `close`: written [ … ].

@@ -49,6 +49,18 @@ bool power_word(Reader *r, size_t from, size_t to) {
   return spell_help(r, "write ^( ) around the power, or a * behind it");
 }
 
+// x^1/2: by rank of signs a half of x, but who writes that means its root.
+bool clear_root(Reader *r, size_t from, size_t to) {
+  Str power = str_sub(r->s, from, to);
+  bool one = str_eq(power, S("1")) || str_eq(power, S("-1"));
+  if (!one || char_at(r, to) != '/' || !is_digit(char_at(r, to + 1))) return true;
+  size_t end = to + 1;
+  while (is_digit(char_at(r, end))) end++;
+  Str text = str_sub(r->s, from, end);
+  spell_error(r, from, end, "how much of `" STR_FMT "` is the power?", STR_ARG(text));
+  return spell_help(r, "write ^(" STR_FMT ") for a root, or ( ) around all that is divided", STR_ARG(text));
+}
+
 // The power at r->at when no brace holds it together: -1, 10, 0.5, n, (n-1), 2T.
 static bool bare_power(Reader *r, size_t *from, size_t *to) {
   size_t at = r->at;
@@ -84,6 +96,7 @@ static bool read_power(Reader *r, Out *o, size_t start, size_t sign) {
   bool bare = c == '-' || (c == '+' && is_digit(char_at(r, at + 1))) || c == '(' || (!r->latex && (is_digit(c) || is_letter(c) || c == '.'));
   if (bare ? !bare_power(r, &from, &to) : !read_group(r, &from, &to)) return false;
   if (r->latex && !bare && !script_is_clear(r, from, to)) return false;
+  if (!clear_root(r, from, to)) return false;
   Str above = str_trim(str_sub(r->s, from, to));
   if (is_transpose(above)) {
     r->kind = r->kind == KIND_NUMBER ? KIND_NUMBER : KIND_ARRAY;

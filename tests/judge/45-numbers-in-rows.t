@@ -214,3 +214,44 @@ part: four
   read as [1, 5, 2, 6]
 1. 5 2. 6 => correct
   read as [1, 5, 2, 6]
+part: c
+5.-3 + 1.1 => unreadable: at column 1: a decimal point, or a times sign?; write a product with *, and a number without a point at its end
+5.(-3) + 1.1 => unreadable: at column 1: a decimal point, or a times sign?; write a product with *, and a number without a point at its end
+5. - 19 => correct
+  read as 5 - 19
+5.-19 => unreadable: at column 1: a decimal point, or a times sign?; write a product with *, and a number without a point at its end
+part: d
+5.(-3) => correct
+  read as 5.*-3
+5.-3 => unreadable: at column 1: a decimal point, or a times sign?; write a product with *, and a number without a point at its end
+np.float64(4.-19.) => correct
+  read as 4 - 19
+-16.+1. => correct
+part: half
+2.25^1/2 => unreadable: at column 6: how much of `1/2` is the power?; write ^(1/2) for a root, or ( ) around all that is divided
+2.25^(1/2) => correct
+2.25**1/2 => unreadable: at column 7: how much of `1/2` is the power?; write ^(1/2) for a root, or ( ) around all that is divided
+3^1/2 => unreadable: at column 3: how much of `1/2` is the power?; write ^(1/2) for a root, or ( ) around all that is divided
+3^2/6 => correct
+0.4444444444^-1/2 => unreadable: at column 14: how much of `-1/2` is the power?; write ^(-1/2) for a root, or ( ) around all that is divided
+\\frac{3}{4}^{1}/2*4 => correct
+  read as (3/4)^1/2*4
+
+sheet:
+  network: |
+    K = [1 2; 3 4]
+    d = 2
+    s = [1; 2]
+    q = K'*s/sqrt(d)
+    L = sum(q)
+  parts:
+    - {id: q, points: 1, expression: K'*s/sqrt(d)}
+
+part: q
+K^T s / d^1/2 => unreadable: at column 11: how much of `1/2` is the power?; write ^(1/2) for a root, or ( ) around all that is divided
+K^T s * d^-1/2 => unreadable: at column 11: how much of `-1/2` is the power?; write ^(-1/2) for a root, or ( ) around all that is divided
+K^T s / d^(1/2) => correct
+  read as K'*s/d^(1/2)
+K^T s * d^{-1/2} => correct
+  read as K'*s*d^(-1/2)
+\\frac{K^T s}{d^1/2} => unreadable: at column 16: how much of `1/2` is the power?; write ^(1/2) for a root, or ( ) around all that is divided

@@ -234,3 +234,22 @@ max(0,5, 1,5) => max(0.5, 1.5)
 [0,5] => [0, 5]
 \frac{0,5}{2} => 0.5/2
 max(1; 2) => FAIL at column 6: `;` stands where a `)` is needed
+
+% A full stop between two numbers, a power without its brackets
+asked: value
+5.-3 => FAIL at column 1: a decimal point, or a times sign?; write a product with *, and a number without a point at its end
+5.(-3) + 1.1 => FAIL at column 1: a decimal point, or a times sign?; write a product with *, and a number without a point at its end
+5.(-3) => 5.*-3
+5. - 3 => 5 - 3
+5. -3 => FAIL at column 1: several numbers, or a formula?; one number is asked; a difference is written with spaces on both sides: 3 - 1
+5.+3 => 5 + 3
+1/(1.+exp(-2.)) => 1/(1 + exp(-2))
+np.exp(1.-2.) => exp(1 - 2)
+2^1/2 => FAIL at column 3: how much of `1/2` is the power?; write ^(1/2) for a root, or ( ) around all that is divided
+2^-1/2 => FAIL at column 3: how much of `-1/2` is the power?; write ^(-1/2) for a root, or ( ) around all that is divided
+2**1/2 => FAIL at column 4: how much of `1/2` is the power?; write ^(1/2) for a root, or ( ) around all that is divided
+2^(1/2) => 2^(1/2)
+2^{1/2} => 2^(1/2)
+2^2/2 => 2^2/2
+2^1 / 2 => 2^1/2
+2^10/2 => 2^10/2
