@@ -35,6 +35,24 @@ static void put_tag(Page *p, const char *name, char align) {
 
 static const char *heading_name(const ProseTag *tag) { return tag->level <= 2 ? "h2" : "h3"; }
 
+// A page holds no script, also none behind a link: where it leads is the web, a mailbox or
+// this folder.
+static bool leads_somewhere(Str target) {
+  static const Str known[] = {STR_INIT("http"), STR_INIT("https"), STR_INIT("mailto")};
+  size_t n = 0;
+  while (n < target.n && !char_in(target.p[n], ":/?#")) n++;
+  if (n == target.n || target.p[n] != ':') return true; // a file, a place of this page
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (str_eq_fold(str_sub(target, 0, n), known[i])) return true;
+  return false;
+}
+
+static void put_link(Page *p, Str target) {
+  put(p, "<a");
+  if (leads_somewhere(target)) put(p, " href=\""), mathml_escape(&p->out, target), put(p, "\"");
+  put(p, ">");
+}
+
 static void open_tag(void *context, const ProseTag *tag) {
   Page *p = context;
   switch (tag->kind) {
@@ -58,7 +76,7 @@ static void open_tag(void *context, const ProseTag *tag) {
   case PROSE_EMPHASIS: put(p, "<em>"); break;
   case PROSE_STRONG: put(p, "<strong>"); break;
   case PROSE_SMALL: put(p, "<small>"); break;
-  case PROSE_LINK: put(p, "<a href=\""), mathml_escape(&p->out, tag->target), put(p, "\">"); break;
+  case PROSE_LINK: put_link(p, tag->target); break;
   case PROSE_IMAGE: put(p, "<em>[picture: "); break;
   }
 }

@@ -60,7 +60,23 @@ static bool look_at(Store *s, Str name, bool *there, bool *filled, Failure *f) {
   return ok;
 }
 
+// Columns that people added to a table of ours are added to today's.
+static bool keep_columns(Store *s, const char *name, Failure *f) {
+  Str *added = NULL;
+  size_t n = 0, cap = 0;
+  bool row, ok = sql_bind(s, SQL_FORMAT_ADDED, f, "s", str(name));
+  while (ok && (ok = sql_step(s, SQL_FORMAT_ADDED, &row, f)) && row) {
+    added = GROW(s->arena, added, n, &cap);
+    added[n++] = col_str(s, SQL_FORMAT_ADDED, 0, s->arena);
+  }
+  for (size_t i = 0; ok && i < n; i++)
+    ok = run(s, f, str_c(s->arena, added[i]));
+  return ok;
+}
+
 static bool move_rows(Store *s, const char *name, Failure *f) {
+  if (!keep_columns(s, name, f))
+    return false;
   bool row, ok = sql_bind(s, SQL_FORMAT_COLUMNS, f, "s", str(name)) && sql_step(s, SQL_FORMAT_COLUMNS, &row, f);
   if (!ok)
     return false;

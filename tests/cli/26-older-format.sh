@@ -41,6 +41,13 @@ done
 expect 0 backgrade grade
 has err 'nothing'
 
+# A column that somebody added comes along, with what stands in it.
+cp old.db mine.db
+sqlite3 mine.db "ALTER TABLE student ADD COLUMN note TEXT; UPDATE student SET note = 'of ' || sid"
+backgrade --db mine.db query gradebook >/dev/null
+same "$(sqlite3 mine.db 'PRAGMA user_version')" "$(sqlite3 course.db 'PRAGMA user_version')"
+same "$(sqlite3 mine.db "SELECT count(*) FROM student WHERE note IS NOT 'of ' || sid")" 0
+
 # Damaged: an answer of nobody.  The file stays as it was.
 cp old.db orphan.db
 sqlite3 orphan.db 'PRAGMA foreign_keys = OFF; DELETE FROM instance' >/dev/null

@@ -59,7 +59,7 @@ static const char plain_sheet[] =
   "  - {id: f, points: 1, expression: v, using: [W]}\n"
   "---\n"
   "Take $W = {@W@}$, $n = {@n@}$, $2 - {@n@}$, $x^{@n@}$ and {@n@}; {@W@}; `{@m@}`; {@big@}.\n\n"
-  "<!-- veiled\n{@W@} -->\n\nA *b* **c** `x_1 <y>` & 50% #1 ~ ^ \\_ {z} \\\\ [l](http://a.b/?c=1&d=2) &ndash; \u00e9 \u4e2d \u2264 <!-- too --> end\n\n"
+  "<!-- veiled\n{@W@} -->\n\nA *b* **c** `x_1 <y>` & 50% #1 ~ ^ \\_ {z} \\\\ [l](http://a.b/?c=1&d=2) [j](JavaScript:x) &ndash; \u00e9 \u4e2d \u2264 <!-- too --> end\n\n"
   "- one\n- [two]\n\n3. x\n\n| a | b |\n|---|:---:|\n| $pq$ | 1 |\n\n    code <x> %\n\n![a picture](p.png)\n"
   "## v_1\nCompute $v$.\n## c\nWhich?\n## t\nWhy?\n## f\nWrite it.\n## Solution\nIt is {@v@}, $v = {@v@}$.\n";
 
@@ -71,7 +71,7 @@ TEST(html) {
   CHECK(has(page, "<mtd><mn>1</mn></mtd><mtd><mo form=\"prefix\" lspace=\"0\" rspace=\"0\">\u2212</mo><mn>0.5</mn></mtd>"));
   CHECK(has(page, "<msup><mi>x</mi><mrow><mo form=\"prefix\" lspace=\"0\" rspace=\"0\">\u2212</mo><mn>3</mn></mrow></msup>"));
   CHECK(has(page, " and -3; <code>[1 -0.5; 2 1e-07]</code>; <code>12</code>; 1.414213562."));
-  CHECK(has(page, "A <em>b</em> <strong>c</strong> <code>x_1 &lt;y&gt;</code> &amp; 50% #1 ~ ^ _ {z} \\ <a href=\"http://a.b/?c=1&amp;d=2\">l</a> \u2013 \u00e9 \u4e2d \u2264  end"));
+  CHECK(has(page, "A <em>b</em> <strong>c</strong> <code>x_1 &lt;y&gt;</code> &amp; 50% #1 ~ ^ _ {z} \\ <a href=\"http://a.b/?c=1&amp;d=2\">l</a> <a>j</a> \u2013 \u00e9 \u4e2d \u2264  end"));
   CHECK(has(page, "<td style=\"text-align:center\">1</td>"));
   CHECK(has(page, "<pre>code &lt;x&gt; %\n</pre>"));
   CHECK(has(page, "<li class=\"own\">(b) <math><msup>"));
@@ -106,7 +106,7 @@ TEST(markdown) {
   Str page = page_of(a, read_sheet(a, plain_sheet), HANDOUT_MARKDOWN, false, "", "", &d);
   CHECK(str_starts(page, S("# A \\<b\\> \\& 50% of \\$x\\_1\\$ \\#1 \\~ {\\\\}\n\n")));
   CHECK(has(page, "Take $W = \\begin{bmatrix}1 & -0.5 \\\\ 2 & 10^{-7}\\end{bmatrix}$, $n = -3$, $2 - (-3)$, $x^{-3}$ and -3; `[1 -0.5; 2 1e-07]`; `12`; 1.414213562."));
-  CHECK(has(page, "\nA *b* **c** `x_1 <y>` & 50% #1 ~ ^ \\_ {z} \\\\ [l](http://a.b/?c=1&d=2) &ndash;"));
+  CHECK(has(page, "\nA *b* **c** `x_1 <y>` & 50% #1 ~ ^ \\_ {z} \\\\ [l](http://a.b/?c=1&d=2) [j](JavaScript:x) &ndash;"));
   CHECK(has(page, "## v\\_1 (2 points)\n\nCompute $v$.\n\n**Answer:** 2 numbers"));
   CHECK(has(page, "- (a) one\\_a\n- (b) $x^2$ \\& \\<i\\>\n"));
   CHECK(hasnt(page, "veiled") && hasnt(page, "secret") && hasnt(page, "Solution") && hasnt(page, "\1") && hasnt(page, "\2"));
