@@ -294,6 +294,11 @@ bool read_sum(Reader *r, Out *o, const char *function, size_t length) {
     if (r->bound_n < sizeof r->bound / sizeof *r->bound) r->bound[r->bound_n++] = symbol_at(r, r->at).text;
     r->at += symbol_at(r, r->at).length;
   }
+  if (high.n && !x.has_low) { // indices count from 1
+    if (!x.index.n || memchr(x.index.p, ',', x.index.n)) return spell_error(r, start, r->at, "where does this sum begin?"), spell_help(r, "write \\sum_{k=1}^{K}");
+    out_text(r, &x.low, "1", start);
+    x.has_low = true;
+  }
   if (x.has_low && !high.n) return spell_error(r, start, r->at, "a sum from a number needs its end above");
   if (x.has_condition && *function == 'm') return spell_error(r, start, r->at, "a largest or smallest value under a condition is not known here");
   bool matrix = r->matrix, product = strcmp(function, "sum") != 0;

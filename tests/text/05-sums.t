@@ -14,6 +14,9 @@ network:
   eta = 0.1
 loss: L
 entry: i=1..4, j=1..4
+\sum_i^2 x_i => sum(i=1..2, x[i])
+\prod_i^{2} x_i => prod(i=1..2, x[i])
+\sum_{ij}^2 x_i => FAIL at column 1: where does this sum begin?; write \sum_{k=1}^{K}
 \sum_k W_{ik} h_k => FAIL at column 8: there is no quantity or function `W_{ik}`
 \sum_k W^{(2)}_{ik} h^{(1)}_k => sum(k, W2[i,k]*h1[k])
 \sum_{k} W^{(2)}_{ik} h^{(1)}_k + b^{(2)}_i => sum(k, W2[i,k]*h1[k]) + b2[i]
