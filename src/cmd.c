@@ -13,6 +13,7 @@
 
 static void talk(const Cmd *c, const char *before, const char *format, va_list args) {
   ArenaMark mark = arena_mark(c->arena);
+  progress_end(c->progress); // what is said stands on a line of its own
   Buf b = buf_new(c->arena);
   buf_add(&b, str(before));
   buf_vfmt(&b, format, args);
@@ -55,6 +56,7 @@ int cmd_fail(const Cmd *c, const Failure *f) {
 }
 
 void cmd_diags(const Cmd *c, const Diags *d) {
+  progress_end(c->progress);
   for (size_t i = 0; i < d->n && i < LIMIT_DIAGS; i++) {
     ArenaMark mark = arena_mark(c->arena);
     Diag shown = d->v[i];

@@ -12,6 +12,7 @@
 
 #include "arena.h"
 #include "diag.h"
+#include "progress.h"
 #include "store.h"
 
 typedef enum {
@@ -32,6 +33,7 @@ typedef struct {
   int students_n;
   int jobs;                       // -j; 0: not given
   const char *db;                 // --db, $BACKGRADE_DB or course.db
+  Progress *progress;             // NULL: nobody watches
   const volatile sig_atomic_t *interrupted; // not 0 after SIGINT or SIGTERM: stop and return EXIT_INTERRUPTED
 } Cmd;
 

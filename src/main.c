@@ -319,6 +319,12 @@ static bool is_option(const char *arg) { // not "-", and not a negative number
   return arg[0] == '-' && arg[1] && !(arg[1] >= '0' && arg[1] <= '9') && arg[1] != '.';
 }
 
+// Whether a person sees what is drawn on stderr, and it can be erased there.
+static bool is_watched(void) {
+  const char *terminal = getenv("TERM");
+  return isatty(STDERR_FILENO) && terminal && *terminal && strcmp(terminal, "dumb");
+}
+
 // Options may stand anywhere; the first operand is the verb.
 static bool read_arguments(Cmd *c, int argc, char **argv) {
   bool options_end = false;
@@ -341,6 +347,7 @@ static bool read_arguments(Cmd *c, int argc, char **argv) {
   c->jobs = (int)jobs;
   const char *db = getenv("BACKGRADE_DB");
   c->db = c->option[OPT_DB] ? c->option[OPT_DB] : db && *db ? db : "course.db";
+  c->progress = c->option[OPT_QUIET] || !is_watched() ? NULL : progress_new(stderr, c->arena);
   return true;
 }
 

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 ground='limits arena diag record'
 language='ops kernels dispatch draw text lex shape parse instr tape adjoint net eval tolerance guard sample sheet shared repair judge follow diagnose'
 reading='yaml field settings markdown mathml part front' # a sheet's text
-data="file sorter sha256 calendar $reading policy csv store table collect export report"
+data="file sorter progress sha256 calendar $reading policy csv store table collect export report"
 roof='handout batch cmd main'
 order="$ground $language $data $roof"
 
