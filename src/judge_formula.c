@@ -149,9 +149,32 @@ static bool is_zero_for_zeros(const Case *c, const Reference *r, Tape *t, Ref an
   return true;
 }
 
-static Judgement compare_formula(const Case *c, const Reference *r, Tape *t, Ref answer) {
+// The answer read and compiled under one model, in a tape of its own: NO_REF with a
+// diagnostic, whose `unread` says that it could not be read.
+typedef struct {
+  Tape *tape;
+  Ref ref;
+  Node *tree;
+  Source *house;
+  bool unclear; // see compile_answer
+  const double *values; // in all lanes of the reference's frame; NULL: nobody has asked yet
+  bool agrees;          // and they are right
+} Formula;
+
+static bool has_shape(const Reference *r, const Formula *f) { return f->ref >= 0 && shape_own_eq(tape_shape(f->tape, f->ref), r->shape); }
+
+static bool agrees(const Case *c, const Reference *r, Formula *f) {
+  if (f->values || !has_shape(r, f)) return f->agrees;
+  f->values = frame_eval(c->scratch, r->frame, f->tape, f->ref);
+  return f->agrees = formula_agrees(c, r, f->values, r->frame->lanes);
+}
+
+static Judgement compare_formula(const Case *c, const Reference *r, Formula *f) {
   const Settings *s = &c->part->front->settings;
+  Tape *t = f->tape;
+  Ref answer = f->ref;
   Shape is = tape_shape(t, answer);
+  if (agrees(c, r, f)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (s->orientation == ORIENTATION_LOOSE && is_zero_for_zeros(c, r, t, answer)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (!shape_own_eq(is, r->shape)) {
     Str have = shape_text(c->scratch, is), want = shape_text(c->scratch, r->shape);
@@ -159,11 +182,9 @@ static Judgement compare_formula(const Case *c, const Reference *r, Tape *t, Ref
     return judged(c, STATUS_INCORRECT, 0, "your formula is " STR_FMT ", " STR_FMT " was asked%s", STR_ARG(have), STR_ARG(want),
                   transposed ? ": it is the transpose of the right one" : "");
   }
-  const double *v = frame_eval(c->scratch, r->frame, t, answer);
-  Comparison k = compare(&c->part->tolerance, v, r->frame->lanes, sampled_of(c, r), r->frame->lanes, (size_t)shape_numel(r->shape));
-  if (k.right) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  Comparison k = compare(&c->part->tolerance, f->values, r->frame->lanes, sampled_of(c, r), r->frame->lanes, (size_t)shape_numel(r->shape));
   if (transposed_right(c, r, t, answer)) return judged(c, STATUS_INCORRECT, 0, "the formula is the transpose of the right one");
-  return different(c, r, &k, v);
+  return different(c, r, &k, f->values);
 }
 
 // Where either layout is right, a derivative may stand in one layout and be written
@@ -306,10 +327,6 @@ static bool is_comparison(const Node *x) {
   return pair ? is_comparison(x->kid[0]) && is_comparison(x->kid[1]) : x->kind == N_NOT || (x->kind == N_BINARY && x->binary >= B_EQ && x->binary <= B_GE);
 }
 
-// The answer read and compiled under one model, in a tape of its own: NO_REF with a
-// diagnostic, whose `unread` says that it could not be read.
-typedef struct { Tape *tape; Ref ref; Node *tree; Source *house; bool unclear; } Formula; // unclear: see compile_answer
-
 static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   Formula f = {.ref = NO_REF};
@@ -331,12 +348,6 @@ static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
 }
 
 // ---- habits ----------------------------------------------------------------
-
-static bool has_shape(const Reference *r, const Formula *f) { return f->ref >= 0 && shape_own_eq(tape_shape(f->tape, f->ref), r->shape); }
-
-static bool agrees(const Case *c, const Reference *r, const Formula *f) {
-  return has_shape(r, f) && formula_agrees(c, r, frame_eval(c->scratch, r->frame, f->tape, f->ref), r->frame->lanes);
-}
 
 // Two readings, and no shape that decides between them: a diagnostic, unread.
 static Formula in_doubt(const Case *c, Formula f, unsigned habits, Diags *d) {
@@ -391,7 +402,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Formula *read, b
   }
   *fits = shape_own_eq(tape_shape(f.tape, f.ref), r->shape);
   if (right_in_other_layout(c, r, f.tape, f.ref)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
-  Judgement j = compare_formula(c, r, f.tape, f.ref);
+  Judgement j = compare_formula(c, r, &f);
   return f.unclear && j.status != STATUS_CORRECT ? unreadable(c, &d) : j;
 }
 
@@ -410,7 +421,8 @@ const char *formula_numbers(const Case *c, const Reference *r, const Frame *fram
   if (f.ref < 0) return diags_first(&d)->unread ? "cannot be read" : "makes no sense";
   if (!frame) frame = r->frame;
   Shape shape = tape_shape(f.tape, f.ref);
-  *numbers = (Answered){shape, frame_eval(c->scratch, frame, f.tape, f.ref), frame->lanes, shape_own_eq(shape, r->shape)};
+  const double *values = frame == r->frame && f.values ? f.values : frame_eval(c->scratch, frame, f.tape, f.ref);
+  *numbers = (Answered){shape, values, frame->lanes, shape_own_eq(shape, r->shape)};
   return NULL;
 }
 

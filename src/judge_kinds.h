@@ -27,7 +27,7 @@ Readback read_formula(const Case *c);
 typedef struct { const Case *c; const Reference *reference; } Allowed;
 bool quantity_allowed(const void *context, const Quantity *q);
 // A formula's tree, its blank filled, under one model.
-typedef struct { AlikeProduct alike; int64_t memory; } Compiling; // see Reading
+typedef struct { AlikeProduct alike; Memory *memory; } Compiling; // see Reading
 Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
 // Whether values of the reference's shape are right in the first lanes.
 bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes);

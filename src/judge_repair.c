@@ -19,7 +19,7 @@ typedef struct {
   const Node *tree;
   Tape *tape;
   Partial *partial;
-  int64_t memory; // of the compiler: a number for each tape
+  Memory memory;
 } Trial;
 
 // What a tape has cost so far.
@@ -33,7 +33,7 @@ static void begin_tape(Trial *x) {
   if (x->tape && !is_long) return;
   x->tape = tape_new(c->scratch, c->sheet->models[x->reference->model].net->tape);
   x->partial = partial_new(c->scratch, x->reference->frame, x->tape, FEW_LANES);
-  x->memory++;
+  x->memory = (Memory){.arena = c->scratch, .first = x->memory.first + 1 + (int64_t)x->memory.n};
 }
 
 static bool is_right(void *context, Node *tree, int64_t *work) {
@@ -43,7 +43,7 @@ static bool is_right(void *context, Node *tree, int64_t *work) {
   Diags quiet = diags_new(c->scratch);
   begin_tape(x);
   int64_t before = work_of(x->tape);
-  Ref answer = compile_as(c, r, x->tape, x->house, tree, (Compiling){PRODUCT_UNCLEAR, x->memory}, &quiet);
+  Ref answer = compile_as(c, r, x->tape, x->house, tree, (Compiling){PRODUCT_UNCLEAR, &x->memory}, &quiet);
   *work += TREE_WORK + work_of(x->tape) - before;
   return answer >= 0 && shape_own_eq(tape_shape(x->tape, answer), r->shape) &&
          formula_agrees(c, r, partial_value(x->partial, answer), x->partial->lanes) &&
@@ -93,7 +93,7 @@ void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j
   const FrontPart *f = c->part->front;
   Str indices[OWN];
   Repair found = {0};
-  int64_t memory = 0;
+  Memory memory = {0};
   ArenaMark mark = arena_mark(c->scratch);
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[i] = f->entry.v[i].s;
   for (size_t k = 0; k < c->part->references && !found.edits; k++) {

@@ -358,11 +358,11 @@ Ref net_compile_entry(const Net *net, Tape *tape, const Source *source, Node *no
   Local locals[OWN];
   Shape own = shape_scalar(), slots = shape_scalar();
   for (size_t i = 0; i < indices; i++) {
-    locals[i] = (Local){.name = index[i], .outer = c.locals, .is_index = true, .slot = c.slots++, .low = 1, .n = n[i]};
+    locals[i] = (Local){.name = index[i], .outer = c.locals, .is_index = true, .slot = c.slots++, .low = 1, .n = n[i],
+                        .scope = reading.memory ? reading.memory->first : 0};
     own.d[SLOTS + i] = slots.d[i] = n[i];
     c.locals = &locals[i];
   }
-  c.outermost = c.locals;
   Ref value = compile(&c, node);
   if (value < 0) return value;
   if (!shape_is_scalar(tape_shape(tape, value))) {

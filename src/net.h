@@ -65,6 +65,7 @@ typedef struct {
   Str name;
   const Node *argument;
   Ref in, out;
+  Ref derivative; // f'(in) of an unspecified f: most answers speak of it; else NO_REF
 } Application;
 
 typedef struct {
@@ -128,6 +129,16 @@ typedef enum {
   PRODUCT_ENTRIES  // a.*b, if it is a Node.dot; else unclear
 } AlikeProduct;
 
+// Trees that share nodes may be compiled one after the other onto one tape: a node that
+// was compiled with the same indices in force is not compiled again.
+typedef struct { int64_t outer; Str name; int64_t low, n; } Scope; // an index in force inside another scope
+typedef struct {
+  Arena *arena;
+  int64_t first; // number of the scope of whole formulas, at least 1; that of v[i] is first + 1 + i
+  Scope *v;
+  size_t n, cap;
+} Memory;
+
 typedef struct {
   bool close;  // == between computed numbers means within rounding: for claims
   bool direct; // derivatives hold other quantities fixed
@@ -135,8 +146,7 @@ typedef struct {
   AlikeProduct alike;
   const Breakage *broken; // rules that derivatives do not keep, those in the network's
                           // definitions included; NULL: none
-  int64_t memory; // not 0: trees that share nodes are compiled one after the other onto one
-                  // tape; what was compiled under this number is not compiled again
+  Memory *memory; // of the tape, or NULL
 } Reading;
 
 // Compiles an expression onto `tape` (the net's own, or one that continues it).

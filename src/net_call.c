@@ -381,6 +381,10 @@ static Ref differentiate(Compiler *c, const Node *node, Ref y, Ref x) {
 
 static Ref apply_derivative(Compiler *c, const Node *node, const Function *f, Ref argument) {
   if (c->fixed) return wrong(c, node, "not known without numbers");
+  for (size_t i = 0; i < c->net->applications_n && !f->body && node->primes == 1; i++) {
+    const Application *x = &c->net->applications[i];
+    if (x->in == argument && x->derivative >= 0 && str_eq(x->name, f->name)) return x->derivative;
+  }
   Ref x = tape_named(c->tape, argument, S(""));
   return differentiate(c, node, apply(c, node, f, &(Argument){x, NO_REF}), x);
 }
@@ -445,11 +449,22 @@ bool is_builtin(Str name) {
   return op_named(name, 1) != OP_COUNT || op_named(name, 2) != OP_COUNT;
 }
 
-static Ref note(Compiler *c, const Node *node, Ref in, Ref out) {
+// f'(in) of an unspecified function, beside the f(in) of the network.
+static Ref derivative_beside(const Compiler *c, const Node *node, const Function *f, Ref in) {
+  Diags quiet = diags_new(c->tape->arena);
+  Compiler inner = *c;
+  Node primed = *node;
+  inner.diags = &quiet;
+  primed.primes = 1;
+  return f && !f->body ? apply_derivative(&inner, &primed, f, in) : NO_REF;
+}
+
+static Ref note(Compiler *c, const Node *node, const Function *f, Ref in, Ref out) {
   Net *net = c->noting;
   if (!net || c->call || c->fixed || node->n != 1 || out < 0 || out == in || tape_is_const(c->tape, out)) return out;
+  Ref derivative = derivative_beside(c, node, f, in);
   net->applications = GROW(net->arena, net->applications, net->applications_n, &net->applications_cap);
-  net->applications[net->applications_n++] = (Application){node->name, node->kid[0], in, out};
+  net->applications[net->applications_n++] = (Application){node->name, node->kid[0], in, out, derivative};
   return out;
 }
 
@@ -489,5 +504,5 @@ Ref compile_call(Compiler *c, Node *node) {
   bool turned = turn_rows(c, node, f, arguments);
   Ref out = f ? apply(c, node, f, arguments) : apply_operator(c, node, op, arguments);
   if (turned && out >= 0) return tape_transpose(c->tape, out);
-  return note(c, node, arguments[0].ref, out);
+  return note(c, node, f, arguments[0].ref, out);
 }

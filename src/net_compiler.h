@@ -13,6 +13,7 @@ struct Local { // a function's parameter or an index variable
   int slot;         // index: its slot,
   int64_t low, n;   // and its range low, low + 1, … of n values
   Ref ref, fixed;   // parameter: its value, and the same as a constant or NO_REF
+  int64_t scope;    // index: what is in force from here on, as a number of Memory
 };
 
 typedef struct {
@@ -22,7 +23,6 @@ typedef struct {
   Diags *diags;
   Reading reading;
   const Local *locals;
-  const Local *outermost; // what of them is in force for the whole formula
   int slots;           // index variables in force
   int64_t *steps;      // nodes compiled so far
   bool fixed;          // only what is known without numbers counts: sizes, subscripts

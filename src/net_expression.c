@@ -552,20 +552,21 @@ static Ref compile_kind(Compiler *c, Node *node) {
   return wrong(c, node, "a range stands only in [ ]");
 }
 
-// Whether a node means the same here in every formula of which it is a part.
-static bool can_be_kept(const Compiler *c) {
-  return c->reading.memory && c->locals == c->outermost && !c->call && !c->fixed && c->mask == NO_REF && c->reading.policy;
+// The scope in which a node means the same in every formula of which it is a part; 0: none.
+static int64_t lasting_scope(const Compiler *c) {
+  if (!c->reading.memory || c->call || c->fixed || c->mask >= 0 || !c->reading.policy) return 0;
+  return c->locals ? c->locals->scope : c->reading.memory->first;
 }
 
 Ref compile(Compiler *c, Node *node) {
   ++*c->steps;
-  bool keep = can_be_kept(c);
-  if (keep && node->memory == c->reading.memory) return node->result;
+  int64_t scope = lasting_scope(c);
+  if (scope && node->scope == scope) return node->result;
   Ref r = within_bounds(c) ? compile_kind(c, node) : unread(c, node, "the formula is too large");
   if (r < 0) return r;
   if (!within_bounds(c)) return unread(c, node, "the formula is too large");
   if (!c->call && !c->fixed) node->shape = tape_shape(c->tape, r);
-  if (keep) node->memory = c->reading.memory, node->result = r;
+  if (scope) node->scope = scope, node->result = r;
   return r;
 }
 

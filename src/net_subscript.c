@@ -272,6 +272,18 @@ bool binders_differ(Compiler *c, Node *const *binder, size_t n) {
   return true;
 }
 
+// The number of what is in force when the index is, too; 0 where nothing is kept.
+static int64_t scope_within(const Compiler *c, const Local *index) {
+  Memory *m = c->reading.memory;
+  if (!m || (c->locals && !c->locals->scope)) return 0;
+  Scope in = {c->locals ? c->locals->scope : m->first, index->name, index->low, index->n};
+  for (size_t i = 0; i < m->n; i++)
+    if (m->v[i].outer == in.outer && m->v[i].low == in.low && m->v[i].n == in.n && str_eq(m->v[i].name, in.name)) return m->first + 1 + (int64_t)i;
+  m->v = GROW(m->arena, m->v, m->n, &m->cap);
+  m->v[m->n++] = in;
+  return m->first + (int64_t)m->n;
+}
+
 bool bind_index(Compiler *c, const Node *binder, Node *body, Local *local) {
   *local = (Local){.name = binder->name, .outer = c->locals, .is_index = true, .slot = c->slots, .low = 1};
   if (c->slots >= SLOTS) return wrong(c, binder, "more than %d indices at once", SLOTS), false;
@@ -281,12 +293,14 @@ bool bind_index(Compiler *c, const Node *binder, Node *body, Local *local) {
     local->n = high - local->low + 1;
     if (local->n < 1) return wrong(c, binder, "the range %lld..%lld is empty", (long long)local->low, (long long)high), false;
     if (local->n > LIMIT_NUMEL) return wrong(c, binder, "the range is too long"), false;
+    local->scope = scope_within(c, local);
     return true;
   }
   Inference inf = {.name = binder->name};
   infer(c, &inf, body);
   local->n = inf.n;
   if (inf.conflict) return false;
+  local->scope = scope_within(c, local);
   if (inf.where) return true;
   wrong(c, binder, "over what does " STR_FMT " run?", STR_ARG(binder->name));
   hint(c, "write its range: " STR_FMT "=1..3; or use it alone as a subscript", STR_ARG(binder->name));

@@ -43,7 +43,7 @@ struct Node {
   size_t n;
   Node **kid;
   Shape shape; // filled by the compiler; d[0] == 0 until then
-  int64_t memory; // of the compiler: where `result` is known; 0: nowhere
+  int64_t scope;  // of the compiler: where `result` is known; 0: nowhere
   int32_t result;
 };
 

@@ -29,7 +29,7 @@ static Node *replaced(Arena *a, Node *x, const Node *target, Node *with) {
     if (kid == x->kid[i]) continue;
     Node *y = NEW(a, Node);
     *y = *x;
-    y->memory = 0; // the compiler has not seen it
+    y->scope = 0; // the compiler has not seen it
     y->kid = arena_copy(a, x->kid, sizeof *x->kid * x->n);
     y->kid[i] = kid;
     return y;

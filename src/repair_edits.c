@@ -60,7 +60,7 @@ static Node *number(Walk *k, double v, const Node *at) {
 static Node *copy(Walk *k, const Node *x) {
   Node *y = NEW(k->arena, Node);
   *y = *x;
-  y->memory = 0; // the compiler has not seen it
+  y->scope = 0; // the compiler has not seen it
   y->kid = x->n ? arena_copy(k->arena, x->kid, sizeof *x->kid * x->n) : NULL;
   return y;
 }
