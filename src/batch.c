@@ -228,7 +228,7 @@ static bool load(Batch *b, Due due, Failure *f) {
     return false;
   b->due_n = b->answers.n;
   add_earlier(b, &earlier);
-  if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, 0, a, &b->stored, f)) return false;
+  if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, EVERY_ID, a, &b->stored, f)) return false;
   if (!batch_check_stored(job, &b->stored, &b->students, f)) return false;
   size_t *part_of = NEW_ARRAY(a, size_t, b->answers.n + 1), *student_of = NEW_ARRAY(a, size_t, b->answers.n + 1);
   int64_t highest = 0;

@@ -217,7 +217,7 @@ bool batch_draw(const BatchJob *job, BatchDraws *what, Failure *f) {
   *what = (BatchDraws){0};
   Carry c = {.job = job, .what = what};
   if (!job->sheet->drawn) return true;
-  if (!store_students(job->store, job->arena, &all, f) || !store_last_draws(job->store, job->problem->id, job->arena, &c.held, f))
+  if (!store_students(job->store, job->arena, &all, f) || !store_last_draws(job->store, job->problem->id, EVERY_ID, job->arena, &c.held, f))
     return false;
   Group group = {.v = NEW_ARRAY(job->arena, Student, all.n + 1)};
   for (int64_t version = 0; version < job->problem->version; version++) {

@@ -55,7 +55,7 @@ static bool load(Work *c, Failure *f) {
   Students all;
   if (!job->sheet->drawn) return true;
   return store_students(job->store, job->arena, &all, f) &&
-         store_draws(job->store, job->problem->id, job->problem->version, 0, job->arena, &c->stored, f) &&
+         store_draws(job->store, job->problem->id, job->problem->version, EVERY_ID, job->arena, &c->stored, f) &&
          batch_check_stored(job, &c->stored, &all, f);
 }
 

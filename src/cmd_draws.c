@@ -53,7 +53,7 @@ bool cmd_carry_draws(const Cmd *c, Store *store, const Sheet *sheet, const Probl
   BatchDraws draws;
   int64_t answers = 0;
   if (!sheet->drawn) return true;
-  if (!store_course(store, c->arena, &course, f) || !store_last_draws(store, p->id, c->arena, &held, f)) return false;
+  if (!store_course(store, c->arena, &course, f) || !store_last_draws(store, p->id, EVERY_ID, c->arena, &held, f)) return false;
   if (!held.n) return true; // nobody has seen any
   BatchJob job = {.store = store, .arena = c->arena, .salt = course.salt, .problem = p, .sheet = sheet};
   if (!batch_draw(&job, &draws, f)) return false;

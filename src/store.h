@@ -83,6 +83,8 @@ bool store_parts(Store *s, int64_t problem, Arena *a, Parts *parts, Failure *f);
 // --- students -----------------------------------------------------------------
 
 typedef struct { Student *v; size_t n; } Students;
+typedef struct { int64_t first, last; } IdRange; // of students: a class is read in pieces
+#define EVERY_ID ((IdRange){1, INT64_MAX})
 
 // Adds a student or brings him up to date; student->id is filled.  An empty field
 // never erases a stored one.  Another name under the same id is PUT_CONFLICT and
@@ -90,6 +92,7 @@ typedef struct { Student *v; size_t n; } Students;
 bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Student *old, Put *what,
                        Failure *f);
 bool store_students(Store *s, Arena *a, Students *students, Failure *f); // by sid, bytewise
+bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Failure *f); // by id
 bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f);
 
 // --- draws ----------------------------------------------------------------------
@@ -97,11 +100,10 @@ bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f);
 typedef struct { Draw *v; size_t n; } Draws;
 
 // The stored draws of one version of a problem, by student, then quantity.
-// student 0: those of all students.
-bool store_draws(Store *s, int64_t problem, int64_t version, int64_t student, Arena *a,
+bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a,
                  Draws *draws, Failure *f);
 // Of each student those of the last version under which he has any.
-bool store_last_draws(Store *s, int64_t problem, Arena *a, Draws *draws, Failure *f);
+bool store_last_draws(Store *s, int64_t problem, IdRange students, Arena *a, Draws *draws, Failure *f);
 // Adds draws (any order is right; by problem, student is fast).  A draw that is
 // stored already under the same version and quantity must not be given again.
 bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f);

@@ -144,15 +144,24 @@ bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f) {
   return true;
 }
 
-bool store_students(Store *s, Arena *a, Students *students, Failure *f) {
+// The rows of a bound statement.
+static bool read_students(Store *s, Sql q, Arena *a, Students *students, Failure *f) {
   size_t cap = 0;
-  bool row, ok = sql_bind(s, SQL_STUDENT_LIST, f, "");
+  bool row, ok = true;
   *students = (Students){0};
-  while (ok && (ok = sql_step(s, SQL_STUDENT_LIST, &row, f)) && row) {
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
     students->v = GROW(a, students->v, students->n, &cap);
-    students->v[students->n++] = student_row(s, SQL_STUDENT_LIST, a);
+    students->v[students->n++] = student_row(s, q, a);
   }
   return ok;
+}
+
+bool store_students(Store *s, Arena *a, Students *students, Failure *f) {
+  return sql_bind(s, SQL_STUDENT_LIST, f, "") && read_students(s, SQL_STUDENT_LIST, a, students, f);
+}
+
+bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Failure *f) {
+  return sql_bind(s, SQL_STUDENT_RANGE, f, "ii", ids.first, ids.last) && read_students(s, SQL_STUDENT_RANGE, a, students, f);
 }
 
 bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Student *old, Put *what,
@@ -183,11 +192,11 @@ bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Studen
 
 // --- draws ---------------------------------------------------------------------------
 
-bool store_draws(Store *s, int64_t problem, int64_t version, int64_t student, Arena *a,
+bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a,
                  Draws *draws, Failure *f) {
   const Sql q = SQL_DRAW_LIST;
   size_t cap = 0;
-  bool row, ok = sql_bind(s, q, f, "iii", problem, version, student);
+  bool row, ok = sql_bind(s, q, f, "iiii", problem, version, students.first, students.last);
   *draws = (Draws){0};
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
     draws->v = GROW(a, draws->v, draws->n, &cap);
@@ -198,10 +207,10 @@ bool store_draws(Store *s, int64_t problem, int64_t version, int64_t student, Ar
   return ok;
 }
 
-bool store_last_draws(Store *s, int64_t problem, Arena *a, Draws *draws, Failure *f) {
+bool store_last_draws(Store *s, int64_t problem, IdRange students, Arena *a, Draws *draws, Failure *f) {
   const Sql q = SQL_DRAW_LAST;
   size_t cap = 0;
-  bool row, ok = sql_bind(s, q, f, "i", problem);
+  bool row, ok = sql_bind(s, q, f, "iii", problem, students.first, students.last);
   *draws = (Draws){0};
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
     draws->v = GROW(a, draws->v, draws->n, &cap);

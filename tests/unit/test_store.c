@@ -165,14 +165,14 @@ TEST(draws_come_back_sorted) {
   Draw draws[] = {{p.id, b, 1, S("x"), S("3")}, {p.id, a, 1, S("y"), S("2")}, {p.id, a, 1, S("x"), S("1")}};
   Draws got;
   CHECK(store_put_draws(s, draws, 3, &failed));
-  CHECK(store_draws(s, p.id, 1, 0, arena, &got, &failed));
+  CHECK(store_draws(s, p.id, 1, EVERY_ID, arena, &got, &failed));
   CHECK_EQ_INT(got.n, 3);
   CHECK_STR(got.v[0].value, "1");
   CHECK_STR(got.v[1].value, "2");
   CHECK_STR(got.v[2].value, "3");
-  CHECK(store_draws(s, p.id, 1, b, arena, &got, &failed));
+  CHECK(store_draws(s, p.id, 1, (IdRange){b, b}, arena, &got, &failed));
   CHECK_EQ_INT(got.n, 1);
-  CHECK(store_draws(s, p.id, 2, 0, arena, &got, &failed));
+  CHECK(store_draws(s, p.id, 2, EVERY_ID, arena, &got, &failed));
   CHECK_EQ_INT(got.n, 0);
   store_close(s);
   remove_file(path);
