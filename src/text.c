@@ -65,6 +65,20 @@ bool spell_help(Reader *r, const char *format, ...) {
   return false;
 }
 
+// ---- reading in vain -------------------------------------------------------
+
+Saved save_reader(const Reader *r, const Out *o) { return (Saved){*r, r->diags->errors, r->diags->n, o->n}; }
+
+bool undo_reading(Reader *r, Out *o, const Saved *saved) {
+  size_t from = saved->reader.at, to = r->at, vain = r->vain + (to > from ? to - from : 0);
+  *r = saved->reader;
+  r->vain = vain;
+  r->diags->errors = saved->errors;
+  r->diags->n = saved->diags;
+  o->n = saved->written;
+  return vain <= 2 * r->s.n + 4096 || spell_error(r, from, to, "too deeply nested");
+}
+
 // ---- the whole -------------------------------------------------------------
 
 static bool no_control_characters(const Source *raw, Span span, Diags *d) {

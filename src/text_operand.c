@@ -348,14 +348,11 @@ static bool read_underbrace(Reader *r, Out *o, size_t length) {
 
 // \text{…} and \boxed{…} may hold more than a name.
 static bool read_font(Reader *r, Out *o, size_t length) {
-  Reader before = *r;
-  size_t from, to, errors = r->diags->errors, count = r->diags->n, n = o->n;
+  Saved before = save_reader(r, o);
+  size_t from, to;
   if (read_name(r, o)) return true;
   Diag why = r->diags->v[r->diags->n - 1];
-  *r = before;
-  r->diags->errors = errors;
-  r->diags->n = count;
-  o->n = n;
+  if (!undo_reading(r, o, &before)) return false;
   r->at += length;
   if (!read_group(r, &from, &to)) return false;
   bool number = is_digit(char_at(r, skip_blanks(r, from))); // \boxed{0.5}

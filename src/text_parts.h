@@ -28,6 +28,7 @@ typedef struct {
   bool layers, entries; // W21(2) was read as an entry of layer 2; z1(2) as the second of z1
   bool parted;        // in the [ ] around, a space separated two
   int depth, environments, choosing;
+  size_t vain;        // bytes that were read and then undone
   Kind kind;          // of what was read last
   Str bound[8];       // the indices of the sums around
   size_t bound_n;
@@ -42,6 +43,12 @@ void out_wrap(Reader *r, Out *o, size_t start, const char *prefix, const char *s
 // All return false, so that `return spell_error(…)` reads well.
 bool spell_error(Reader *r, size_t from, size_t to, const char *format, ...) __attribute__((format(printf, 4, 5)));
 bool spell_help(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// To read something as what it may turn out not to be: undone, nothing was read, written or
+// reported.  False with a diagnostic where so much has been read in vain that the time would
+// grow with the power of the nesting.
+typedef struct { Reader reader; size_t errors, diags, written; } Saved;
+Saved save_reader(const Reader *r, const Out *o);
+bool undo_reading(Reader *r, Out *o, const Saved *saved);
 
 // ---- text_plain.c
 

@@ -382,7 +382,7 @@ TEST(hostile_answers_are_answered) {
     {"\\begin{bmatrix}", "1", "\\end{bmatrix}", 2000}, {"x", "", ".T", 20000}, {"x", "", ".sum()", 8000}, {"x", "", "^+", 20000}, {"xyxyxy ", "", "", 9000},
     {"\\hat{y} ", "", "", 8000}, {"w_{12}^{(1)}+", "x", "", 4900}, {"x ? 1 : ", "2", "", 8000}, {"1 if x else ", "2", "", 5000}, {"[", "1", "]", 30000},
     {"np.dot(x, ", "x", ")", 40}, {"e^{", "x", "}", 60}, {"\\text{x+", "x", "}", 60}, {"\\begin{cases}1&x>0\\\\", "1&x", "\\end{cases}", 8},
-    {"x=", "x", "", 30000}, {"\\sum_k ", "x_k", "", 9000}, {"\\bar", "x", "", 16000}, {"{1,", "1", "}", 16000}, {"\xE2\x80\x8B", "x", "", 21000}};
+    {"x=", "x", "", 30000}, {"\\sum_k ", "x_k", "", 9000}, {"\\bar", "x", "", 16000}, {"d(", "x", ")", 90}, {"\\frac{d(", "x", ")}{2}", 60}, {"\\text{x_{", "x", "+1}+1}", 60}, {"{1,", "1", "}", 16000}, {"\xE2\x80\x8B", "x", "", 21000}};
   Arena *lasting = arena_new();
   Group g = {.lang = lang_new(lasting), .network = str(house_network), .loss = S("L")};
   for (size_t i = 0; i < 2 * sizeof texts / sizeof *texts; i++) {
@@ -402,5 +402,59 @@ TEST(hostile_answers_are_answered) {
     }
     arena_free(a);
   }
+  arena_free(lasting);
+}
+
+// ---- one inside the other --------------------------------------------------
+
+// Whether an answer is read in time that does not grow with the power of its depth: less than a
+// millisecond, a tenth of a second under the sanitizers.
+static bool nested_soon(Group *g, Str text, const char *one, const char *two, int depth) {
+  Arena *a = arena_new();
+  Source raw = {.text = text}, house;
+  Spelling spelling = spelling_of(g);
+  Diags d = diags_new(a);
+  clock_t begin = clock();
+  text_read(a, &raw, (Span){0, text.n}, &spelling, &house, &d);
+  double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+  if (seconds >= 0.1) fprintf(stderr, "  `%s` and `%s`, %d deep, take %.2f s\n", one, two, depth, seconds);
+  arena_free(a);
+  return seconds < 0.1;
+}
+
+TEST(what_is_nested_is_read_soon) {
+  static const char *const around[][2] = {
+    {"d(", ")"}, {"d(", ")/2"}, {"d(", ")/d(x)"}, {"d(x)/d(", ")"}, {"d(", ")_1"}, {"d(", ")[1]'"}, {"\\frac{d(", ")}{2}"}, {"\\frac{d(", ")}{d(x)}"}, {"\\frac{d(", ")}{d}"},
+    {"\\frac{2}{d(", ")}"}, {"\\frac{d(x)}{d(", ")}"}, {"\\frac{", "}{2}"}, {"\\frac{1}{", "}"}, {"\\partial(", ")/\\partial x"}, {"\\frac{\\partial(", ")}{\\partial x}"},
+    {"\xE2\x88\x82(", ")"}, {"\\mathrm{d}(", ")"}, {"\\mathrm{d}{", "}"}, {"dx_{", "+1}"}, {"dx^{", "}/2"}, {"x_{", "+1}"}, {"x_{", "}"}, {"x^{", "}"}, {"x[", "]"}, {"x^(", ")"},
+    {"e^{", "}"}, {"e**(", ")"}, {"\\text{x_{", "+1}+1}"}, {"\\text{x+", "}"}, {"\\boxed{", "}"}, {"\\text{f}(", ")"}, {"\\mathbf{", "}"}, {"\\bar{", "}"}, {"\\bar{x_{", "}}"}, {"\\mathbf{x_{", "}_1}_1"},
+    {"\\sum_{k=1}^{", "} x_k"}, {"\\sum_{k \\ne ", "} x_k"}, {"\\sum_k (", ")"}, {"sum(k, ", ")"}, {"|", "|"}, {"|(", ")|"}, {"\\left|", "\\right|"}, {"\\|", "\\|^2"}, {"\\|(", ")\\|_2"}, {"||(", ")||"},
+    {"\\begin{cases}1&", "\\\\0&\\text{otherwise}\\end{cases}"}, {"\\begin{cases}", "&x>0\\\\0&\\text{otherwise}\\end{cases}"}, {"\\begin{bmatrix}", "&1\\\\2&3\\end{bmatrix}"},
+    {"f(", ")"}, {"f'(", ")"}, {"f^2(", ")"}, {"\\exp(", ")"}, {"\\exp{", "}"}, {"\\exp \\left(", "\\right)"}, {"f [", "]"}, {"np.dot(x, ", ")"}, {"np.exp(", ")"}, {"(", ").dot(x)"}, {"(", ").reshape(3, 1)"},
+    {"(", ")"}, {"[", "]"}, {"{", "}"}, {"\\{", "\\}"}, {"[[", "],[1]]"}, {"(1, ", ")"}, {"[1, ", "]"}, {"(", ")'"}, {"(", ")_1"}, {"(", ")^T"}, {"(", ")^{-1}"},
+    {"\\sqrt{", "}"}, {"\xE2\x88\x9A(", ")"}, {"{", " \\over 2}"}, {"{1 \\over ", "}"}, {"\\underbrace{", "}_{x}"}, {"\\underbrace{x}_{", "}"}, {"1[x = ", "]"}, {"1_{x > ", "}"}, {"\\mathbb{1}[x > ", "]"},
+    {"if(x > 0, ", ", 0)"}, {"x > 0 ? ", " : 0"}, {"(", " if x > 0 else 0)"}, {"\\delta_{y,", "}"}, {"\\delta_j^{", "}"}, {"max(", ", 0)"}, {"\\max_{", "} x"}, {"(", ")/2 + d(x)"}, {"dx(", ")"}, {"d x_{", "}/2"}};
+  enum { AROUND = sizeof around / sizeof *around, PAIRS = 6 };
+  static const int depths[] = {20, 40, 200};
+  Arena *lasting = arena_new(), *a = arena_new();
+  Group g = {.lang = lang_new(lasting), .network = str(house_network), .loss = S("L"), .arena = lasting};
+  read_net(&g);
+  for (size_t i = 0; g.net && i < AROUND * PAIRS; i++)
+    for (int form = 0; form < 4; form++) { // closed, not closed, as a list, and closed with something wrong inside
+      const char *const *one = around[i % AROUND], *const *two = around[(i + i / AROUND * 13) % AROUND];
+      g.constant = g.list = form == 2;
+      for (size_t k = 0; k < sizeof depths / sizeof *depths; k++) {
+        ArenaMark mark = arena_mark(a);
+        Buf b = buf_new(a);
+        for (int n = 0; n < depths[k] / 2; n++) buf_fmt(&b, "%s%s", one[0], two[0]);
+        buf_add(&b, form == 3 ? S("x $ + $ )") : form == 2 ? S("0.5") : S("x"));
+        for (int n = 0; form != 1 && n < depths[k] / 2; n++) buf_fmt(&b, "%s%s", two[1], one[1]);
+        bool soon = nested_soon(&g, buf_str(&b), one[0], two[0], depths[k]);
+        CHECK(soon);
+        arena_release(a, mark);
+        if (!soon) break;
+      }
+    }
+  arena_free(a);
   arena_free(lasting);
 }
