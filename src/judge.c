@@ -37,9 +37,13 @@ Status status_of(double share) {
   return share >= 1 ? STATUS_CORRECT : share > 0 ? STATUS_PARTIAL : STATUS_INCORRECT;
 }
 
-void best_of(Best *best, Judgement j, bool fits) {
-  if (best->any && !(j.share > best->judgement.share) && !(j.share == best->judgement.share && fits && !best->fits)) return;
+bool best_of(Best *best, Judgement j, bool fits) {
+  const Judgement *b = &best->judgement;
+  bool waits = j.status == STATUS_UNREADABLE, waited = b->status == STATUS_UNREADABLE;
+  bool tie = waits == waited ? fits && !best->fits : waits;
+  if (best->any && !(j.share > b->share) && !(j.share == b->share && tie)) return false;
   *best = (Best){j, fits, true};
+  return true;
 }
 
 bool same_word(Str a, Str b) { return str_eq_fold(str_trim(a), str_trim(b)); }

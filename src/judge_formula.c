@@ -349,6 +349,13 @@ static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
 
 // ---- habits ----------------------------------------------------------------
 
+// A reference of the part has its shape.
+static bool has_some_shape(const Case *c, const Formula *f) {
+  bool some = false;
+  for (size_t k = 0; k < c->part->references; k++) some |= has_shape(&c->part->reference[k], f);
+  return some;
+}
+
 // Two readings, and no shape that decides between them: a diagnostic, unread.
 static Formula in_doubt(const Case *c, Formula f, unsigned habits, Diags *d) {
   d->n = d->errors = 0;
@@ -387,7 +394,7 @@ static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
     return f;
   }
   bool told = first.ref < 0 && diags_first(d)->unread;
-  return grouped && !fits && !told ? in_doubt(c, first, HABIT_GROUPS, d) : first;
+  return grouped && !has_some_shape(c, &first) && !told ? in_doubt(c, first, HABIT_GROUPS, d) : first;
 }
 
 // fits: the answer has the reference's shape.
@@ -428,12 +435,12 @@ const char *formula_numbers(const Case *c, const Reference *r, const Frame *fram
 
 Judgement judge_formula(const Case *c) {
   Best under = {0};
-  Formula read = {0};
-  for (size_t k = 0; k < c->part->references; k++) {
+  Formula read = {0}; // of the judgement that counts
+  for (size_t k = 0; k < c->part->references && under.judgement.share < 1; k++) {
     bool fits = false;
-    Judgement j = judge_under(c, &c->part->reference[k], &read, &fits);
-    best_of(&under, j, fits);
-    if (j.status == STATUS_CORRECT || j.status == STATUS_UNREADABLE) break;
+    Formula f;
+    Judgement j = judge_under(c, &c->part->reference[k], &f, &fits);
+    if (best_of(&under, j, fits)) read = f;
   }
   Judgement best = under.judgement;
   if (read.tree) {

@@ -45,10 +45,11 @@ Judgement judged(const Case *c, Status status, double share, const char *format,
   __attribute__((format(printf, 4, 5)));
 // Unreadable, for the first of the diagnostics.
 Judgement unreadable(const Case *c, const Diags *d);
-// Of the judgements under several models the one with the greatest share counts;
-// among equals the first whose reference has the answer's shape: its reason helps.
+// Of the judgements under several models the one with the greatest share counts.  Among
+// equals one that waits, which may be right; else the first whose reference has the answer's
+// shape: its reason helps.  True if it is this one.
 typedef struct { Judgement judgement; bool fits, any; } Best;
-void best_of(Best *best, Judgement j, bool fits);
+bool best_of(Best *best, Judgement j, bool fits);
 // The status that goes with a share of the points.
 Status status_of(double share);
 // Of s[span] what stands behind the last `=` or `≈`: the answer.

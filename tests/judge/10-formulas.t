@@ -313,3 +313,27 @@ x => incorrect: on a sampled network the value is -0.22132, it should be 0.69882
 part: y
 w*x => correct
 y => unreadable: at column 1: `y` may not be used in this answer
+
+% What waits in one layout is not wrong because it is wrong in the other.
+sheet:
+  network: |
+    x : 3 ; W : 4 x 3 ; g : 4
+    L = sum(g.*(W*x))
+  parts:
+    - {id: either, points: 1, expression: dL/dW, using: [g, x], layout: either}
+
+part: either
+g*x' => correct
+x.reshape(3, 1) * g.T.T => unreadable: at column 1: is a vector of one dimension meant here, or a column?; write the product without .T of a vector, or as W^T v
+  read as reshape(x, 3, 1).*g''
+np.outer(x, g) => correct
+  read as outer(x, g)
+2*x.reshape(3, 1) * g.T.T => incorrect: at column 1: the shapes 3x1 and 4x1 do not match entry by entry
+  read as 2.*reshape(x, 3, 1).*g''
+[x g'] => correct
+  read as x*g'
+x [g'] => correct
+  read as x*g'
+2 g [x'] => incorrect: the formula is 2 times the right one
+  read as 2*g*x'
+  mistake the factor `2` is too many
