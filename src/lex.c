@@ -43,6 +43,13 @@ static size_t number_end(Str s, size_t p) {
   return p;
 }
 
+// 1e-400: written as something, kept as nothing.
+static bool is_lost(Str digits, double number) {
+  bool zeros = true;
+  for (size_t i = 0; i < digits.n && !is_letter(digits.p[i]); i++) zeros &= !is_digit(digits.p[i]) || digits.p[i] == '0';
+  return number == 0 && !zeros;
+}
+
 static bool lex_number(Arena *a, const Source *source, Str s, size_t *p, Token *t, Diags *d) {
   size_t from = *p, to = number_end(s, from), end = to;
   while (end < s.n && (is_word(s.p[end]) || (s.p[end] == '.' && end + 1 < s.n && is_digit(s.p[end + 1]))))
@@ -68,6 +75,8 @@ static bool lex_number(Arena *a, const Source *source, Str s, size_t *p, Token *
   }
   if (!str_double(buf_str(&b), &t->number))
     return diag_error(d, source, (Span){from, end}, "the number is too large");
+  if (is_lost(buf_str(&b), t->number))
+    return diag_error(d, source, (Span){from, end}, "the number is too small: it would be read as 0");
   *t = (Token){.kind = T_NUMBER, .span = {from, end}, .number = t->number};
   *p = end;
   return true;

@@ -414,6 +414,14 @@ static Ref wrong_number(Compiler *c, const Node *node, size_t least, size_t most
   return unread(c, node, "`" STR_FMT "` takes %zu argument%s", STR_ARG(node->name), least, least == 1 ? "" : "s");
 }
 
+// exp(0,5) of a student.
+static Ref other_number(Compiler *c, const Node *node, size_t n) {
+  bool numbers = n == 1 && node->n == 2 && node->kid[0]->kind == N_NUMBER && node->kid[1]->kind == N_NUMBER;
+  wrong_number(c, node, n, n);
+  if (numbers && c->reading.alike) hint(c, "a decimal comma? write a point: 0.5");
+  return NO_REF;
+}
+
 static Ref no_such_function(Compiler *c, const Node *node) {
   const Net *net = c->net;
   if (net_quantity(net, node->name)) {
@@ -422,7 +430,9 @@ static Ref no_such_function(Compiler *c, const Node *node) {
     return NO_REF;
   }
   const Function *f = net_function(net, node->name, -1);
-  if (f) return wrong_number(c, node, f->n, f->n);
+  if (f) return other_number(c, node, f->n);
+  for (size_t n = 1; n <= 2 && !node->primes; n++)
+    if (op_named(node->name, (int)n) != OP_COUNT) return other_number(c, node, n);
   if (is_builtin(node->name) && node->primes) return wrong(c, node, "`" STR_FMT "` has no '", STR_ARG(node->name));
   size_t n = 0, total = FORMS + net->functions_n + net->lang->n + OP_COUNT;
   Str *names = NEW_ARRAY(c->tape->arena, Str, total);

@@ -122,8 +122,17 @@ Infinity => unreadable: at column 1: a number is asked, `Infinity` is a name
 sqrt(-1) => unreadable: at column 1: this is not a finite number
 log(0) => unreadable: at column 1: this is not a finite number
 1e400 => unreadable: at column 1: the number is too large
-1e-400 => incorrect: 0 is not right
+1e-400 => unreadable: at column 1: the number is too small: it would be read as 0
+-0.0001e-320 => unreadable: at column 2: the number is too small: it would be read as 0
+0e-400 => incorrect: 0 is not right
   read as 0
+0.0e999 => incorrect: 0 is not right
+  read as 0
+exp(0,5) => unreadable: at column 1: `exp` takes 1 argument; a decimal comma? write a point: 0.5
+sqrt(6,25) => unreadable: at column 1: `sqrt` takes 1 argument; a decimal comma? write a point: 0.5
+relu(1,5) => unreadable: at column 1: `relu` takes 1 argument; a decimal comma? write a point: 0.5
+exp(1, 2, 3) => unreadable: at column 1: `exp` takes 1 argument
+exp(x, 2) => unreadable: at column 5: a number is asked, `x` is a name
 1e308*10 => unreadable: at column 1: this is not a finite number
 one => unreadable: at column 1: a number is asked, `one` is a name
 x => unreadable: at column 1: a number is asked, `x` is a name
@@ -208,8 +217,7 @@ part: zero
 0 => correct
 -0 => correct
 0.0 => correct
-1e-400 => correct
-  read as 0
+1e-400 => unreadable: at column 1: the number is too small: it would be read as 0
 1e-7 => correct
   read as 1e-07
 1e-6 => correct

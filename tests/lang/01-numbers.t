@@ -45,7 +45,10 @@
 -1/0 => -inf
 -0 => 0
 5e-324 => 4.940656458e-324
-1e-400 => 0
+1e-400 => FAIL
+  error: the number is too small: it would be read as 0
+        | 1e-400
+        | ^~~~~~
 pi => 3.141592654
 
 % What looks like a number elsewhere is none here
