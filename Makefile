@@ -118,7 +118,7 @@ built-san:
 .PHONY: built-san
 
 # Rivals are named where they are missing; bench-deps installs those that Debian has.
-BENCH = $(BUILD)/bench/gen $(BUILD)/bench/meter $(BUILD)/bench/reading $(BUILD)/bench/evaluate
+BENCH = $(BUILD)/bench/gen $(BUILD)/bench/meter $(BUILD)/bench/reading $(BUILD)/bench/evaluate $(BUILD)/bench/floor
 bench: $(DEPS)
 	+@$(MAKE) --no-print-directory all bench-tools
 	@bash tests/bench/run.sh $(BUILD)

@@ -93,8 +93,6 @@ int cmd_query(Cmd *c) {
 
 // --- export -----------------------------------------------------------------------------
 
-typedef void ExportFunction(const Class *class, FILE *out, Arena *a);
-
 static int unknown_format(const Cmd *c, const char *name) {
   static const char *const later[] = {"canvas", "moodle", "gradescope", "brightspace", "blackboard", "nbgrader"};
   for (size_t i = 0; i < sizeof later / sizeof *later; i++)
@@ -105,13 +103,19 @@ static int unknown_format(const Cmd *c, const char *name) {
                    "there is no layout \"%s\"", name);
 }
 
-static int export_to(const Cmd *c, const Class *class, ExportFunction *pour, const char *path) {
+// The file is there when everything is in it.
+static int export_to(const Cmd *c, Store *s, Class *class, ExportLayout layout, const char *path) {
   Failure f;
+  bool piped = !strcmp(path, "-");
   Output *o = output_open(path, true, c->arena, &f);
   if (!o)
     return cmd_fail(c, &f);
-  pour(class, output_file(o), c->arena);
-  if (!strcmp(path, "-"))
+  Progress *p = piped && isatty(STDOUT_FILENO) ? NULL : c->progress; // the rows pass by themselves
+  if (!export_class(s, class, layout, output_file(o), c->arena, p, &f)) {
+    output_discard(o);
+    return cmd_fail(c, &f);
+  }
+  if (piped)
     return cmd_flush(c, EXIT_DONE);
   if (!output_close(o, &f))
     return cmd_fail(c, &f);
@@ -133,18 +137,19 @@ static void note_waiting(const Cmd *c, const Class *n) {
 
 int cmd_export(Cmd *c) {
   Failure f;
+  Class class;
   const char *layout = c->option[OPT_FOR] ? c->option[OPT_FOR] : "tidy";
   const char *path = c->option[OPT_OUTPUT] ? c->option[OPT_OUTPUT] : "-";
-  ExportFunction *pour = !strcmp(layout, "tidy") ? export_tidy : !strcmp(layout, "wide") ? export_wide : NULL;
-  if (!pour)
+  bool wide = !strcmp(layout, "wide");
+  if (!wide && strcmp(layout, "tidy"))
     return unknown_format(c, layout);
   Store *s = cmd_open(c, STORE_READ, &f);
   if (!s)
     return cmd_fail(c, &f);
-  Class class;
-  if (!store_class(s, c->arena, &class, &f))
+  if (!store_class_begin(s, c->arena, &class, &f))
     return cmd_end(c, s, &f);
-  int status = export_to(c, &class, pour, path);
+  int status = export_to(c, s, &class, wide ? EXPORT_WIDE : EXPORT_TIDY, path);
+  store_class_end(s, &class);
   if (status == EXIT_DONE && !note_due(c, s, &f))
     return cmd_end(c, s, &f);
   store_close(s);

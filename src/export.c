@@ -1,5 +1,6 @@
 // Points are written with the shortest digits that read back, as `query` writes them.
-// Both layouts walk the class student by student; a reader that has gone ends the walk.
+// Both layouts take the class piece by piece, as the store gives it, and student by student;
+// a reader that has gone ends the walk.
 #include "export.h"
 
 #include <math.h>
@@ -12,29 +13,29 @@ static void put_row(CsvWriter *csv, const char *const *cells, size_t n) {
   csv_end_row(csv);
 }
 
-void export_tidy(const Class *c, FILE *out, Arena *a) {
+static void tidy_header(CsvWriter *csv) {
   static const char *const header[] = {"student_id", "name", "problem", "part", "points", "max_points",
                                        "status", "message"};
+  put_row(csv, header, sizeof header / sizeof *header);
+}
+
+static void tidy_rows(const Class *c, size_t student, CsvWriter *csv) {
   static const char *const status_names[] = STATUS_NAMES;
-  CsvWriter csv = csv_writer(out);
-  (void)a; // `wide` needs it, and they have one type
-  put_row(&csv, header, sizeof header / sizeof *header);
-  for (size_t i = 0; i < c->students.n && !ferror(out); i++)
-    for (size_t k = 0; k < c->parts.n; k++) {
-      const Standing *x = &c->standings[i * c->parts.n + k];
-      csv_put(&csv, c->students.v[i].sid);
-      csv_put(&csv, c->students.v[i].name);
-      csv_put(&csv, c->problem[k]);
-      csv_put(&csv, c->parts.v[k].name);
-      if (x->waits)
-        csv_put(&csv, S(""));
-      else
-        csv_put_number(&csv, x->points);
-      csv_put_number(&csv, c->parts.v[k].points);
-      csv_put(&csv, str(status_names[x->status]));
-      csv_put(&csv, x->message);
-      csv_end_row(&csv);
-    }
+  for (size_t k = 0; k < c->parts.n; k++) {
+    const Standing *x = &c->standings[student * c->parts.n + k];
+    csv_put(csv, c->students.v[student].sid);
+    csv_put(csv, c->students.v[student].name);
+    csv_put(csv, c->problem[k]);
+    csv_put(csv, c->parts.v[k].name);
+    if (x->waits)
+      csv_put(csv, S(""));
+    else
+      csv_put_number(csv, x->points);
+    csv_put_number(csv, c->parts.v[k].points);
+    csv_put(csv, str(status_names[x->status]));
+    csv_put(csv, x->message);
+    csv_end_row(csv);
+  }
 }
 
 // --- wide ---------------------------------------------------------------------------------
@@ -66,26 +67,43 @@ static void wide_header(const Class *c, CsvWriter *csv, Arena *a) {
   csv_end_row(csv);
 }
 
-void export_wide(const Class *c, FILE *out, Arena *a) {
-  CsvWriter csv = csv_writer(out);
-  wide_header(c, &csv, a);
-  for (size_t i = 0; i < c->students.n && c->parts.n && !ferror(out); i++) {
-    double total = 0, points = 0;
-    size_t waiting = 0;
-    csv_put(&csv, c->students.v[i].sid);
-    csv_put(&csv, c->students.v[i].name);
-    for (size_t k = 0; k < c->parts.n; k++) {
-      const Standing *x = &c->standings[i * c->parts.n + k];
-      points += x->points;
-      waiting += x->waits;
-      if (!ends_problem(c, k))
-        continue;
-      csv_put_number(&csv, dusted(points));
-      total += dusted(points);
-      points = 0;
-    }
-    csv_put_number(&csv, dusted(total));
-    csv_put_number(&csv, (double)waiting);
-    csv_end_row(&csv);
+static void wide_row(const Class *c, size_t student, CsvWriter *csv) {
+  double total = 0, points = 0;
+  size_t waiting = 0;
+  if (!c->parts.n)
+    return;
+  csv_put(csv, c->students.v[student].sid);
+  csv_put(csv, c->students.v[student].name);
+  for (size_t k = 0; k < c->parts.n; k++) {
+    const Standing *x = &c->standings[student * c->parts.n + k];
+    points += x->points;
+    waiting += x->waits;
+    if (!ends_problem(c, k))
+      continue;
+    csv_put_number(csv, dusted(points));
+    total += dusted(points);
+    points = 0;
   }
+  csv_put_number(csv, dusted(total));
+  csv_put_number(csv, (double)waiting);
+  csv_end_row(csv);
+}
+
+// --- both ---------------------------------------------------------------------------------
+
+bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Arena *a, Progress *p, Failure *f) {
+  CsvWriter csv = csv_writer(out);
+  if (layout == EXPORT_TIDY)
+    tidy_header(&csv);
+  else
+    wide_header(c, &csv, a);
+  progress_begin(p, "exporting", "students", c->about);
+  bool ok = true;
+  while (ok && !ferror(out) && (ok = store_class_next(s, c, f)) && c->students.n) {
+    for (size_t i = 0; i < c->students.n && !ferror(out); i++)
+      (layout == EXPORT_TIDY ? tidy_rows : wide_row)(c, i, &csv);
+    progress_step(p, (int64_t)c->students.n);
+  }
+  progress_end(p);
+  return ok;
 }

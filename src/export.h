@@ -4,16 +4,18 @@
 
 #include <stdio.h>
 
+#include "progress.h"
 #include "store.h"
 
-// A row per student and part: student_id, name, problem, part, points, max_points,
+typedef enum { EXPORT_TIDY, EXPORT_WIDE } ExportLayout;
+
+// tidy: a row per student and part: student_id, name, problem, part, points, max_points,
 // status, message.  points is empty while an answer waits.
-void export_tidy(const Class *c, FILE *out, Arena *a);
-
-// A row per student: student_id, name, a column "problem (max)" per problem, "total
+// wide: a row per student: student_id, name, a column "problem (max)" per problem, "total
 // (max)", and `waiting`: how many of his answers count 0 there because they wait.
-void export_wide(const Class *c, FILE *out, Arena *a);
-
-// Neither says whether the file could be written: ferror() and closing it do.
+//
+// The class is that of store_class_begin(); all of it is written.  Whether the file took it
+// ferror() says, and closing it.
+bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Arena *a, Progress *p, Failure *f);
 
 #endif

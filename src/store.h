@@ -261,15 +261,31 @@ typedef struct {
 } Standing;
 
 typedef struct {
-  Students students;   // by sid
   Parts parts;         // asked now, by problem name, position; without kind and reference
   Str *problem;        // the name of each part's problem
+  int64_t about;       // how many students there are, perhaps a few less
+  Students students;   // of this piece of the class; in all, by sid
   Standing *standings; // [student * parts.n + part]
-  int64_t unreadable, pending; // wait for somebody; answers that are not graded are neither
+  int64_t unreadable, pending; // so far: wait for somebody; answers that are not graded are neither
   int64_t recheck;     // overrides: the machine's score moved since
+  struct Asking *asked; // the store's own, of each part
+  Arena *piece;        // what belongs to this piece
 } Class;
 
-bool store_class(Store *s, Arena *a, Class *class, Failure *f);
+// The class as it is at one moment, in pieces of so many students that memory does not
+// depend on the class:
+//
+//   ok = store_class_begin(s, a, &c, f);
+//   while (ok && (ok = store_class_next(s, &c, f)) && c.students.n) …
+//   store_class_end(s, &c);
+//
+// No other transaction may be open or begin in between.
+bool store_class_begin(Store *s, Arena *a, Class *c, Failure *f);
+bool store_class_next(Store *s, Class *c, Failure *f);
+void store_class_end(Store *s, Class *c);
+
+// A piece has some students and at most about so many standings; tests make it few.
+extern size_t store_class_cells;
 
 // --- care -----------------------------------------------------------------------------------------
 

@@ -126,7 +126,7 @@ bool store_sheet(Store *s, int64_t problem, int64_t version, Arena *a, Str *sour
 
 // --- students ----------------------------------------------------------------------
 
-static Student student_row(Store *s, Sql id, Arena *a) {
+Student store_student_row(Store *s, Sql id, Arena *a) {
   return (Student){.id = col_int(s, id, 0), .sid = col_str(s, id, 1, a),
                    .name = col_str(s, id, 2, a), .email = col_str(s, id, 3, a),
                    .section = col_str(s, id, 4, a)};
@@ -138,7 +138,7 @@ bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f) {
   if (!sql_bind(s, SQL_STUDENT_GET, f, "s", sid) || !sql_step(s, SQL_STUDENT_GET, &row, f))
     return false;
   if (row) {
-    *student = student_row(s, SQL_STUDENT_GET, a);
+    *student = store_student_row(s, SQL_STUDENT_GET, a);
     sql_reset(s, SQL_STUDENT_GET);
   }
   return true;
@@ -151,7 +151,7 @@ static bool read_students(Store *s, Sql q, Arena *a, Students *students, Failure
   *students = (Students){0};
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
     students->v = GROW(a, students->v, students->n, &cap);
-    students->v[students->n++] = student_row(s, q, a);
+    students->v[students->n++] = store_student_row(s, q, a);
   }
   return ok;
 }

@@ -77,6 +77,9 @@ typedef enum { RULE_LAST, RULE_BEST, RULE_FIRST } Rule;
 Answer store_answer_row(Store *s, Sql id, Arena *a);
 bool store_read_answers(Store *s, Sql id, Arena *a, Answers *answers, Failure *f);
 
+// The current row, whose columns are id, sid, name, email, section.
+Student store_student_row(Store *s, Sql id, Arena *a);
+
 // Brings a file of format `from` to the present one; on failure it is as it was.
 bool store_upgrade(Store *s, int64_t from, Failure *f);
 

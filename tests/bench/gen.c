@@ -1,6 +1,6 @@
 // gen.c - classes for the bench, the same on every machine.
 //
-//   gen values STUDENTS SHEET DIR     roster.csv, answers.csv, and for the rivals key.csv
+//   gen values STUDENTS SHEET DIR     roster.csv, answers.csv, and for the rivals key.csv, key.bin
 //   gen formulas STUDENTS SHEET DIR   roster.csv, distinct.csv, repeated.csv, and for the
 //                                     rival distinct.tsv, repeated.tsv, formulas.tsv
 //
@@ -71,7 +71,7 @@ static Str number_answer(Gen *g, double right) {
 }
 
 static void generate_values(Gen *g) {
-  FILE *answers = open_file(g, "answers.csv"), *key = open_file(g, "key.csv");
+  FILE *answers = open_file(g, "answers.csv"), *key = open_file(g, "key.csv"), *numbers = open_file(g, "key.bin");
   Problem problem = {.id = 1, .name = g->sheet->front.id, .version = 1};
   BatchJob job = {.arena = g->arena, .salt = S("bench"), .problem = &problem, .sheet = g->sheet, .jobs = 1};
   fprintf(answers, "student_id,problem,part,answer\n");
@@ -87,11 +87,13 @@ static void generate_values(Gen *g) {
       Str answer = number_answer(g, right), exact = str_number(g->scratch, right);
       fprintf(answers, STR_FMT "," STR_FMT "," STR_FMT "," STR_FMT "\n", STR_ARG(student.sid), STR_ARG(problem.name), STR_ARG(id), STR_ARG(answer));
       fprintf(key, STR_FMT "," STR_FMT "," STR_FMT "\n", STR_ARG(student.sid), STR_ARG(id), STR_ARG(exact));
+      fwrite(&right, sizeof right, 1, numbers);
     }
     arena_release(g->scratch, mark);
   }
   close_file(answers);
   close_file(key);
+  close_file(numbers);
 }
 
 // ---- formulas --------------------------------------------------------------

@@ -178,6 +178,14 @@ TEST(draws_come_back_sorted) {
   remove_file(path);
 }
 
+// Counts what waits in a whole class.
+static void read_class(Store *s, Class *c) {
+  CHECK(store_class_begin(s, arena, c, &failed));
+  do CHECK(store_class_next(s, c, &failed));
+  while (c->students.n);
+  store_class_end(s, c);
+}
+
 TEST(only_what_is_due_is_graded) {
   const char *path = fresh_path();
   Store *s = make(path);
@@ -191,7 +199,7 @@ TEST(only_what_is_due_is_graded) {
   put_answer(s, parts.v[0].id, bob, 1, "0.5");
   put_answer(s, parts.v[0].id, ann, 1, "0.4");
   put_answer(s, parts.v[1].id, ann, 1, "true");
-  CHECK(store_class(s, arena, &class, &failed));
+  read_class(s, &class);
   CHECK_EQ_INT(class.pending, 0); // they wait for `grade`, not for a person
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 3);
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 0);
@@ -202,7 +210,7 @@ TEST(only_what_is_due_is_graded) {
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_CORRECT, 1), 3);
   put_sheet(s, "three", 1, &p); // part b is not asked any more
   CHECK_EQ_INT(grade(s, p.id, false, STATUS_PENDING, 1), 2);
-  CHECK(store_class(s, arena, &class, &failed));
+  read_class(s, &class);
   CHECK_EQ_INT(class.pending, 2);
   CHECK(store_commit(s, &failed));
   store_close(s);
@@ -303,30 +311,36 @@ static void same_as_view(Store *s) {
   static const char *const names[] = STATUS_NAMES;
   Class c;
   sqlite3_stmt *view = NULL;
-  CHECK(store_class(s, arena, &c, &failed));
+  int64_t recheck = 0, unreadable = 0, pending = 0;
+  CHECK(store_class_begin(s, arena, &c, &failed));
   CHECK(sqlite3_prepare_v2(s->db,
     "SELECT student_id, name, problem, part, max_points, status, coalesce(message, ''), coalesce(points, -1), "
     "sum(recheck) OVER (), sum(status = 'unreadable') OVER (), sum(status = 'pending' AND run IS NOT NULL) OVER () "
     "FROM scores ORDER BY student_id, problem, (SELECT position FROM asked AS k WHERE k.problem = scores.problem AND k.part = scores.part)",
     -1, &view, NULL) == SQLITE_OK);
-  for (size_t i = 0; i < c.students.n * c.parts.n; i++) {
-    const Standing *x = &c.standings[i];
-    size_t k = i % c.parts.n;
-    const Student *who = &c.students.v[i / c.parts.n];
-    const Str texts[] = {who->sid, who->name, c.problem[k], c.parts.v[k].name};
-    CHECK(sqlite3_step(view) == SQLITE_ROW);
-    for (int col = 0; col < 4; col++)
-      CHECK_STR(texts[col], (const char *)sqlite3_column_text(view, col));
-    CHECK_NEAR(c.parts.v[k].points, sqlite3_column_double(view, 4), 0);
-    CHECK_STR(str(names[x->status]), (const char *)sqlite3_column_text(view, 5));
-    CHECK_STR(x->message, (const char *)sqlite3_column_text(view, 6));
-    CHECK_NEAR(x->waits ? -1 : x->points, sqlite3_column_double(view, 7), 0);
-    CHECK_EQ_INT(c.recheck, sqlite3_column_int64(view, 8));
-    CHECK_EQ_INT(c.unreadable, sqlite3_column_int64(view, 9));
-    CHECK_EQ_INT(c.pending, sqlite3_column_int64(view, 10));
-  }
+  while (store_class_next(s, &c, &failed) && c.students.n)
+    for (size_t i = 0; i < c.students.n * c.parts.n; i++) {
+      const Standing *x = &c.standings[i];
+      size_t k = i % c.parts.n;
+      const Student *who = &c.students.v[i / c.parts.n];
+      const Str texts[] = {who->sid, who->name, c.problem[k], c.parts.v[k].name};
+      CHECK(sqlite3_step(view) == SQLITE_ROW);
+      for (int col = 0; col < 4; col++)
+        CHECK_STR(texts[col], (const char *)sqlite3_column_text(view, col));
+      CHECK_NEAR(c.parts.v[k].points, sqlite3_column_double(view, 4), 0);
+      CHECK_STR(str(names[x->status]), (const char *)sqlite3_column_text(view, 5));
+      CHECK_STR(x->message, (const char *)sqlite3_column_text(view, 6));
+      CHECK_NEAR(x->waits ? -1 : x->points, sqlite3_column_double(view, 7), 0);
+      recheck = sqlite3_column_int64(view, 8);
+      unreadable = sqlite3_column_int64(view, 9);
+      pending = sqlite3_column_int64(view, 10);
+    }
   CHECK(sqlite3_step(view) == SQLITE_DONE);
+  CHECK_EQ_INT(c.recheck, recheck);
+  CHECK_EQ_INT(c.unreadable, unreadable);
+  CHECK_EQ_INT(c.pending, pending);
   sqlite3_finalize(view);
+  store_class_end(s, &c);
 }
 
 TEST(the_class_is_the_view_scores) {
@@ -372,6 +386,36 @@ TEST(the_class_is_the_view_scores) {
   same_as_view(s);
   CHECK(store_commit(s, &failed));
   same_as_view(s);
+  store_close(s);
+  remove_file(path);
+}
+
+// Pieces of three students, whose ids are far apart and in no order.
+TEST(a_class_in_pieces_is_the_view_scores) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Put what;
+  int64_t who[50];
+  size_t cells = store_class_cells;
+  store_class_cells = 8;
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 3, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  for (int i = 0; i < 50; i++)
+    who[i] = put_student(s, str_c(arena, str_fmt(arena, "s%02d", i * 19 % 50)));
+  for (int i = 0; i < 50; i++)
+    for (int k = 0; k < 3; k++)
+      for (int n = 1; (i + k) % 7 && n <= 1 + i % 3; n++)
+        put_answer(s, parts.v[k].id, who[i], n, i % 2 ? "x" : "y");
+  CHECK(store_put_override(s, who[11], parts.v[1].id, 0.5, S("seen"), S("ta"), &what, &failed));
+  CHECK(store_put_override(s, who[40], parts.v[1].id, 0.5, S("seen"), S("ta"), &what, &failed));
+  same_as_view(s);
+  grade(s, p.id, false, STATUS_PARTIAL, 0.1);
+  same_as_view(s);
+  store_class_cells = cells;
+  CHECK(store_commit(s, &failed));
   store_close(s);
   remove_file(path);
 }
