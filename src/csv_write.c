@@ -15,12 +15,15 @@ static void flush(CsvWriter *w) {
 }
 
 static void put(CsvWriter *w, const char *p, size_t n) {
-  for (size_t some; n; p += some, n -= some) {
-    some = sizeof w->held - w->n < n ? sizeof w->held - w->n : n;
+  for (size_t some; n >= sizeof w->held - w->n; p += some, n -= some) {
+    some = sizeof w->held - w->n;
     memcpy(w->held + w->n, p, some);
-    if ((w->n += some) == sizeof w->held)
-      flush(w);
+    w->n += some;
+    flush(w);
   }
+  if (n)
+    memcpy(w->held + w->n, p, n);
+  w->n += n;
 }
 
 static void put_char(CsvWriter *w, char c) { put(w, &c, 1); }
@@ -31,16 +34,23 @@ static void separate(CsvWriter *w) {
   w->begun = true;
 }
 
-static bool is_special(char c) {
-  return c == ',' || c == ';' || c == '"' || c == '\r' || c == '\n' || c == '\t';
-}
+// Inside a cell these ask for quotes.
+static const bool special[256] = {[','] = true, [';'] = true, ['"'] = true, ['\r'] = true, ['\n'] = true, ['\t'] = true};
+// At its beginning these make a spreadsheet run it.
+static const bool formula_begins[256] = {['='] = true, ['+'] = true, ['-'] = true, ['@'] = true, ['\t'] = true, ['\r'] = true};
 
 void csv_put(CsvWriter *w, Str text) {
+  const unsigned char *p = (const unsigned char *)text.p;
   double number;
-  bool formula = text.n && char_in(text.p[0], "=+-@\t\r") && !str_double(text, &number);
-  bool quote = text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' ');
-  for (size_t i = 0; i < text.n && !quote; i++)
-    quote = is_special(text.p[i]);
+  bool formula = text.n && formula_begins[p[0]] && !str_double(text, &number);
+  bool quote = text.n && (p[0] == ' ' || p[text.n - 1] == ' ');
+  for (size_t i = 0; i < text.n; i++)
+    quote |= special[p[i]];
+  if (!quote && !formula) {
+    separate(w);
+    put(w, text.p, text.n);
+    return;
+  }
   separate(w);
   if (quote)
     put_char(w, '"');

@@ -409,11 +409,20 @@ static bool create(Store *s, Failure *f) {
   return choose_journal(s, f);
 }
 
+// SQLite counts its memory under a lock, for statistics that nobody reads here.
+static void configure(void) {
+  static bool done;
+  if (!done)
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  done = true;
+}
+
 Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted,
                   Arena *a, Failure *f) {
   Store *s = NEW(a, Store);
   *s = (Store){.arena = a, .path = path, .mode = mode, .interrupted = interrupted};
   bool fine = look(s, f);
+  configure();
   if (fine && (mode == STORE_CREATE ? create(s, f) : open_existing(s, f)))
     return s;
   store_close(s);

@@ -78,11 +78,12 @@ static bool wins(const Walk *w, const Standing *x, bool refused, int64_t turn, R
 
 static bool put_answer(Walk *w, Sql q, Standing *there, Failure *f) {
   Store *s = w->store;
-  if (col_int(s, q, 1) < 0 || col_int(s, q, 1) > STATUS_MISSING)
+  int64_t status = col_int(s, q, 1);
+  if (status < 0 || status > STATUS_MISSING)
     return damaged(s, f);
   Standing x = {.status = STATUS_PENDING, .waits = true, .message = S("not graded yet")};
   if (!col_null(s, q, 1))
-    x = (Standing){.status = (Status)col_int(s, q, 1), .waits = col_null(s, q, 2), .graded = true,
+    x = (Standing){.status = (Status)status, .waits = col_null(s, q, 2), .graded = true,
                    .points = col_real(s, q, 2), .message = col_str(s, q, 3, w->class->piece)};
   if (q == SQL_STANDINGS) {
     int64_t turn = col_int(s, q, 4);
