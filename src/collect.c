@@ -190,7 +190,9 @@ static bool load_names(Collect *c) {
   Arena *a = c->in.arena;
   if (!asked_load(c->store, a, &c->asked, c->f) || !(c->who = who_load(c->store, a, c->f)))
     return false;
-  if (c->asked.n && (who_students(c->who)->n || c->how->explain))
+  if (c->how->explain && (who_students(c->who), who_failed(c->who))) // names are shown
+    return false;
+  if (c->asked.n && (who_count(c->who) || c->how->explain))
     return true;
   failure(c->f, a, EXIT_INVALID, c->asked.n ? "no student is enrolled, so no answer belongs to anyone"
                                             : "no sheet is loaded, so no answer has a place to go");

@@ -98,6 +98,8 @@ static bool nobody(Collect *c, const CsvRow *row, const Whose *w) {
 
 static const Student *find_student(Collect *c, const CsvRow *row) {
   Whose w = who_find(c->who, c->keys, row_keys(c, row));
+  if (who_failed(c->who))
+    return NULL;
   if (w.found >= WHO_EMPTY) {
     nobody(c, row, &w);
     return NULL;
@@ -161,11 +163,15 @@ typedef struct { int64_t line; int32_t attempt; uint32_t dated, submitted; } Pac
 
 static Str pack(const Answer *x, size_t dated, Arena *a) {
   Packed p = {x->line, (int32_t)x->attempt, (uint32_t)dated, (uint32_t)x->submitted.n};
-  Buf b = buf_new(a);
-  buf_add(&b, (Str){(const char *)&p, sizeof p});
-  buf_add(&b, x->submitted);
-  buf_add(&b, x->raw);
-  return buf_str(&b);
+  Str packed = {NULL, sizeof p + x->submitted.n + x->raw.n};
+  char *to = arena_alloc(a, packed.n);
+  memcpy(to, &p, sizeof p);
+  if (x->submitted.n)
+    memcpy(to + sizeof p, x->submitted.p, x->submitted.n);
+  if (x->raw.n)
+    memcpy(to + sizeof p + x->submitted.n, x->raw.p, x->raw.n);
+  packed.p = to;
+  return packed;
 }
 
 Incoming rows_unpack(const Collect *c, SortKey key, Str bytes, Arena *a) {
@@ -403,7 +409,7 @@ static bool read_row(Collect *c, const CsvRow *row) {
     return true;
   }
   const Student *student = find_student(c, row);
-  return !student || read_answers(c, row, student);
+  return student ? read_answers(c, row, student) : !who_failed(c->who);
 }
 
 bool rows_read(Collect *c) {

@@ -1,9 +1,11 @@
-// Students sorted by four more texts than their id: the id without zeros and marks, the
-// e-mail address, its part before the @, the words of the name.  Each index is made
-// when it is first asked for, because most files name their students by id.
+// Most files name their students by id, so that of the class just the ids are held, one
+// behind the other and sorted.  Who else is asked for is looked up in the whole class, read
+// when it is first needed, sorted by four more texts: the id without zeros and marks, the
+// e-mail address, its part before the @, the words of the name.
 #include "collect_who.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "collect_intake.h"
 
@@ -13,9 +15,25 @@ typedef struct { Str key; const Student *student; } Entry;
 
 struct Who {
   Arena *arena;
+  Store *store;
+  Failure *f;
+  bool failed;
+  StudentIds ids;    // by sid
+  Student found;     // the last one by id, of whom nothing else is known
+  size_t at;         // … and where he stands among the ids
+  bool whole;        // these have been read:
   Students students; // by sid
   Entry *index[INDEX_COUNT];
 };
+
+static const Students nobody = {0};
+
+const Students *who_students(Who *w) {
+  if (!w->whole)
+    w->failed |= !store_students(w->store, w->arena, &w->students, w->f);
+  w->whole = true;
+  return w->failed ? &nobody : &w->students;
+}
 
 // --- how texts are compared ---------------------------------------------------------------
 
@@ -91,11 +109,12 @@ static int by_key(const void *x, const void *y) {
 
 static const Entry *index_of(Who *w, IndexId id) {
   if (!w->index[id]) {
-    Entry *v = NEW_ARRAY(w->arena, Entry, w->students.n + 1);
-    for (size_t i = 0; i < w->students.n; i++)
-      v[i] = (Entry){key_of(id, &w->students.v[i], w->arena), &w->students.v[i]};
-    if (w->students.n)
-      qsort(v, w->students.n, sizeof *v, by_key);
+    const Students *all = who_students(w);
+    Entry *v = NEW_ARRAY(w->arena, Entry, all->n + 1);
+    for (size_t i = 0; i < all->n; i++)
+      v[i] = (Entry){key_of(id, &all->v[i], w->arena), &all->v[i]};
+    if (all->n)
+      qsort(v, all->n, sizeof *v, by_key);
     w->index[id] = v;
   }
   return w->index[id];
@@ -104,7 +123,7 @@ static const Entry *index_of(Who *w, IndexId id) {
 // Students under one key: the first, the second if there is one; returns 0, 1 or 2.
 static int lookup(Who *w, IndexId id, Str key, const Student **first, const Student **second) {
   const Entry *v = index_of(w, id);
-  size_t low = 0, high = w->students.n;
+  size_t n = who_students(w)->n, low = 0, high = n;
   if (!key.n)
     return 0;
   while (low < high) {
@@ -114,21 +133,41 @@ static int lookup(Who *w, IndexId id, Str key, const Student **first, const Stud
     else
       high = middle;
   }
-  if (low == w->students.n || !str_eq(v[low].key, key))
+  if (low == n || !str_eq(v[low].key, key))
     return 0;
   *first = v[low].student;
-  if (low + 1 == w->students.n || !str_eq(v[low + 1].key, key))
+  if (low + 1 == n || !str_eq(v[low + 1].key, key))
     return 1;
   *second = v[low + 1].student;
   return 2;
 }
 
-static const Student *exact(const Who *w, Str sid) {
-  for (size_t low = 0, high = w->students.n; low < high;) {
+static size_t count(const Who *w) { return w->whole ? w->students.n : w->ids.n; }
+
+static Str sid_at(const Who *w, size_t i) {
+  if (w->whole)
+    return w->students.v[i].sid;
+  return (Str){w->ids.sids + w->ids.ends[i], w->ids.ends[i + 1] - w->ids.ends[i]};
+}
+
+static const Student *student_at(Who *w, size_t i) {
+  w->at = i;
+  if (w->whole)
+    return &w->students.v[i];
+  w->found = (Student){.id = w->ids.id[i], .sid = sid_at(w, i)};
+  return &w->found;
+}
+
+// A file's rows mostly stand together by student, and follow the order of ids.
+static const Student *exact(Who *w, Str sid) {
+  for (size_t i = w->at; i < count(w) && i < w->at + 2; i++)
+    if (str_eq(sid, sid_at(w, i)))
+      return student_at(w, i);
+  for (size_t low = 0, high = count(w); low < high;) {
     size_t middle = (low + high) / 2;
-    int order = str_cmp(sid, w->students.v[middle].sid);
+    int order = str_cmp(sid, sid_at(w, middle));
     if (!order)
-      return &w->students.v[middle];
+      return student_at(w, middle);
     if (order < 0)
       high = middle;
     else
@@ -237,8 +276,9 @@ Whose who_find(Who *w, const Key *keys, size_t n) {
 
 Who *who_load(Store *s, Arena *a, Failure *f) {
   Who *w = NEW(a, Who);
-  *w = (Who){.arena = a};
-  return store_students(s, a, &w->students, f) ? w : NULL;
+  *w = (Who){.arena = a, .store = s, .f = f};
+  return store_student_ids(s, a, &w->ids, f) ? w : NULL;
 }
 
-const Students *who_students(const Who *w) { return &w->students; }
+size_t who_count(const Who *w) { return count(w); }
+bool who_failed(const Who *w) { return w->failed; }

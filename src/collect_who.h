@@ -46,9 +46,13 @@ typedef struct {
 } Whose;
 
 typedef struct Who Who;
-Who *who_load(Store *s, Arena *a, Failure *f);
-const Students *who_students(const Who *w);
+Who *who_load(Store *s, Arena *a, Failure *f); // f is kept: later failures go there, too
+size_t who_count(const Who *w);
+// The whole class; until it has been asked for, by anybody, a student who is found exactly
+// has but his id and sid, and stays until the next one is.
+const Students *who_students(Who *w);
 // Keys in order of trust.
 Whose who_find(Who *w, const Key *keys, size_t n);
+bool who_failed(const Who *w); // the class could not be read: what was found says nothing
 
 #endif

@@ -18,6 +18,15 @@ static const uint32_t K[64] = {
 
 static uint32_t rotate(uint32_t x, int n) { return x >> n | x << (32 - n); }
 
+// One round: d and h are the words that it changes.
+static inline void round_of(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g, uint32_t *h, uint32_t added) {
+  uint32_t s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25), choose = g ^ (e & (f ^ g));
+  uint32_t s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22), majority = (a & b) | (c & (a | b));
+  uint32_t t = *h + s1 + choose + added;
+  *d += t;
+  *h = t + s0 + majority;
+}
+
 static void stir(uint32_t state[8], const unsigned char block[64]) {
   uint32_t w[64];
   for (int i = 0; i < 16; i++)
@@ -28,20 +37,21 @@ static void stir(uint32_t state[8], const unsigned char block[64]) {
     uint32_t s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
     w[i] = w[i - 16] + s0 + w[i - 7] + s1;
   }
-  uint32_t v[8];
-  memcpy(v, state, sizeof v);
-  for (int i = 0; i < 64; i++) {
-    uint32_t s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
-    uint32_t choose = (v[4] & v[5]) ^ (~v[4] & v[6]);
-    uint32_t s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
-    uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-    uint32_t t = v[7] + s1 + choose + K[i] + w[i];
-    memmove(v + 1, v, 7 * sizeof *v);
-    v[4] += t;
-    v[0] = t + s0 + majority;
+  uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+  uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+  for (int i = 0; i < 64; i += 8) { // after eight rounds every word is back in its place
+    round_of(a, b, c, &d, e, f, g, &h, K[i] + w[i]);
+    round_of(h, a, b, &c, d, e, f, &g, K[i + 1] + w[i + 1]);
+    round_of(g, h, a, &b, c, d, e, &f, K[i + 2] + w[i + 2]);
+    round_of(f, g, h, &a, b, c, d, &e, K[i + 3] + w[i + 3]);
+    round_of(e, f, g, &h, a, b, c, &d, K[i + 4] + w[i + 4]);
+    round_of(d, e, f, &g, h, a, b, &c, K[i + 5] + w[i + 5]);
+    round_of(c, d, e, &f, g, h, a, &b, K[i + 6] + w[i + 6]);
+    round_of(b, c, d, &e, f, g, h, &a, K[i + 7] + w[i + 7]);
   }
+  const uint32_t stirred[8] = {a, b, c, d, e, f, g, h};
   for (int i = 0; i < 8; i++)
-    state[i] += v[i];
+    state[i] += stirred[i];
 }
 
 void sha256_start(Sha256 *h) {

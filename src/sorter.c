@@ -101,16 +101,36 @@ static void sort_piece(Sorter *s) {
     qsort(s->entries, s->n, sizeof *s->entries, by_key);
 }
 
+// Bytes on their way to the file, many records at once.
+typedef struct { FILE *file; char v[1 << 16]; size_t n; } Outgoing;
+
+static bool send(Outgoing *out, const void *p, size_t n) {
+  if (n > sizeof out->v - out->n) {
+    if (fwrite(out->v, 1, out->n, out->file) != out->n)
+      return false;
+    out->n = 0;
+  }
+  if (n > sizeof out->v)
+    return fwrite(p, 1, n, out->file) == n;
+  if (n)
+    memcpy(out->v + out->n, p, n);
+  out->n += n;
+  return true;
+}
+
 static bool write_run(Sorter *s, Arena *a, Failure *f) {
   if (!s->file && !(s->file = temporary(a)))
     return io_failed(a, f);
   sort_piece(s);
+  Outgoing out = {.file = s->file};
   for (size_t i = 0; i < s->n; i++) {
     const Entry *e = &s->entries[i];
     Head head = {e->key, e->n};
-    if (fwrite(&head, sizeof head, 1, s->file) != 1 || fwrite(s->bytes + e->at, 1, e->n, s->file) != e->n)
+    if (!send(&out, &head, sizeof head) || !send(&out, s->bytes + e->at, e->n))
       return io_failed(a, f);
   }
+  if (fwrite(out.v, 1, out.n, s->file) != out.n)
+    return io_failed(a, f);
   s->ends = GROW(s->arena, s->ends, s->runs_n, &s->runs_cap);
   s->ends[s->runs_n++] = ftell(s->file);
   s->n = s->used = 0;

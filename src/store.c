@@ -173,10 +173,12 @@ bool col_null(Store *s, Sql id, int column) {
   return sqlite3_column_type(s->stmt[id], column) == SQLITE_NULL;
 }
 
-Str col_str(Store *s, Sql id, int column, Arena *a) {
+Str col_view(Store *s, Sql id, int column) {
   const char *p = (const char *)sqlite3_column_text(s->stmt[id], column);
-  return str_dup(a, (Str){p, (size_t)sqlite3_column_bytes(s->stmt[id], column)});
+  return (Str){p, (size_t)sqlite3_column_bytes(s->stmt[id], column)};
 }
+
+Str col_str(Store *s, Sql id, int column, Arena *a) { return str_dup(a, col_view(s, id, column)); }
 
 // --- transactions ------------------------------------------------------------------------
 

@@ -94,6 +94,15 @@ bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Studen
 bool store_students(Store *s, Arena *a, Students *students, Failure *f); // by sid, bytewise
 bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Failure *f); // by id
 bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f);
+// Who there is, by sid, and nothing more: 40 MiB for a million.
+typedef struct {
+  size_t n;
+  int64_t *id;
+  char *sids;   // one behind the other: the i-th is [ends[i], ends[i + 1])
+  size_t *ends;
+} StudentIds;
+bool store_student_ids(Store *s, Arena *a, StudentIds *ids, Failure *f);
+bool store_nameless(Store *s, int64_t *n, Failure *f); // students without a name
 
 // --- draws ----------------------------------------------------------------------
 

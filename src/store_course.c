@@ -127,9 +127,16 @@ bool store_sheet(Store *s, int64_t problem, int64_t version, Arena *a, Str *sour
 // --- students ----------------------------------------------------------------------
 
 Student store_student_row(Store *s, Sql id, Arena *a) {
-  return (Student){.id = col_int(s, id, 0), .sid = col_str(s, id, 1, a),
-                   .name = col_str(s, id, 2, a), .email = col_str(s, id, 3, a),
-                   .section = col_str(s, id, 4, a)};
+  Str v[4]; // in one piece of memory: there may be many students
+  size_t n = 0;
+  for (int i = 0; i < 4; i++) {
+    v[i] = col_view(s, id, i + 1);
+    n += v[i].n;
+  }
+  char *to = arena_alloc(a, n);
+  for (int i = 0; i < 4; to += v[i].n, i++)
+    v[i].p = v[i].n ? memcpy(to, v[i].p, v[i].n) : to;
+  return (Student){.id = col_int(s, id, 0), .sid = v[0], .name = v[1], .email = v[2], .section = v[3]};
 }
 
 bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f) {
@@ -163,6 +170,30 @@ bool store_students(Store *s, Arena *a, Students *students, Failure *f) {
 bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Failure *f) {
   return sql_bind(s, SQL_STUDENT_RANGE, f, "ii", ids.first, ids.last) && read_students(s, SQL_STUDENT_RANGE, a, students, f);
 }
+
+bool store_student_ids(Store *s, Arena *a, StudentIds *ids, Failure *f) {
+  const Sql q = SQL_STUDENT_IDS;
+  bool row, ok = sql_bind(s, SQL_STUDENT_SIZES, f, "") && sql_step(s, SQL_STUDENT_SIZES, &row, f);
+  if (!ok)
+    return false;
+  size_t n = (size_t)col_int(s, SQL_STUDENT_SIZES, 0), bytes = (size_t)col_int(s, SQL_STUDENT_SIZES, 1);
+  sql_reset(s, SQL_STUDENT_SIZES);
+  *ids = (StudentIds){.id = NEW_ARRAY(a, int64_t, n + 1), .sids = arena_alloc(a, bytes + 1), .ends = NEW_ARRAY(a, size_t, n + 1)};
+  ok = sql_bind(s, q, f, "");
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    Str sid = col_view(s, q, 1);
+    size_t end = ids->ends[ids->n];
+    if (ids->n == n || sid.n > bytes - end) // enrolled since they were counted
+      break;
+    memcpy(ids->sids + end, sid.p, sid.n);
+    ids->id[ids->n++] = col_int(s, q, 0);
+    ids->ends[ids->n] = end + sid.n;
+  }
+  sql_reset(s, q);
+  return ok;
+}
+
+bool store_nameless(Store *s, int64_t *n, Failure *f) { return sql_int(s, SQL_STUDENT_NAMELESS, n, f, ""); }
 
 bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Student *old, Put *what,
                        Failure *f) {

@@ -67,6 +67,7 @@ void result_text_or_null(sqlite3_context *result, Str v);
 int64_t col_int(Store *s, Sql id, int column);
 double col_real(Store *s, Sql id, int column);
 Str col_str(Store *s, Sql id, int column, Arena *a);
+Str col_view(Store *s, Sql id, int column); // until the next step
 bool col_null(Store *s, Sql id, int column);
 
 // Which of a student's attempts at a part counts, as DUE_RULE of store_sql.def says it.
