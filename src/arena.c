@@ -178,8 +178,6 @@ int str_cmp(Str a, Str b) {
 
 char char_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
-bool char_in(char c, const char *set) { return c && strchr(set, c); }
-
 bool str_eq_fold(Str a, Str b) {
   bool same = a.n == b.n;
   for (size_t i = 0; same && i < a.n; i++)

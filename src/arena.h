@@ -64,7 +64,11 @@ Str str_fmt(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 
 ptrdiff_t str_nearest(Str s, const Str *names, size_t n);
 
 char char_lower(char c);                     // of an ASCII letter
-bool char_in(char c, const char *set);       // a NUL is in none, unlike strchr's
+static inline bool char_in(char c, const char *set) { // a NUL is in none, unlike strchr's
+  for (; *set; set++)
+    if (*set == c) return true;
+  return false;
+}
 
 // Text that grows.
 typedef struct { Arena *arena; char *p; size_t n, cap; } Buf;

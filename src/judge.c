@@ -211,6 +211,16 @@ static bool fits_a_reference(const Case *c, Tape *t, Ref r) {
   return fits;
 }
 
+// Whether s has a comma between digits, 0{,}5 too, or a sign: of characters beyond ASCII nobody knows.
+static bool can_differ(Str s, bool commas) {
+  for (size_t i = 0; i < s.n; i++) {
+    bool between = i && i + 1 < s.n && char_in(s.p[i - 1], "0123456789") && char_in(s.p[i + 1], "0123456789");
+    if ((unsigned char)s.p[i] >= 0x80) return true;
+    if (commas ? s.p[i] == ',' && (between || (i && s.p[i - 1] == '{')) : char_in(s.p[i], "+-")) return true;
+  }
+  return false;
+}
+
 // An answer that has not the shape that was asked, and has it when its commas or its signs
 // are read in the other way: 0,5; 0,25 and [1 - 2; 3 - 4].
 static bool fits_otherwise(const Case *c, Span span, Diags *d) {
@@ -220,6 +230,7 @@ static bool fits_otherwise(const Case *c, Span span, Diags *d) {
     {false, false, SIGNS_PART, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"},
     {false, false, SIGNS_JOIN, "is this sign between two entries, or in one?", "write [1, -2] for two entries, [(1 - 2)] for one"}};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    if (!can_differ(str_sub(c->source.text, span.from, span.to), others[i].commas)) continue;
     Case other = *c;
     Tape *t = tape_new(c->scratch, c->sheet->empty->tape);
     Diags quiet = diags_new(c->scratch);
@@ -360,10 +371,18 @@ static Case case_of(const Sheet *sheet, size_t part, const Instance *instance, W
                 .decimal_comma = answer.decimal_comma, .out = out, .scratch = scratch};
 }
 
+// A formula of a page is 2 KiB; a value has room for as many numbers as are asked.
+static size_t longest_answer(const SheetPart *p) {
+  Kind kind = p->front->kind;
+  if (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) return LIMIT_FORMULA_BYTES;
+  size_t room = (LIMIT_ANSWER_BYTES - LIMIT_FORMULA_BYTES) / LIMIT_ENTRY_BYTES, entries = kind == KIND_VALUE ? (size_t)shape_numel(p->reference[0].shape) : room;
+  return LIMIT_FORMULA_BYTES + (entries < room ? entries : room) * LIMIT_ENTRY_BYTES;
+}
+
 static bool has_no_answer(const Case *c, Judgement *j) {
   Str raw = c->source.text;
   if (is_blank(raw)) *j = (Judgement){.status = STATUS_BLANK, .message = S("no answer")};
-  else if (raw.n > LIMIT_ANSWER_BYTES) *j = judged(c, STATUS_UNREADABLE, 0, "the answer is longer than %d bytes", LIMIT_ANSWER_BYTES);
+  else if (raw.n > longest_answer(c->part)) *j = judged(c, STATUS_UNREADABLE, 0, "the answer is longer than %zu bytes", longest_answer(c->part));
   else return false;
   return true;
 }

@@ -67,15 +67,12 @@ static bool lex_number(Arena *a, const Source *source, Str s, size_t *p, Token *
       diag_help(d, "a number is digits, one point, and an exponent: 1234.5, 1.5e3");
     return false;
   }
-  Buf b = buf_new(a); // .5 and 5. are 0.5 and 5.0
-  for (size_t i = from; i < end; i++) {
-    if (s.p[i] == '.' && i == from) buf_char(&b, '0');
-    buf_char(&b, s.p[i]);
-    if (s.p[i] == '.' && !(i + 1 < end && is_digit(s.p[i + 1]))) buf_char(&b, '0');
-  }
-  if (!str_double(buf_str(&b), &t->number))
+  ptrdiff_t point = str_find(text, S("."));
+  bool bare = point == 0 || (point > 0 && !((size_t)point + 1 < text.n && is_digit(text.p[point + 1]))); // .5 and 5. are 0.5 and 5.0
+  if (bare) text = str_fmt(a, "%.*s%s.%s" STR_FMT, (int)point, text.p, point ? "" : "0", point ? "0" : "", STR_ARG(str_sub(text, (size_t)point + 1, text.n)));
+  if (!str_double(text, &t->number))
     return diag_error(d, source, (Span){from, end}, "the number is too large");
-  if (is_lost(buf_str(&b), t->number))
+  if (is_lost(text, t->number))
     return diag_error(d, source, (Span){from, end}, "the number is too small: it would be read as 0");
   *t = (Token){.kind = T_NUMBER, .span = {from, end}, .number = t->number};
   *p = end;

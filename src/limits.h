@@ -6,8 +6,14 @@
 #ifndef LIMITS_H
 #define LIMITS_H
 
-#ifndef LIMIT_ANSWER_BYTES   // longest answer read: a formula of a page is 2 KiB
+#ifndef LIMIT_ANSWER_BYTES   // longest answer read: 10,000 weights of a layer are that long
 #define LIMIT_ANSWER_BYTES 65536
+#endif
+#ifndef LIMIT_FORMULA_BYTES  // longest formula read, and what a value may have beside its numbers: some milliseconds
+#define LIMIT_FORMULA_BYTES 16384
+#endif
+#ifndef LIMIT_ENTRY_BYTES    // what a value may have for each of its entries: 17 digits, a sign, an exponent and a name
+#define LIMIT_ENTRY_BYTES 64
 #endif
 #ifndef LIMIT_SHEET_BYTES    // a sheet is prose and a network; the largest seed is 16 KiB
 #define LIMIT_SHEET_BYTES (1 << 20)

@@ -353,6 +353,27 @@ static bool row_shape(Compiler *c, const Node *node, Ref *entries, Shape *out) {
   return true;
 }
 
+// Of entries that are all constant the array itself, where a sum of arrays would take its square.
+static Ref constant_matrix(Compiler *c, const Node *node, Ref **entries, Shape out) {
+  Tape *t = c->tape;
+  for (size_t i = 0; i < node->n; i++)
+    for (size_t j = 0; j < node->kid[i]->n; j++)
+      if (!tape_is_const(t, entries[i][j]) || shape_numel(tape_shape(t, entries[i][j])) != shape_own_numel(tape_shape(t, entries[i][j]))) return NO_REF;
+  double *v = NEW_ARRAY(t->arena, double, shape_own_numel(out));
+  size_t width = (size_t)columns_of(out), row = 0;
+  for (size_t i = 0; i < node->n; i++) {
+    size_t rows = (size_t)rows_of(tape_shape(t, entries[i][0]));
+    for (size_t j = 0, column = 0; j < node->kid[i]->n; j++) {
+      const Instr *x = tape_at(t, entries[i][j]);
+      size_t columns = (size_t)columns_of(x->shape);
+      for (size_t e = 0; e < rows * columns; e++) v[(row + e / columns) * width + column + e % columns] = x->values[e];
+      column += columns;
+    }
+    row += rows;
+  }
+  return tape_const(t, shape_matrix((int)row, (int)width), v);
+}
+
 static Ref compile_matrix(Compiler *c, Node *node) {
   Ref literal = literal_matrix(c, node);
   if (literal >= 0) return literal;
@@ -372,7 +393,8 @@ static Ref compile_matrix(Compiler *c, Node *node) {
   }
   out.d[SLOTS] = (int)rows;
   if (shape_numel(out) > LIMIT_NUMEL) return too_large(c, node);
-  Ref sum = NO_REF;
+  Ref sum = constant_matrix(c, node, entries, out);
+  if (sum >= 0) return sum;
   for (size_t i = 0, row = 0; i < node->n; i++) {
     int column = 0;
     for (size_t j = 0; j < node->kid[i]->n; j++) {

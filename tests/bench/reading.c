@@ -4,8 +4,9 @@
 //
 // Every answer of the files is read a hundred times as `backgrade read` reads it; its
 // time is the median.  Then answers of the greatest length that is allowed, made to be
-// hard.  Two lines: microseconds of the typical, the 99th of 100 and the worst answer;
-// milliseconds of the worst hostile one, and which it is.
+// hard: formulas, and arrays where so many numbers are asked.  Three lines: microseconds of
+// the typical, the 99th of 100 and the worst answer; milliseconds of the worst hostile
+// formula and array, and which they are.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,30 +96,40 @@ static size_t time_file(const char *folder, const char *path, double *times, siz
   return n;
 }
 
-static Str repeated(Arena *a, const char *head, const char *piece, const char *tail) {
+static Str repeated(Arena *a, const char *const text[3], size_t most) {
   Buf b = buf_new(a);
-  buf_add(&b, str(head));
-  while (b.n + strlen(piece) + strlen(tail) <= LIMIT_ANSWER_BYTES) buf_add(&b, str(piece));
-  buf_add(&b, str(tail));
+  buf_add(&b, str(text[0]));
+  while (b.n + strlen(text[1]) + strlen(text[2]) <= most) buf_add(&b, str(text[1]));
+  buf_add(&b, str(text[2]));
   return buf_str(&b);
 }
 
-static void time_hostile(const Sheet *sheet, size_t part, Arena *out, Arena *scratch) {
+static void time_hostile(const Sheet *sheet, size_t part, size_t bytes, Arena *out, Arena *scratch) {
   static const char *const texts[][3] = {
     {"", "(", ""}, {"", "((x)", ""}, {"[", "1 ", "]"}, {"[", "1,", "1]"}, {"", "1 & ", "1"}, {"", "9", ""}, {"0.", "1", ""},
     {"x", "^2", ""}, {"2", "^9", ""}, {"", "\\frac{1}{", ""}, {"", "\\left(", ""}, {"", "x+", "x"}, {"", "W", ""}, {"", "a b ", ""},
     {"", "\xe2\x88\x82", ""}, {"", "\\sum_{i=1}^{9}", "x"}, {"", "1\n", "1"}, {"", "x = ", "x"}, {"\\begin{bmatrix}", "1 \\\\ ", "1\\end{bmatrix}"},
-    {"", "dL/dx ", ""}, {"$", "{", "$"}, {"", "exp(", ""}, {"", "-", "1"}, {"", "x'", ""}, {"", "\xff", ""},
+    {"", "dL/dx ", ""}, {"$", "{", "$"}, {"", "exp(", ""}, {"", "-", "1"}, {"", "x'", ""}, {"", "\xff", ""}, {"", "1 ", "1"},
+    {"[", "sqrt(2), ", "1]"}, {"[", "x, ", "x]"}, {"[", "[1, 2], ", "[1, 2]]"}, {"[", "0.25, -0.5; ", "1, 2]"}, {"", "1. 4.5\n", ""},
   };
   double worst = 0;
-  Str which = {0};
+  size_t which = 0;
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-    double t = time_of(sheet, part, repeated(out, texts[i][0], texts[i][1], texts[i][2]), HOSTILE_REPEATS, out, scratch);
-    if (t <= worst) continue;
-    worst = t;
-    which = str_fmt(out, "%s%s...", texts[i][0], texts[i][1]);
+    double t = time_of(sheet, part, repeated(out, texts[i], bytes), HOSTILE_REPEATS, out, scratch);
+    if (t > worst) worst = t, which = i;
   }
-  printf("%d bytes made to be hard: worst %.1f ms (" STR_FMT ")\n", LIMIT_ANSWER_BYTES, worst / 1e3, STR_ARG(which));
+  printf("%zu bytes made to be hard: worst %.1f ms (%s%s...)\n", bytes, worst / 1e3, texts[which][0], texts[which][1]);
+}
+
+// A layer's weights, all asked for.
+static const Sheet *layer(Arena *a) {
+  static const char text[] = "---\ntitle: weights\nnetwork: |\n  W = ones(100, 100)\nparts:\n  - {id: W, points: 1, value: W}\n---\n## W\nThe weights.\n";
+  Source *source = NEW(a, Source);
+  Diags d = diags_new(a);
+  *source = (Source){.name = S("layer.md"), .text = S(text)};
+  const Sheet *s = sheet_read(a, lang, source, &d);
+  if (!s) die(source->name);
+  return s;
 }
 
 int main(int argc, char **argv) {
@@ -132,7 +143,8 @@ int main(int argc, char **argv) {
   qsort(times, n, sizeof *times, by_value);
   printf("%zu answers: median %.1f us, 99%% within %.1f us, worst %.1f us\n", n, times[n / 2], times[n * 99 / 100], times[n - 1]);
   const Sheet *s = sheet_called(a, argv[1], S("uva-hw1"));
-  time_hostile(s, part_called(s, S("1.W3")), out, scratch);
+  time_hostile(s, part_called(s, S("1.W3")), LIMIT_FORMULA_BYTES, out, scratch);
+  time_hostile(layer(a), 0, LIMIT_ANSWER_BYTES, out, scratch);
   arena_free(scratch);
   arena_free(out);
   arena_free(a);
