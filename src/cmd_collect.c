@@ -203,7 +203,7 @@ static int explain_all(Cmd *c, const CollectHow *how) {
 
 static int read_options(const Cmd *c, CollectHow *how) {
   const char *decimal = c->option[OPT_DECIMAL];
-  *how = (CollectHow){.map = c->option[OPT_MAP], .explain = c->option[OPT_EXPLAIN] != NULL};
+  *how = (CollectHow){.map = c->option[OPT_MAP], .explain = c->option[OPT_EXPLAIN] != NULL, .progress = c->progress};
   if (decimal && !strcmp(decimal, "comma"))
     how->decimal = DECIMAL_COMMA;
   else if (decimal && !strcmp(decimal, "point"))

@@ -77,12 +77,9 @@ static bool no_answers(const Cmd *c, Store *s, const char *path, Failure *f) {
 
 // Students of whom only the id is known are graded as well, but no person finds them.
 static bool say_nameless(const Cmd *c, Store *s, Failure *f) {
-  Students all;
-  int64_t n = 0;
-  if (!store_students(s, c->arena, &all, f))
+  int64_t n;
+  if (!store_nameless(s, &n, f))
     return false;
-  for (size_t i = 0; i < all.n; i++)
-    n += !all.v[i].name.n;
   if (n)
     cmd_say(c, "note: " STR_FMT " no name; enroll a roster with a column `name` (or `first name` and `last name`) to add it",
             STR_ARG(str_fmt(c->arena, STR_FMT " %s", STR_ARG(cmd_count(c, n, "student")), n == 1 ? "has" : "have")));
@@ -102,7 +99,7 @@ int cmd_enroll(Cmd *c) {
     Diags d = diags_new(c->arena);
     if (!no_answers(c, s, c->operand[i], &f))
       return cmd_end(c, s, &f);
-    bool ok = collect_roster(s, c->operand[i], c->option[OPT_RENAME] != NULL, c->arena, &d, &e, &f);
+    bool ok = collect_roster(s, c->operand[i], c->option[OPT_RENAME] != NULL, c->arena, &d, c->progress, &e, &f);
     cmd_rejects(c, &d, e.rejected);
     if (!ok)
       return cmd_end(c, s, &f);

@@ -125,17 +125,20 @@ static bool next_group(Collect *c, Arena *a, Incoming **v, size_t *n) {
 static bool compare_all(Collect *c) {
   Arena *a = c->in.arena;
   int64_t part = 0;
+  progress_begin(c->in.progress, "storing", "answers", c->n);
   bool any = false, ok = sorter_sort(c->sorter, a, c->f) && look_ahead(c);
   while ((ok = ok && store_goes_on(c->store, c->f)) && c->ahead.more) {
     ArenaMark mark = arena_mark(a);
-    size_t rejected = c->in.d->n, n;
+    size_t rejected = c->in.d->n, n = 0;
     Incoming *v;
     if (c->ahead.key.a != part)
       ok = store_has_answers(c->store, part = c->ahead.key.a, &any, c->f);
     ok = ok && next_group(c, a, &v, &n) && compare_group(c, v, n, any);
+    progress_step(c->in.progress, (int64_t)n);
     if (rejected == c->in.d->n)
       arena_release(a, mark);
   }
+  progress_end(c->in.progress);
   return ok;
 }
 
@@ -239,7 +242,7 @@ static bool collect(Collect *c) {
 bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a, Diags *d, Collected *result,
                      Failure *f) {
   Collect *c = NEW(a, Collect); // diagnostics point into its map
-  *c = (Collect){.store = s, .how = how, .f = f, .result = result, .in = {.arena = a, .d = d}};
+  *c = (Collect){.store = s, .how = how, .f = f, .result = result, .in = {.arena = a, .d = d, .progress = how->progress}};
   *result = (Collected){.file = str(path)};
   c->row = arena_new();
   c->fresh.texts = arena_new();
@@ -248,6 +251,7 @@ bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a
   c->sorter = sorter_new();
   bool ok = load_names(c) && (!how->map || map_read(how->map, a, d, &c->map, f));
   c->in.csv = ok ? csv_open(path, a, f) : NULL;
+  csv_watch(c->in.csv, how->progress);
   ok = c->in.csv && collect(c);
   if (c->in.csv) {
     result->file = csv_name(c->in.csv);

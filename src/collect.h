@@ -7,6 +7,7 @@
 
 #include "csv.h"
 #include "diag.h"
+#include "progress.h"
 #include "store.h"
 
 typedef struct {
@@ -17,7 +18,7 @@ typedef struct {
 // A roster: a column with the student's id and, if there are any, name (or first and
 // last name), email, section.  Column names of common platforms are known.  `rename`:
 // a student known under another name takes the file's.
-bool collect_roster(Store *s, const char *path, bool rename, Arena *a, Diags *d, Enrolled *result,
+bool collect_roster(Store *s, const char *path, bool rename, Arena *a, Diags *d, Progress *p, Enrolled *result,
                     Failure *f);
 
 typedef enum { DECIMAL_BY_FILE, DECIMAL_POINT, DECIMAL_COMMA } DecimalMark;
@@ -27,6 +28,7 @@ typedef struct {
   DecimalMark decimal; // by file: a comma is certain where `;` parts the cells, and where TAB
                        // does and the numbers prove it: 0,25 is among them and 0.25 is not
   bool explain;        // fill Collected.about and store nothing
+  Progress *progress;
 } CollectHow;
 
 // How a file was read.

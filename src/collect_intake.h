@@ -5,6 +5,7 @@
 
 #include "csv.h"
 #include "diag.h"
+#include "progress.h"
 
 // A header cell as its letters and digits, lower case: "SIS User ID" is "sisuserid".
 Str intake_plain(Str s, Arena *a);
@@ -22,6 +23,7 @@ typedef struct {
   CsvReader *csv;
   Arena *arena;
   Diags *d;
+  Progress *progress;
   int64_t rejected, loose; // rows refused; rows warned of
   bool drawn; // the last one became a diagnostic
 } Intake;

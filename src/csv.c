@@ -18,6 +18,7 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "csv_dialect.h"
 #include "file.h"
@@ -35,6 +36,7 @@ struct CsvReader {
   Arena *arena;
   Str name;
   FILE *file;
+  Progress *progress;
   Sha256 sha;
   struct csv_parser parser;
   iconv_t utf16; // or (iconv_t)-1
@@ -270,6 +272,7 @@ static bool read_chunk(CsvReader *r, Failure *f) {
   if (n < CHUNK && ferror(r->file))
     return failure(f, r->arena, EXIT_IO, STR_FMT ": cannot be read: %s", STR_ARG(r->name), strerror(errno));
   sha256_add(&r->sha, chunk, n);
+  progress_step(r->progress, (int64_t)n);
   r->bytes += (int64_t)n;
   if (r->bytes > LIMIT_CSV_BYTES)
     return reject(r, f, 0, "", "more than %lld bytes", (long long)LIMIT_CSV_BYTES);
@@ -353,8 +356,10 @@ CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f) {
       *f = r->failed;
       return CSV_FAILED;
     }
-    if (r->ended)
+    if (r->ended) {
+      progress_end(r->progress);
       return CSV_END;
+    }
     compact(r);
     if (!read_chunk(r, &r->failed)) // first the rows before the fault
       r->ended = true;
@@ -407,9 +412,20 @@ CsvReader *csv_open(const char *path, Arena *a, Failure *f) {
   return NULL;
 }
 
+void csv_watch(CsvReader *r, Progress *p) {
+  struct stat st;
+  if (!r || !p)
+    return;
+  bool file = fstat(fileno(r->file), &st) == 0 && S_ISREG(st.st_mode);
+  r->progress = p;
+  progress_begin(p, str_c(r->arena, str_fmt(r->arena, "reading " STR_FMT, STR_ARG(r->name))), NULL, file ? (int64_t)st.st_size : 0);
+  progress_step(p, r->bytes);
+}
+
 void csv_close(CsvReader *r) {
   if (!r || !r->file)
     return;
+  progress_end(r->progress);
   csv_free(&r->parser);
   if (r->utf16 != (iconv_t)-1)
     iconv_close(r->utf16);

@@ -13,6 +13,7 @@
 
 #include "arena.h"
 #include "diag.h"
+#include "progress.h"
 
 typedef struct CsvReader CsvReader;
 
@@ -30,6 +31,8 @@ typedef enum { CSV_ROW, CSV_END, CSV_FAILED } CsvNext;
 // there is none.  The arena outlives the reader.
 CsvReader *csv_open(const char *path, Arena *a, Failure *f);
 void csv_close(CsvReader *r); // NULL is fine
+// Tells how far the reading is, until it ends.
+void csv_watch(CsvReader *r, Progress *p); // NULL is fine
 
 const CsvRow *csv_header(const CsvReader *r); // cells trimmed; stays valid
 CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f);
