@@ -5,6 +5,7 @@
 #   make test        install what is missing, build twice (plain, sanitizers), run every test
 #   make san         the sanitizer build and its tests alone
 #   make bench       times and rivals on generated classes; make bench-deps installs the rivals
+#   make bench-growth  what an answer costs from 1,000 to 1,000,000 students, and which memory
 #   make mistakes    a class of 2,000 that makes known mistakes: how many are told, and rightly
 #   make mutate      false accepts and rejects of formula grading, decided by SymPy (if it is there)
 #   make fuzz        seconds=60 for each target of tests/fuzz (target=text: this one), with clang's libFuzzer
@@ -122,6 +123,9 @@ BENCH = $(BUILD)/bench/gen $(BUILD)/bench/meter $(BUILD)/bench/reading $(BUILD)/
 bench: $(DEPS)
 	+@$(MAKE) --no-print-directory all bench-tools
 	@bash tests/bench/run.sh $(BUILD)
+bench-growth: $(DEPS)
+	+@$(MAKE) --no-print-directory all bench-tools
+	@bash tests/bench/growth.sh $(BUILD)
 bench-deps:
 	+@$(MAKE) --no-print-directory deps PACKAGES='$(PACKAGES) g++ python3 python3-numpy python3-torch libopenblas0-pthread libadolc-dev'
 bench-tools: $(BENCH)
@@ -137,7 +141,7 @@ $(BUILD)/bench/hand.o: tests/bench/hand.c tests/bench/hand.h $(wildcard src/*.h 
 	@mkdir -p $(@D)
 	@echo '  cc $@'
 	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(OPTIMIZE_KERNELS) -march=native -mprefer-vector-width=512 -Wno-psabi $(CFLAGS) -c -o $@ $<
-.PHONY: bench-deps bench-tools
+.PHONY: bench-deps bench-growth bench-tools
 
 mistakes: $(DEPS)
 	+@$(MAKE) --no-print-directory $(BUILD)/test_mistakes
