@@ -261,6 +261,20 @@ static bool may_be_entries(const Case *c, Span span, Diags *d) {
   return true;
 }
 
+// 1 4.5⏎2 -3.5 where two numbers are asked: the lines may begin with their own numbers.
+static bool may_be_counted(const Case *c, Span span, const Instr *x, Diags *d) {
+  Shape asked = c->part->reference[0].shape;
+  int rows = rows_of(x->shape), columns = columns_of(x->shape), most = shape_is_vector(asked) ? (int)shape_numel(asked) : rows_of(asked);
+  bool lines = !memchr(c->source.text.p + span.from, '[', span.to - span.from) && !is_transposed(x->shape, asked);
+  bool counted = lines && rows > 1 && rows <= most && columns == 1 + (shape_is_vector(asked) ? 1 : columns_of(asked));
+  for (int i = 1; counted && i < rows; i++) counted = x->values[i * columns] == x->values[0] + i;
+  counted = counted && (x->values[0] == 0 || x->values[0] == 1);
+  if (!counted) return false;
+  diag_error(d, &c->source, span, "do the lines begin with their own numbers?");
+  diag_help(d, "leave the numbers of the lines out");
+  return true;
+}
+
 // The array that the answer is, if it is sure which; else NO_REF with a diagnostic, or wrong
 // is set (see constant_of).
 static Ref value_of(const Case *c, Tape *t, Node **tree, bool *wrong, Diags *d) {
@@ -271,7 +285,7 @@ static Ref value_of(const Case *c, Tape *t, Node **tree, bool *wrong, Diags *d) 
   if (r < 0 || fits_a_reference(c, t, r)) return r;
   int64_t entries = shape_numel(tape_shape(t, r)), asked = shape_numel(c->part->reference[0].shape);
   bool other = entries <= 4 * asked && fits_otherwise(c, span, d); // of one number they make two, at most
-  return other || (entries != asked && may_be_entries(c, span, d)) ? NO_REF : r;
+  return other || may_be_counted(c, span, tape_at(t, r), d) || (entries != asked && may_be_entries(c, span, d)) ? NO_REF : r;
 }
 
 static const Answered *numbers_of(const Case *c, const Instr *x) {

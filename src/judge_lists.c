@@ -31,6 +31,35 @@ static Str without_emphasis(Str s) {
   return s;
 }
 
+// Whether one of the words stands in s.
+static bool has_word(Str s, const Str *words, size_t n) {
+  for (size_t from = 0, to; from < s.n; from = to + 1) {
+    for (to = from; to < s.n && ((char_lower(s.p[to]) >= 'a' && char_lower(s.p[to]) <= 'z') || s.p[to] == '\'');) to++;
+    for (size_t i = 0; i < n; i++)
+      if (same_word(str_sub(s, from, to), words[i])) return true;
+  }
+  return false;
+}
+
+// Yes, because …: a reason says why, unless it takes the answer back or sets conditions.
+static Str without_reason(Str s) {
+  static const Str answers[] = {STR_INIT("yes"), STR_INIT("no"), STR_INIT("true"), STR_INIT("false")}, reasons[] = {STR_INIT("because"), STR_INIT("since")};
+  static const Str doubts[] = {STR_INIT("yes"), STR_INIT("no"), STR_INIT("true"), STR_INIT("false"), STR_INIT("but"), STR_INIT("however"), STR_INIT("unless"), STR_INIT("except"),
+                               STR_INIT("although"), STR_INIT("though"), STR_INIT("if"), STR_INIT("when"), STR_INIT("only"), STR_INIT("sometimes"), STR_INIT("maybe"),
+                               STR_INIT("perhaps"), STR_INIT("depends"), STR_INIT("correct"), STR_INIT("incorrect"), STR_INIT("wrong"), STR_INIT("right"), STR_INIT("otherwise"),
+                               STR_INIT("actually"), STR_INIT("wait"), STR_INIT("or")};
+  for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+    size_t n = answers[i].n, word = n;
+    if (s.n <= n || !same_word(str_sub(s, 0, n), answers[i])) continue;
+    while (word < s.n && char_in(s.p[word], " ,.;:-\n")) word++;
+    size_t end = word;
+    while (end < s.n && char_lower(s.p[end]) >= 'a' && char_lower(s.p[end]) <= 'z') end++;
+    bool reason = word > n && has_word(str_sub(s, word, end), reasons, sizeof reasons / sizeof *reasons) && str_trim(str_sub(s, end, s.n)).n;
+    if (reason && !has_word(str_sub(s, end, s.n), doubts, sizeof doubts / sizeof *doubts)) return str_sub(s, 0, n);
+  }
+  return s;
+}
+
 Judgement judge_claim(const Case *c) {
   static const struct { Str word; bool truth; } words[] = {
     {STR_INIT("true"), true}, {STR_INIT("t"), true}, {STR_INIT("yes"), true}, {STR_INIT("y"), true},
@@ -40,7 +69,7 @@ Judgement judge_claim(const Case *c) {
     {STR_INIT("wahr"), true}, {STR_INIT("falsch"), false}, {STR_INIT("vrai"), true}, {STR_INIT("faux"), false}, {STR_INIT("verdadero"), true},
     {STR_INIT("falso"), false}, {STR_INIT("vero"), true}, {STR_INIT("verdadeiro"), true}, {STR_INIT("waar"), true}, {STR_INIT("onwaar"), false},
     {STR_INIT("sant"), true}, {STR_INIT("falskt"), false}};
-  Str s = without_emphasis(unwrapped_word(c->source.text));
+  Str s = without_reason(without_emphasis(unwrapped_word(c->source.text)));
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (same_word(s, words[i].word)) {
       if (words[i].truth == c->part->truth) return (Judgement){.status = STATUS_CORRECT, .share = 1};
@@ -236,47 +265,65 @@ static bool lone_node(const Case *c, Span at, Diags *d) {
   return false;
 }
 
-// edges := chain {separator chain};  chain := node {"->" node}
+// Bytes of the group of nodes that s begins with, {z, y} beside an arrow; or 0.
+static size_t group_length(Str s) {
+  size_t to = 1;
+  if (!s.n || s.p[0] != '{') return 0;
+  while (to < s.n && (word_char(s.p[to]) || char_in(s.p[to], " ,"))) to++;
+  return to < s.n && s.p[to] == '}' && memchr(s.p, ',', to) ? to + 1 : 0;
+}
+
+// The nodes that s names, one or several.
+static bool read_nodes(const Case *c, Span at, bool *nodes, Diags *d) {
+  const Texts *all = &c->part->front->items;
+  Str s = c->source.text;
+  memset(nodes, 0, all->n * sizeof *nodes);
+  for (size_t i = at.from, to; i < at.to; i = to) {
+    for (to = i; to < at.to && word_char(s.p[to]);) to++;
+    size_t node = 0;
+    while (node < all->n && !str_eq(all->v[node].s, str_sub(s, i, to))) node++;
+    if (to == i) to++;
+    else if (node < all->n) nodes[node] = true;
+    else return diag_error(d, &c->source, (Span){i, to}, "there is no node `" STR_FMT "`", (int)(to - i), s.p + i);
+  }
+  return true;
+}
+
+// edges := chain {separator chain};  chain := nodes {"->" nodes};  nodes := node | "{" node {"," node} "}"
 static bool read_edges(const Case *c, bool *edges, Diags *d) {
   Str s = c->source.text;
-  const Texts *nodes = &c->part->front->items;
-  size_t n = nodes->n, from = n, i = 0;
-  bool arrow = false, joined = true; // the last node has an edge
+  size_t n = c->part->front->items.n, i = 0;
+  bool *from = NEW_ARRAY(c->scratch, bool, n), *to = NEW_ARRAY(c->scratch, bool, n);
+  bool arrow = false, joined = true, begun = false; // the last nodes have an edge; a chain may go on
   Span last = {0, s.n};
   while (i < s.n) {
-    size_t length = arrow_length(str_sub(s, i, s.n));
+    size_t length = arrow_length(str_sub(s, i, s.n)), group = group_length(str_sub(s, i, s.n)), end = i;
+    while (end < s.n && word_char(s.p[end])) end++;
     if (length) {
-      if (from == n || arrow) return diag_error(d, &c->source, (Span){i, i + length}, "an arrow without a node before it");
+      if (!begun || arrow) return diag_error(d, &c->source, (Span){i, i + length}, "an arrow without a node before it");
       arrow = joined = true;
       i += length;
-    } else if (word_char(s.p[i])) {
-      size_t to = i;
-      while (to < s.n && word_char(s.p[to])) to++;
-      Str word = str_sub(s, i, to);
-      size_t node = 0;
-      while (node < n && !str_eq(nodes->v[node].s, word)) node++;
-      if (node == n) {
-        diag_error(d, &c->source, (Span){i, to}, "there is no node `" STR_FMT "`", STR_ARG(word));
-        return false;
-      }
+    } else if (end > i || group) {
+      Span at = {i, group ? i + group : end};
+      if (!read_nodes(c, at, to, d)) return false;
       if (!joined) return lone_node(c, last, d);
-      if (arrow) edges[from * n + node] = true;
+      for (size_t k = 0; arrow && k < n * n; k++) edges[k] |= from[k / n] && to[k % n];
+      memcpy(from, to, n * sizeof *from);
       joined = arrow;
-      last = (Span){i, to};
-      from = node;
+      begun = true;
+      last = at;
       arrow = false;
-      i = to;
+      i = at.to;
     } else if (char_in(s.p[i], " \t\r\n,;{}().$")) {
-      if (char_in(s.p[i], ",;\n") && !arrow) from = n;
+      if (char_in(s.p[i], ",;\n") && !arrow) begun = false;
       i++;
     } else {
-      diag_error(d, &c->source, (Span){i, i + 1}, "an edge is written x->z");
-      return false;
+      return diag_error(d, &c->source, (Span){i, i + 1}, "an edge is written x->z");
     }
   }
   if (arrow) return diag_error(d, &c->source, (Span){s.n, s.n}, "an arrow without a node after it");
   if (!joined) return lone_node(c, last, d);
-  return from < n || memchr(edges, true, n * n) || diag_error(d, &c->source, last, "no edge is named");
+  return begun || memchr(edges, true, n * n) || diag_error(d, &c->source, last, "no edge is named");
 }
 
 Judgement judge_graph(const Case *c) {

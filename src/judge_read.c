@@ -80,10 +80,22 @@ static bool unwrap_box(Str *s) {
   return true;
 }
 
+// Answer: 0.25, where the colon cannot be anything else.
+static bool drop_label(Str *s) {
+  static const Str labels[] = {STR_INIT("answer"), STR_INIT("ans"), STR_INIT("my answer"), STR_INIT("final answer"), STR_INIT("solution"), STR_INIT("result")};
+  ptrdiff_t colon = str_find(*s, S(":"));
+  bool label = false;
+  for (size_t i = 0; colon > 0 && i < sizeof labels / sizeof *labels; i++) label |= same_word(str_sub(*s, 0, (size_t)colon), labels[i]);
+  Str rest = label ? str_trim(str_sub(*s, (size_t)colon + 1, s->n)) : (Str){0};
+  if (!rest.n || char_in(rest.p[0], "=:")) return false;
+  *s = rest;
+  return true;
+}
+
 Str unwrapped(Str s) {
   s = str_trim(s);
   if (s.n > 1 && s.p[0] == '\'' && char_in(s.p[1], "+-=") && !memchr(s.p + 1, '\'', s.n - 1)) s = str_sub(s, 1, s.n); // a spreadsheet's mark of text
-  while (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s)) continue;
+  while (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s) || drop_label(&s)) continue;
   return s;
 }
 
@@ -120,6 +132,25 @@ static bool is_entry_index(const Case *c, Str name) {
   return false;
 }
 
+static bool is_count(const Node *x) {
+  bool count = x && x->kind == N_CALL && (str_eq(x->name, S("numel")) || str_eq(x->name, S("rows")) || str_eq(x->name, S("columns")));
+  for (size_t i = 0; x && i < x->n; i++) count |= is_count(x->kid[i]);
+  return count;
+}
+
+// 29 parameters: where a count is asked, the word behind it says what is counted.
+static void drop_unit(const Case *c, Span *at) {
+  static const Str units[] = {STR_INIT("parameters"), STR_INIT("parameter"), STR_INIT("params"), STR_INIT("param"), STR_INIT("trainable parameters"), STR_INIT("learnable parameters"),
+                              STR_INIT("weights"), STR_INIT("entries"), STR_INIT("elements"), STR_INIT("values"), STR_INIT("numbers"), STR_INIT("rows"), STR_INIT("columns"),
+                              STR_INIT("in total"), STR_INIT("parameters in total"), STR_INIT("total parameters")};
+  Str s = str_trim(str_sub(c->source.text, at->from, at->to));
+  size_t digits = 0;
+  while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9') digits++;
+  if (!digits || c->part->front->kind != KIND_VALUE || !is_count(c->part->tree)) return;
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (s.n > digits && s.p[digits] == ' ' && same_word(str_sub(s, digits, s.n), units[i])) at->to = (size_t)(s.p - c->source.text.p) + digits;
+}
+
 bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   Span pieces[PIECES];
   const SheetPart *p = c->part;
@@ -131,6 +162,7 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   *last = (Span){span.from + pieces[n - 1].from, span.from + pieces[n - 1].to};
   Str bare = n > 1 ? unwrapped(str_sub(c->source.text, last->from, last->to)) : (Str){0}; // dW = **5**
   if (bare.n) last->from = (size_t)(bare.p - c->source.text.p), last->to = last->from + bare.n;
+  drop_unit(c, last);
   for (size_t i = 1; i + 1 < n; i++) { // v1 = 1, v2 = 2 is no chain, nor is v1 = 1 v2 = 2
     int depth = 0;
     if (p->front->kind == KIND_VALUE && begins_another(str_sub(c->source.text, span.from + pieces[i].from, span.from + pieces[i].to)))
@@ -262,12 +294,6 @@ static bool is_date(Str s) {
   if (n != 3 || !number[0] || !number[1] || !number[2]) return false;
   bool first = field[0].n == 4 && field[2].n <= 2, last = field[0].n <= 2 && field[2].n == 4;
   return (first || last) && field[1].n <= 2;
-}
-
-static bool is_count(const Node *x) {
-  bool count = x && x->kind == N_CALL && (str_eq(x->name, S("numel")) || str_eq(x->name, S("rows")) || str_eq(x->name, S("columns")));
-  for (size_t i = 0; x && i < x->n; i++) count |= is_count(x->kid[i]);
-  return count;
 }
 
 // 45717 is a day of 2025.  Nobody writes 1/2 for a number of entries, and no quotient of a

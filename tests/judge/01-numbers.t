@@ -268,9 +268,47 @@ part: count
 6.0 => correct
 2*3 => correct
 2x3 => unreadable: at column 1: `2x3` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3; no units
-6 parameters => unreadable: at column 3: a number is asked, `parameters` is a name
+6 parameters => correct
+  read as 6
+6 Parameters => correct
+  read as 6
+6 trainable parameters => correct
+  read as 6
+= 6 parameters => correct
+  read as 6
+2*3 = 6 entries => correct
+  read as 6
+Answer: 6 => correct
+Answer: 6 parameters => correct
+  read as 6
+ans:6 => correct
+Final answer: 2*3 = 6 => correct
+  read as 6
+answer : 6 => correct
+Answer 6 => unreadable: at column 1: a number is asked, `Answer` is a name
+Answer: => unreadable: at column 1: a number is asked, `Answer` is a name
+answer := 6 => correct
+  read as 6
+answer: 5, 6 => unreadable: at column 10: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+result: a: 6 => unreadable: at column 10: `:` does not continue the formula
+5 parameters => incorrect: 5 is not right
+  read as 5
+6 parameters and 1 bias => unreadable: at column 3: a number is asked, `parameters` is a name
+6 parameters + 2 => unreadable: at column 3: a number is asked, `parameters` is a name
+6 weights, 2 biases => unreadable: at column 3: a number is asked, `weights` is a name
+6 apples => unreadable: at column 3: a number is asked, `apples` is a name
+6 5 parameters => unreadable: at column 5: a number is asked, `parameters` is a name
+6parameters => unreadable: at column 1: `6parameters` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3; no units
+6k parameters => unreadable: at column 4: a number is asked, `parameters` is a name
+6.0 parameters => unreadable: at column 5: a number is asked, `parameters` is a name
 5 => incorrect: 5 is not right
 
+part: one
+0.25 parameters => unreadable: at column 6: a number is asked, `parameters` is a name
+Answer: 0.25 => correct
+Answer: **0.25** => correct
+**Answer: 0.25** => correct
+"Solution: 1/4" => correct
 part: shape
 [2 3] => correct
   read as [2, 3]

@@ -178,10 +178,25 @@ part: w
 (1) 4.5; (2) -1.75; (3) 2.5 => unreadable: at column 1: the number of an entry, or a factor?; leave the numbers of the entries out: 4.5, -3.5
 1. 4.5\n2. -3.5\n3. 7.0 => partial 0.666667: 2 of 3 entries are right; wrong: [3]
   read as [4.5; -3.5; 7]
-1. 4.5\n2. -3.5 => incorrect: your answer is 2x2, 3x1 was asked
-  read as [1, 4.5; 2, -3.5]
+1. 4.5\n2. -3.5 => unreadable: at line 1, column 1: do the lines begin with their own numbers?; leave the numbers of the lines out
 1. 4.5\n3. -3.5\n2. 7.5 => incorrect: your answer is 3x2, 3x1 was asked
   read as [1, 4.5; 3, -3.5; 2, 7.5]
+1 4.5\n2 -3.5\n3 7.5 => unreadable: at line 1, column 1: do the lines begin with their own numbers?; leave the numbers of the lines out
+1 4.5\n2 -3.5 => unreadable: at line 1, column 1: do the lines begin with their own numbers?; leave the numbers of the lines out
+0 4.5\n1 -3.5\n2 7.5 => unreadable: at line 1, column 1: do the lines begin with their own numbers?; leave the numbers of the lines out
+1, 4.5\n2, -3.5\n3, 7.5 => unreadable: at line 1, column 1: do the lines begin with their own numbers?; leave the numbers of the lines out
+[1 4.5; 2 -3.5; 3 7.5] => incorrect: your answer is 3x2, 3x1 was asked
+  read as [1, 4.5; 2, -3.5; 3, 7.5]
+1 4.5\n1 -3.5\n3 7.5 => incorrect: your answer is 3x2, 3x1 was asked
+  read as [1, 4.5; 1, -3.5; 3, 7.5]
+1 4.5\n2.5 -3.5\n3 7.5 => incorrect: your answer is 3x2, 3x1 was asked
+  read as [1, 4.5; 2.5, -3.5; 3, 7.5]
+1 4.5\n2 -3.5\n4 7.5 => incorrect: your answer is 3x2, 3x1 was asked
+  read as [1, 4.5; 2, -3.5; 4, 7.5]
+1 4.5 0\n2 -3.5 0\n3 7.5 0 => incorrect: your answer is 3x3, 3x1 was asked
+  read as [1, 4.5, 0; 2, -3.5, 0; 3, 7.5, 0]
+4.5 1\n-3.5 2\n7.5 3 => incorrect: your answer is 3x2, 3x1 was asked
+  read as [4.5, 1; -3.5, 2; 7.5, 3]
 1. 9/2\n2. -7/2\n3. 15/2 => correct
   read as [9/2; -7/2; 15/2]
 1. 4,5\n2. -3,5\n3. 7,5 => unreadable: at line 1, column 4: `4,5` can be one number or two; write numbers without thousands separators and with a decimal point; entries with a comma and a space
