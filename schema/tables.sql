@@ -10,7 +10,7 @@
 -- DELETE; the others write what they lose to `history`.
 
 PRAGMA application_id = 1650946660; -- "bgrd"
-PRAGMA user_version = 3;            -- counts changes of this file
+PRAGMA user_version = 4;            -- counts changes of this file
 
 CREATE TABLE course (               -- one row: the course itself
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -169,6 +169,8 @@ CREATE TABLE score (                -- the machine's latest verdict on one answe
   taken_off REAL NOT NULL DEFAULT 0 CHECK (taken_off >= 0 AND taken_off < 9e999), -- of the points, for being late
   CHECK ((points IS NULL) = (status IN (5, 6)))
 ) STRICT;
+
+CREATE INDEX score_waits ON score (answer_id) WHERE points IS NULL; -- the list of what waits
 
 CREATE TABLE shared_answer (        -- a wrong answer that is another student's right one: a fact, no verdict
   answer_id INTEGER NOT NULL REFERENCES score ON DELETE CASCADE, -- goes with its score

@@ -82,6 +82,16 @@ SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer
 FROM machine AS m
 LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id;
 
+CREATE VIEW waiting AS              -- what waits for somebody, not for grade
+-- Found from the few scores without points; what stands there is said by the view verdict.
+SELECT v.sid AS student_id, v.problem, p.name AS part, v.max_points, v.answer, v.message, b.file, v.line, v.name, v.status
+FROM (SELECT DISTINCT a.part_id, a.student_id
+  FROM score AS s INDEXED BY score_waits CROSS JOIN answer AS a ON a.id = s.answer_id WHERE s.points IS NULL) AS w
+CROSS JOIN verdict AS v ON v.student_id = w.student_id AND v.part_id = w.part_id
+JOIN part AS p ON p.id = v.part_id
+LEFT JOIN import_batch AS b ON b.id = v.batch_id
+WHERE v.run_id IS NOT NULL;
+
 -- ---- for people ------------------------------------------------------------------
 
 CREATE VIEW gradebook AS            -- a row per student and problem; waiting answers count 0 here
@@ -208,12 +218,12 @@ ORDER BY student_id, problem;
 
 CREATE VIEW unreadable AS           -- waits for the student, or for a person who can read it
 SELECT student_id, problem, part, answer, message, file, line, name
-FROM scores WHERE status = 'unreadable'
+FROM waiting WHERE status = 5
 ORDER BY problem, part, student_id;
 
 CREATE VIEW pending AS              -- waits for a person: `backgrade override` records the score
 SELECT student_id, problem, part, max_points, answer, message, name
-FROM scores WHERE status = 'pending' AND run IS NOT NULL
+FROM waiting WHERE status = 6
 ORDER BY problem, part, student_id;
 
 CREATE VIEW shared_answers AS       -- wrong answers that are another student's right ones, by his own numbers

@@ -23,7 +23,7 @@
 #endif
 #include <unistd.h>
 
-enum { APPLICATION_ID = 1650946660, USER_VERSION = 3, WAIT_MS = 5000 };
+enum { APPLICATION_ID = 1650946660, USER_VERSION = 4, WAIT_MS = 5000 };
 
 const char store_schema[] =
 #include "schema.inc"
@@ -320,7 +320,7 @@ static bool defend(Store *s, Failure *f) {
   if (s->interrupted)
     sqlite3_progress_handler(s->db, 10000, poll_interrupt, s);
   return sqlite3_exec(s->db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                      "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
+                      "PRAGMA synchronous = FULL; PRAGMA temp_store = FILE;",
                       NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
 }
 

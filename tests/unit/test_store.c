@@ -306,6 +306,14 @@ TEST(overrides_win_and_survive) {
   remove_file(path);
 }
 
+static int64_t number(Store *s, const char *sql) {
+  sqlite3_stmt *q = NULL;
+  CHECK(sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) == SQLITE_OK && sqlite3_step(q) == SQLITE_ROW);
+  int64_t n = sqlite3_column_int64(q, 0);
+  sqlite3_finalize(q);
+  return n;
+}
+
 // The grid of the class against the rows of the view `scores`.
 static void same_as_view(Store *s) {
   static const char *const names[] = STATUS_NAMES;
@@ -340,6 +348,8 @@ static void same_as_view(Store *s) {
   CHECK_EQ_INT(c.unreadable, unreadable);
   CHECK_EQ_INT(c.pending, pending);
   sqlite3_finalize(view);
+  CHECK_EQ_INT(number(s, "SELECT count(*) FROM unreadable"), unreadable); // found by an index of their own
+  CHECK_EQ_INT(number(s, "SELECT count(*) FROM pending"), pending);
   store_class_end(s, &c);
 }
 
