@@ -397,12 +397,27 @@ static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
   return grouped && !has_some_shape(c, &first) && !told ? in_doubt(c, first, HABIT_GROUPS, d) : first;
 }
 
+// ⊗ is read as the outer product of two vectors; who means the product entry by entry waits.
+static bool may_be_entrywise(const Case *c, Diags *d) {
+  static const Str signs[] = {STR_INIT("⊗"), STR_INIT("\\otimes")};
+  Str s = c->source.text;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    ptrdiff_t at = str_find(s, signs[i]);
+    if (at < 0) continue;
+    d->n = d->errors = 0;
+    diag_error(d, &c->source, (Span){(size_t)at, (size_t)at + signs[i].n}, "the outer product, or entry by entry?");
+    diag_help(d, "write outer(a, b) or a b^T for the outer product, ∘ entry by entry");
+    return true;
+  }
+  return false;
+}
+
 // fits: the answer has the reference's shape.
 static Judgement judge_under(const Case *c, const Reference *r, Formula *read, bool *fits) {
   Diags d = diags_new(c->scratch);
   Formula f = formula_under(c, r, &d);
   *read = f;
-  if (f.ref < 0 && diags_first(&d)->unread) return unreadable(c, &d);
+  if (f.ref < 0 && (diags_first(&d)->unread || may_be_entrywise(c, &d))) return unreadable(c, &d);
   if (f.ref < 0) {
     Str line = diag_line(diags_first(&d), c->scratch);
     return judged(c, STATUS_INCORRECT, 0, STR_FMT, STR_ARG(line));
@@ -410,7 +425,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Formula *read, b
   *fits = shape_own_eq(tape_shape(f.tape, f.ref), r->shape);
   if (right_in_other_layout(c, r, f.tape, f.ref)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   Judgement j = compare_formula(c, r, &f);
-  return f.unclear && j.status != STATUS_CORRECT ? unreadable(c, &d) : j;
+  return j.status != STATUS_CORRECT && (f.unclear || may_be_entrywise(c, &d)) ? unreadable(c, &d) : j;
 }
 
 Readback read_formula(const Case *c) {

@@ -200,6 +200,8 @@ static bool classify_super(Reader *r, Name *x, size_t from, size_t to) {
   if (is_transpose(s) && !x->transposed) return x->transposed = true;
   for (size_t n; s.n && (n = one_above(x, s)) > 0;) s = str_trim(str_sub(s, n, s.n));
   if (!s.n) return true;
+  bool behind = x->layer.n && !x->transposed && s.p[0] == '^' && is_transpose(str_trim(str_sub(s, 1, s.n))); // (2)^T
+  if (behind) return x->transposed = true;
   if (str_eq(s, S("+"))) return x->positive = true;
   if (str_eq(s, S("*")) || str_eq(s, S("\\ast")) || str_eq(s, S("\\star"))) return spell_error(r, from, to, "a star above a name is not known here");
   if (x->power.n) return spell_error(r, from, to, "two powers of one name");

@@ -73,6 +73,7 @@ typedef enum {
   SYM_SUPER, SYM_SUB, // a raised or lowered character: text is the plain one
   SYM_PARTIAL, SYM_SUM, SYM_PROD, SYM_ROOT, SYM_FRACTION, SYM_TRANSPOSE, SYM_PRIME,
   SYM_NORM, SYM_BAR, SYM_BEGIN, SYM_END, SYM_UNDERBRACE, SYM_DROP_GROUP, SYM_OPEN_FONT,
+  SYM_OUTER,     // ⊗: text says why, where it is refused
   SYM_REFUSED    // text says why
 } SymbolKind;
 typedef struct { SymbolKind kind; Str text; size_t length; } Symbol; // length: bytes of raw text

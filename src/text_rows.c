@@ -251,17 +251,26 @@ static bool is_bare_list(const Reader *r) {
 
 // ---- numbers with their names ----------------------------------------------
 
-// w1, w_1, w_{1}, w[1], w(1) at *at, and the equals sign behind it.
+// The digit that is lowered at s[i], ₀ … ₉, or -1.
+static int lowered_digit(Str s, size_t i) {
+  bool lowered = i + 2 < s.n && (unsigned char)s.p[i] == 0xE2 && (unsigned char)s.p[i + 1] == 0x82;
+  int digit = lowered ? (unsigned char)s.p[i + 2] - 0x80 : -1;
+  return digit <= 9 ? digit : -1;
+}
+
+// w1, w_1, w₁, w_{1}, w[1], w(1) at *at, and the equals sign behind it.
 static bool named(Str s, size_t *at, Str *base, size_t *index) {
   size_t i = *at, from = i, digits;
   while (i < s.n && (is_word_char(s.p[i]) || char_in(s.p[i], "[({"))) i++;
   size_t end = i;
   for (digits = end; digits > from && is_digit(s.p[digits - 1]);) digits--;
+  int64_t number = 0;
+  for (; digits == end && lowered_digit(s, i) >= 0; i += 3) number = number > 9999 ? number : number * 10 + lowered_digit(s, i);
+  bool lowered = i > end;
   while (i < s.n && char_in(s.p[i], "])}")) i++;
   while (i < s.n && char_in(s.p[i], " \t")) i++;
   bool equals = i < s.n && s.p[i] == '=' && !(i + 1 < s.n && s.p[i + 1] == '=');
-  int64_t number;
-  if (!equals || digits == end || digits == from || !is_letter(s.p[from]) || !str_int(str_sub(s, digits, end), &number) || number > 9999) return false;
+  if (!equals || (digits == end) != lowered || digits == from || !is_letter(s.p[from]) || (!lowered && !str_int(str_sub(s, digits, end), &number)) || number > 9999) return false;
   *base = str_sub(s, from, digits);
   *index = (size_t)number;
   *at = i + 1;

@@ -163,6 +163,7 @@ typedef struct {
   bool tight;         // … and `/` stood without white space
   bool numbers;       // … of a number by a number
   Last dividend;
+  bool outer, outer_done; // the next operand stands behind ⊗; a product ⊗ is in the product so far
   bool entrywise;     // the operand before stands behind .* …
   Kind left, right;   // … what stands before that, and the operand
   size_t operand_at;  // where the operand before begins in what is written
@@ -232,6 +233,29 @@ static size_t ones_at(const Reader *r, size_t at, bool *row, bool *bold) {
   return *row ? end + (char_at(r, end) == '}' ? 1 : 0) - from : 0;
 }
 
+// v ⊗ w of two vectors, and nothing that could belong to one of them alone.
+static bool outer_product(Reader *r, Out *o, Sequence *q, Symbol s) {
+  if (q->until == UNTIL_ITEM) return q->done = true;
+  if (q->last != LAST_OPERAND || q->right != KIND_COLUMN || q->quotient || q->entrywise || q->outer_done) return refuse(r, s);
+  out_wrap(r, o, q->operand_at, "outer(", ", ");
+  q->outer = true;
+  q->last = LAST_OPERATOR;
+  q->last_from = r->at;
+  r->at += s.length;
+  return true;
+}
+
+// Closes v ⊗ w behind w, read from r->s[from].  v ⊗ w ∘ u: which comes first?
+static bool clear_outer(Reader *r, Out *o, Sequence *q, size_t from) {
+  if (q->outer_done && r->kind == KIND_COLUMN) return spell_error(r, from, r->at, "which product comes first?"), spell_help(r, "write (a ⊗ b) c or a ⊗ (b c)");
+  if (!q->outer) return true;
+  if (r->kind != KIND_COLUMN) return spell_error(r, q->last_from, from, "a product ⊗ of arrays"), spell_help(r, "write .* or *, or outer(a, b) of two vectors");
+  out_text(r, o, ")", r->at - 1);
+  r->kind = KIND_ARRAY;
+  q->outer = false;
+  return q->outer_done = true;
+}
+
 // 1^T A is the sum of A's rows, A 1 that of its columns: nobody says how many ones there
 // are.  *found: whether that stood at r->at.
 static bool sum_by_ones(Reader *r, Out *o, Sequence *q, bool implicit, bool *found) {
@@ -290,11 +314,12 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
     if (number && q->factors && q->last == LAST_OPERATOR && r->spelling->constant && !clear_ten(r, q->last_from)) return false;
     keep_space(r, o, q);
   }
-  if (entry) q->term = KIND_NUMBER, q->entrywise = false, r->parted = true;
+  if (entry) q->term = KIND_NUMBER, q->entrywise = q->outer_done = false, r->parted = true;
   if (implicit && ++q->operators > LIMIT_TREE) return spell_error(r, from, from + 1, "too long a chain: shorten it");
   start = o->n;
   if (!sum_by_ones(r, o, q, implicit, &ones)) return false;
   if (!ones && (!read_operand(r, o) || !read_scripts(r, o, start))) return false;
+  if (!clear_outer(r, o, q, from)) return false;
   if (!ones) q->operand_at = start;
   bool entrywise = q->last == LAST_OPERATOR && q->entrywise && !implicit;
   if (implicit && !clear_product(r, q, from)) return false;
@@ -317,6 +342,7 @@ static void note_operator(Reader *r, Sequence *q, const char *text, size_t from)
   if (!factor) {
     if (q->term > q->sum) q->sum = q->term;
     q->term = KIND_NUMBER;
+    q->outer_done = false;
     q->factors = 0;
   }
   if (slash) q->dividend = q->factors ? LAST_OPERAND : q->last;
@@ -388,6 +414,7 @@ static bool plain_operator(Reader *r, Out *o, Sequence *q) {
 // ½; 1½ is one and a half.
 static bool fraction_character(Reader *r, Out *o, Sequence *q, Symbol s) {
   bool after = q->last == LAST_OPERAND || q->last == LAST_NUMBER;
+  q->right = KIND_NUMBER;
   if (after && r->matrix && q->space) {
     out_text(r, o, " ", r->at);
   } else if (q->last == LAST_NUMBER && !q->space && q->factors == 0 && is_digit(r->s.p[r->at - 1])) {
@@ -454,6 +481,7 @@ static bool one_item(Reader *r, Out *o, Sequence *q) {
   if (!pass(r, o, q, s, &found)) return false;
   if (found) return true;
   if (s.kind == SYM_REFUSED) return refuse(r, s);
+  if (s.kind == SYM_OUTER) return outer_product(r, o, q, s);
   if (s.kind == SYM_TEXT && s.text.p[0] == '(') return q->until == UNTIL_ITEM && q->last != LAST_NOTHING ? q->done = true : fraction_character(r, o, q, s);
   if (s.kind == SYM_TEXT) return operator_text(r, o, q, str_c(r->arena, s.text), s.length);
   if (char_in(c, "aon") && (is_word(r, r->at, "and") || is_word(r, r->at, "or") || is_word(r, r->at, "not")))
@@ -482,6 +510,7 @@ bool read_sequence(Reader *r, Until until, Out *o) {
     if (!one_item(r, o, &q)) return false;
     if (o->n > LIMIT_ANSWER_BYTES) return spell_error(r, 0, r->end, "the formula is too long");
   }
+  if (q.outer) return spell_error(r, q.last_from, r->at, "a product ⊗ with what?");
   r->kind = q.term > q.sum ? q.term : q.sum;
   r->depth--;
   return true;

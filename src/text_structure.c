@@ -220,6 +220,27 @@ static bool read_sum_index(Reader *r, size_t from, size_t to, SumIndex *x) {
   return ok;
 }
 
+static size_t next_cell(const Reader *r, size_t at, size_t to, bool *row);
+
+// \\substack{k = 1 \\\\ k \\ne y}: an index, and below it conditions.  *found: whether it is one.
+static bool read_stack(Reader *r, size_t from, size_t to, SumIndex *x, bool *found) {
+  size_t at = skip_blanks(r, from), open = at + S("\\substack").n, after = r->at;
+  bool row, first = true;
+  *found = str_starts(str_sub(r->s, at, to), S("\\substack{")) && skip_blanks(r, closing(r, open) + 1) >= to;
+  if (!*found) return true;
+  to = closing(r, open);
+  for (at = open + 1; skip_lines(r, at) < to; first = false) {
+    size_t end = next_cell(r, at, to, &row);
+    if (!first && is_equation(r, at, end)) return spell_error(r, at, end, "one index at a time: write a sum for each");
+    if (!first && x->has_condition) out_text(r, &x->condition, " and ", at);
+    if (first ? !read_sum_index(r, at, end, x) : !read_condition(r, at, end, &x->condition)) return false;
+    if (!first) x->has_condition = true;
+    at = end + (end < to ? symbol_at(r, end).length ? symbol_at(r, end).length : 1 : 0);
+  }
+  r->at = after;
+  return true;
+}
+
 // The bounds below and above: _{…}, ^{…}, in either order.
 static bool read_bounds(Reader *r, SumIndex *x, Out *high) {
   size_t from, to;
@@ -241,7 +262,9 @@ static bool read_bounds(Reader *r, SumIndex *x, Out *high) {
       return false;
     }
     size_t after = r->at;
-    if (c == '_' ? !read_sum_index(r, from, to, x) : !read_aside(r, from, to, high)) return false;
+    bool stack = false;
+    if (c == '_' && !read_stack(r, from, to, x, &stack)) return false;
+    if (c == '_' ? !stack && !read_sum_index(r, from, to, x) : !read_aside(r, from, to, high)) return false;
     r->at = after;
   }
   return true;

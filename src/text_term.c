@@ -170,10 +170,6 @@ static bool several_names(Reader *r, Out *o, const Name *x, bool *found) {
     Str name = str_sub(x->base, at, to);
     if (decorated && at && to == n) return last_of_several(r, o, x, at, found); // gJW^{(2)}
     if (!r->spelling->quantity(r->spelling->context, name, &rank)) return true;
-    if (rank && kind != KIND_NUMBER && str_eq(name, S("T"))) { // W2T: a product, or a transpose that lost its place?
-      spell_error(r, x->from, x->to, "a product with T, or a transpose?");
-      return spell_help(r, "write ^T for the transpose, * for a product");
-    }
     Kind is = rank == 0 ? KIND_NUMBER : rank == 1 ? KIND_COLUMN : KIND_ARRAY;
     kind = is == KIND_NUMBER ? kind : is == KIND_COLUMN && kind == KIND_COLUMN ? KIND_ARRAY : is;
   }
@@ -267,6 +263,22 @@ static bool glued_indices(Reader *r, Out *o, const Name *x, bool *found) {
   *found = true;
   size_t start = o->n;
   return write_meaning(r, o, x, &m) && write_above(r, o, x, start, false);
+}
+
+// W2T, where the sheet has no T: the transpose of W2.
+static bool glued_transpose(Reader *r, Out *o, const Name *x, bool *found) {
+  Str head = str_sub(x->base, 0, x->base.n - 1);
+  int rank = 0;
+  bool bare = !x->below && !x->layer.n && !x->accent.n && !x->primes && !x->transposed && !x->power.n;
+  *found = bare && head.n && x->base.p[head.n] == 'T' && r->spelling->quantity(r->spelling->context, head, &rank) && rank > 0;
+  if (!*found) return true;
+  if (is_quantity(r, S("T")) || is_quantity(r, S("t")) || is_index(r, S("T"))) {
+    spell_error(r, x->from, x->to, "a product with T, or a transpose?");
+    return spell_help(r, "write ^T for the transpose, * for a product");
+  }
+  out_str(r, o, head, x->from);
+  out_text(r, o, "'", x->to - 1);
+  return r->kind = KIND_ARRAY, true;
 }
 
 // An adjoint by its bar or its d, when the sheet has no name for it.
@@ -385,7 +397,7 @@ static bool clear_layer(Reader *r, const Name *x) {
 }
 
 static bool special_name(Reader *r, Out *o, const Name *x, bool *found) {
-  bool (*const readers[])(Reader *, Out *, const Name *, bool *) = {exponential, kronecker, unit_entry, adjoint_name, other_layer, glued_indices};
+  bool (*const readers[])(Reader *, Out *, const Name *, bool *) = {exponential, kronecker, unit_entry, adjoint_name, other_layer, glued_indices, glued_transpose};
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     if (!readers[i](r, o, x, found)) return false;
     if (*found) return true;

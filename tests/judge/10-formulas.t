@@ -332,8 +332,56 @@ np.outer(x, g) => correct
   read as 2.*reshape(x, 3, 1).*g''
 [x g'] => correct
   read as x*g'
+g xT => correct
+  read as g*x'
+(x gT)T => unreadable: at column 7: there is no quantity `T`
+  read as x*g'*T
+g xt => unreadable: at column 3: there is no quantity or function `xt`; did you mean `x`?
+gT x => incorrect: at column 1: the product of 1x4 and 3x1: 4 columns against 3 rows
+  read as g'*x
+  mistake `gT x` where `g*x'` is meant
+gTx => unreadable: at column 1: there is no quantity or function `gTx`
+WT => unreadable: at column 1: `W` may not be used in this answer; allowed are g, x
+  read as W'
+T => unreadable: at column 1: there is no quantity `T`
+g ⊗ x => correct
+  read as outer(g, x)
+x ⊗ g => correct
+  read as outer(x, g)
+g \\otimes x => correct
+  read as outer(g, x)
+2 g ⊗ x => unreadable: at column 5: the outer product, or entry by entry?; write outer(a, b) or a b^T for the outer product, ∘ entry by entry
+  read as 2*outer(g, x)
+g ⊗ x + x ⊗ g => unreadable: at column 3: the outer product, or entry by entry?; write outer(a, b) or a b^T for the outer product, ∘ entry by entry
+  read as outer(g, x) + outer(x, g)
+x ⊗ g' => unreadable: at column 3: a product ⊗ of arrays; write .* or *, or outer(a, b) of two vectors
 x [g'] => correct
   read as x*g'
 2 g [x'] => incorrect: the formula is 2 times the right one
   read as 2*g*x'
   mistake the factor `2` is too many
+
+% ⊗ is the outer product to most, and the product entry by entry to some.
+sheet:
+  network: |
+    a : 3 ; b : 3 ; e = a.*b ; s = sum(e) ; o = a*b'
+  parts:
+    - {id: e, points: 1, expression: e, using: [a, b]}
+    - {id: o, points: 1, expression: o, using: [a, b]}
+    - {id: s, points: 1, expression: s, using: [a, b]}
+
+part: e
+a ⊗ b => unreadable: at column 3: the outer product, or entry by entry?; write outer(a, b) or a b^T for the outer product, ∘ entry by entry
+  read as outer(a, b)
+a \\otimes b => unreadable: at column 3: the outer product, or entry by entry?; write outer(a, b) or a b^T for the outer product, ∘ entry by entry
+  read as outer(a, b)
+part: o
+a ⊗ b => correct
+  read as outer(a, b)
+b ⊗ a => unreadable: at column 3: the outer product, or entry by entry?; write outer(a, b) or a b^T for the outer product, ∘ entry by entry
+  read as outer(b, a)
+(b ⊗ a)^T => correct
+  read as outer(b, a)'
+part: s
+sum(a ⊗ b) => unreadable: at column 7: the outer product, or entry by entry?; write outer(a, b) or a b^T for the outer product, ∘ entry by entry
+  read as sum(outer(a, b))

@@ -15,6 +15,20 @@ w1=4.5 w2=-3.5 w3=7.5 => correct
   read as [4.5; -3.5; 7.5]
 w1=4.5, w2=-3.5, w3=7.5 => correct
   read as [4.5; -3.5; 7.5]
+w₁ = 4.5; w₂ = -3.5; w₃ = 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+w₁ = 4.5, w₂ = -3.5, w₃ = 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+w₁ = 4.5\nw₂ = -3.5\nw₃ = 7.5 => correct
+  read as [4.5; -3.5; 7.5]
+w₁ = 4.5; w₃ = -3.5; w₂ = 7.5 => unreadable: at column 9: several equalities: which of these is the answer?; an array is written in [ ]
+w₁ = 4.5; v₂ = -3.5; w₃ = 7.5 => unreadable: at column 9: several equalities: which of these is the answer?; an array is written in [ ]
+w₁ = 4.5; w₂ = -3.5 => unreadable: at column 9: several equalities: which of these is the answer?; an array is written in [ ]
+w₁ = 4.5; w₁ = -3.5; w₁ = 7.5 => unreadable: at column 9: several equalities: which of these is the answer?; an array is written in [ ]
+w1₁ = 4.5; w1₂ = -3.5; w1₃ = 7.5 => unreadable: at column 10: several equalities: which of these is the answer?; an array is written in [ ]
+₁ = 4.5; ₂ = -3.5; ₃ = 7.5 => unreadable: at column 8: several equalities: which of these is the answer?; an array is written in [ ]
+w₊ = 4.5; w₂ = -3.5; w₃ = 7.5 => unreadable: at column 9: several equalities: which of these is the answer?; an array is written in [ ]
+w₁₁ = 4.5; w₁₂ = -3.5; w₁₃ = 7.5 => unreadable: at column 10: several equalities: which of these is the answer?; an array is written in [ ]
 w_1 = 4.5\nw_2 = -3.5\nw_3 = 7.5 => correct
   read as [4.5; -3.5; 7.5]
 w[1]=4.5; w[2]=-3.5; w[3]=7.5 => correct

@@ -26,6 +26,20 @@ entry: i=1..4, j=1..4
 \sum\limits_k t_k => sum(k, t[k])
 \sum\limits_{k=1}^{K} t_k => sum(k=1..K, t[k])
 \sum_{k \ne i} t_k => sum(k, if(k != i, t[k], 0))
+\sum_{\substack{k=1 \\ k \ne i}}^{4} t_k => sum(k=1..4, if(k != i, t[k], 0))
+\sum_{\substack{k=1\\k \neq i}}^4 t_k => sum(k=1..4, if(k != i, t[k], 0))
+\sum_{\substack{k \\ k \ne i \\ k \ne j}} t_k => sum(k, if(k != i and k != j, t[k], 0))
+\sum_{\substack{k \ne i \\ k < 3}} t_k => sum(k, if(k != i and k < 3, t[k], 0))
+\sum\limits_{\substack{k}} t_k => sum(k, t[k])
+\prod_{\substack{k=1\\k \neq i}}^4 t_k => prod(k=1..4, if(k != i, t[k], 1))
+\sum_{\substack{k=1\\ l=1}}^4 t_k t_l => FAIL at column 22: one index at a time: write a sum for each
+\sum_{\substack{k=1\\ k \ne i}} t_k => FAIL at column 1: a sum from a number needs its end above
+\sum_{\substack{k=1 \\ k \ne i}^{4} t_k => FAIL at column 6: this `{` is never closed
+\sum_{\substack{}} t_k => sum(k, t[k])
+\sum_{\substack k} t_k => FAIL at column 7: the index of the sum cannot be read
+\max_{\substack{k \\ k \ne i}} t_k => FAIL at column 1: a largest or smallest value under a condition is not known here
+\sum_{\substack{k \ne i \\ }} t_k => sum(k, if(k != i, t[k], 0))
+\sum_{k=1, \substack{k \ne i}}^4 t_k => FAIL at column 12: `\substack`: this LaTeX command is not known here
 \sum_{k \neq i} t_k => sum(k, if(k != i, t[k], 0))
 \sum_{k\not=i} t_k => FAIL at column 8: `\not`: write \ne
 \sum_{k: k \ne i} t_k => sum(k, if(k != i, t[k], 0))

@@ -30,6 +30,7 @@ xt => x*t
 tx => t*x
 xT => FAIL at column 1: a product with T, or a transpose?; write ^T for the transpose, * for a product
 X^T => X'
+W2T x => FAIL at column 1: a product with T, or a transpose?; write ^T for the transpose, * for a product
 W2T => FAIL at column 1: a product with T, or a transpose?; write ^T for the transpose, * for a product
 W2^T => W2'
 W2^Tx => FAIL at column 4: how much of `Tx` is the power?; write ^( ) around the power, or a * behind it
