@@ -195,7 +195,7 @@ static bool load_names(Collect *c) {
     return false;
   if (c->how->explain && (who_students(c->who), who_failed(c->who))) // names are shown
     return false;
-  if (c->asked.n && (who_count(c->who) || c->how->explain))
+  if (c->asked.n && (who_any(c->who) || c->how->explain))
     return true;
   failure(c->f, a, EXIT_INVALID, c->asked.n ? "no student is enrolled, so no answer belongs to anyone"
                                             : "no sheet is loaded, so no answer has a place to go");

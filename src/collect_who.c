@@ -1,5 +1,6 @@
-// Most files name their students by id, so that of the class just the ids are held, one
-// behind the other and sorted.  Who else is asked for is looked up in the whole class, read
+// Most files name their students by id.  The first few are looked up one by one, so that a
+// late answer costs what one answer costs; then of the class just the ids are held, one behind
+// the other and sorted.  Who else is asked for is looked up in the whole class, read
 // when it is first needed, sorted by four more texts: the id without zeros and marks, the
 // e-mail address, its part before the @, the words of the name.
 #include "collect_who.h"
@@ -13,13 +14,17 @@ typedef enum { INDEX_SIMILAR, INDEX_EMAIL, INDEX_LOGIN, INDEX_NAME, INDEX_COUNT 
 
 typedef struct { Str key; const Student *student; } Entry;
 
+enum { FEW = 1000 }; // look-ups that cost no more than reading the ids of a large class
+
 struct Who {
   Arena *arena;
   Store *store;
   Failure *f;
   bool failed;
+  bool any;          // there is a student
+  size_t asked;      // look-ups so far; from FEW on these have been read:
   StudentIds ids;    // by sid
-  Student found;     // the last one by id, of whom nothing else is known
+  Student found;     // the last one by id, of whom perhaps nothing else is known
   size_t at;         // … and where he stands among the ids
   bool whole;        // these have been read:
   Students students; // by sid
@@ -158,8 +163,20 @@ static const Student *student_at(Who *w, size_t i) {
   return &w->found;
 }
 
+static const Student *one_of_few(Who *w, Str sid) {
+  if (w->found.id && str_eq(w->found.sid, sid))
+    return &w->found;
+  w->asked++;
+  w->failed |= !store_student(w->store, sid, w->arena, &w->found, w->f);
+  if (w->asked == FEW)
+    w->failed |= !store_student_ids(w->store, w->arena, &w->ids, w->f);
+  return !w->failed && w->found.id ? &w->found : NULL;
+}
+
 // A file's rows mostly stand together by student, and follow the order of ids.
 static const Student *exact(Who *w, Str sid) {
+  if (!w->whole && w->asked < FEW)
+    return one_of_few(w, sid);
   for (size_t i = w->at; i < count(w) && i < w->at + 2; i++)
     if (str_eq(sid, sid_at(w, i)))
       return student_at(w, i);
@@ -266,7 +283,8 @@ Whose who_find(Who *w, const Key *keys, size_t n) {
   const Student *s = n == 1 && keys->kind == KEY_SID ? exact(w, keys->text) : NULL; // nearly always
   if (s)
     return (Whose){.found = WHO_EXACT, .student = s, .key = keys};
-  for (IndexId id = 0; id < INDEX_COUNT; id++) // what they are made of must outlive the search
+  bool just_id = n == 1 && keys->kind == KEY_SID;
+  for (IndexId id = 0; id < (just_id ? INDEX_SIMILAR + 1 : INDEX_COUNT); id++) // what they are made of must outlive the search
     index_of(w, id);
   ArenaMark mark = arena_mark(w->arena);
   Whose r = find(w, keys, n);
@@ -277,8 +295,9 @@ Whose who_find(Who *w, const Key *keys, size_t n) {
 Who *who_load(Store *s, Arena *a, Failure *f) {
   Who *w = NEW(a, Who);
   *w = (Who){.arena = a, .store = s, .f = f};
-  return store_student_ids(s, a, &w->ids, f) ? w : NULL;
+  bool answers;
+  return store_peopled(s, &w->any, &answers, f) ? w : NULL;
 }
 
-size_t who_count(const Who *w) { return count(w); }
+bool who_any(const Who *w) { return w->any; }
 bool who_failed(const Who *w) { return w->failed; }

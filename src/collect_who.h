@@ -47,7 +47,7 @@ typedef struct {
 
 typedef struct Who Who;
 Who *who_load(Store *s, Arena *a, Failure *f); // f is kept: later failures go there, too
-size_t who_count(const Who *w);
+bool who_any(const Who *w); // somebody is enrolled
 // The whole class; until it has been asked for, by anybody, a student who is found exactly
 // has but his id and sid, and stays until the next one is.
 const Students *who_students(Who *w);
