@@ -9,6 +9,7 @@
 #include "diag.h"
 #include "handout.h"
 #include "judge.h"
+#include "progress.h"
 #include "store.h"
 
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
   const Sheet *sheet;     // the problem's, compiled
   int jobs;               // threads; 0: as many as OpenMP thinks right
   const volatile sig_atomic_t *interrupted;
+  Progress *progress;     // NULL: nobody watches
 } BatchJob;
 
 typedef struct {
@@ -35,6 +37,7 @@ typedef struct {
   int64_t lost;      // students who had numbers, and for whom none is found now
   int64_t ill;       // of those who keep theirs: ill-posed in this version
   Str ill_sid, ill_reason; // one of them, and why
+  Arena *arena;      // of all this
 } BatchDraws;
 
 // Gives every student numbers under the sheet's current version, and stores them.  Who

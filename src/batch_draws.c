@@ -101,9 +101,10 @@ static bool holds_good(Carry *c, size_t model, const Lots *lots, Arena *a) {
   size_t broken, hard = draw->requires_n + draw->finite_n;
   sample_look(a, draw, lots, &broken);
   if (broken >= hard && broken < sampler_refusals(draw)) {
-    c->what->ill++;
-    c->what->ill_sid = *lots->who;
-    c->what->ill_reason = sheet_refusal(c->job->sheet, model, broken, c->job->arena);
+    if (!c->what->ill++) {
+      c->what->ill_sid = str_dup(c->what->arena, *lots->who);
+      c->what->ill_reason = sheet_refusal(c->job->sheet, model, broken, c->what->arena);
+    }
   }
   return broken >= hard;
 }
@@ -146,7 +147,7 @@ static bool carry_student(Carry *c, const Student *student, Arena *a, Failure *f
     batch_append(c->job, m, &numbers, 1, 0, student->id, a, &draws, &cap);
   }
   if (is_changed(c, &draws)) {
-    what->changed = GROW(c->job->arena, what->changed, what->changed_n, &what->changed_cap);
+    what->changed = GROW(what->arena, what->changed, what->changed_n, &what->changed_cap);
     what->changed[what->changed_n++] = student->id;
   } else {
     what->kept++;
@@ -212,12 +213,11 @@ static int64_t version_of(const Draws *last, int64_t student) {
   return low < last->n && last->v[low].student == student ? last->v[low].version : 0;
 }
 
-bool batch_draw(const BatchJob *job, BatchDraws *what, Failure *f) {
+// Of the students of a range of ids; their work is gone with job->arena.
+static bool draw_piece(const BatchJob *job, IdRange ids, BatchDraws *what, Failure *f) {
   Students all;
-  *what = (BatchDraws){0};
   Carry c = {.job = job, .what = what};
-  if (!job->sheet->drawn) return true;
-  if (!store_students(job->store, job->arena, &all, f) || !store_last_draws(job->store, job->problem->id, EVERY_ID, job->arena, &c.held, f))
+  if (!store_students_of(job->store, ids, job->arena, &all, f) || !store_last_draws(job->store, job->problem->id, ids, job->arena, &c.held, f))
     return false;
   Group group = {.v = NEW_ARRAY(job->arena, Student, all.n + 1)};
   for (int64_t version = 0; version < job->problem->version; version++) {
@@ -227,5 +227,24 @@ bool batch_draw(const BatchJob *job, BatchDraws *what, Failure *f) {
     if (!group.n) continue;
     if (!(version ? carry_group(&c, version, &group, f) : draw_group(job, &group, what, f))) return false;
   }
+  progress_step(job->progress, (int64_t)all.n);
   return true;
+}
+
+bool batch_draw(const BatchJob *job, BatchDraws *what, Failure *f) {
+  enum { PIECE = 4096 }; // ids
+  int64_t last;
+  *what = (BatchDraws){.arena = job->arena};
+  if (!job->sheet->drawn) return true;
+  bool ok = store_last_student(job->store, &last, f);
+  progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "drawing " STR_FMT, STR_ARG(job->problem->name))), "students", last);
+  for (int64_t from = 1; ok && from <= last; from += PIECE) {
+    BatchJob piece = *job;
+    piece.arena = arena_new();
+    ok = draw_piece(&piece, (IdRange){from, from + PIECE - 1}, what, f);
+    if (!ok) *f = (Failure){f->status, str_dup(job->arena, f->message), str_dup(job->arena, f->help)};
+    arena_free(piece.arena);
+  }
+  progress_end(job->progress);
+  return ok;
 }

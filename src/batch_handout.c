@@ -1,14 +1,21 @@
 // batch_handout.c - the sheets of a class: a block of students at a time, as for grading,
 // each block by one thread.  The numbers of a block are read or drawn, what the prose
 // prints of them is computed in one run, and each student's pages are filled and handed on.
+//
+// Stored numbers are read for a piece of the class at a time: students by their ids, so that
+// those of a piece stand together in the store.
 #include <omp.h>
+#include <stdlib.h>
 
 #include "batch_numbers.h"
+
+enum { PIECE = 4096 };
 
 typedef struct {
   const BatchJob *job;
   const BatchPages *pages;
-  const Student *students;
+  const Student *students; // of the piece, by id
+  size_t n;
   Draws stored;
 } Work;
 
@@ -52,17 +59,17 @@ static bool write_block(const Work *c, const Student *students, size_t n, Arena 
 // Loads the numbers that are stored already.
 static bool load(Work *c, Failure *f) {
   const BatchJob *job = c->job;
-  Students all;
+  IdRange ids = {c->students[0].id, c->students[c->n - 1].id};
+  Students all; // of this range: not all are in the piece
   if (!job->sheet->drawn) return true;
-  return store_students(job->store, job->arena, &all, f) &&
-         store_draws(job->store, job->problem->id, job->problem->version, EVERY_ID, job->arena, &c->stored, f) &&
+  return store_students_of(job->store, ids, job->arena, &all, f) &&
+         store_draws(job->store, job->problem->id, job->problem->version, ids, job->arena, &c->stored, f) &&
          batch_check_stored(job, &c->stored, &all, f);
 }
 
-bool batch_handout(const BatchJob *job, const Student *students, size_t n, const BatchPages *pages, Failure *f) {
-  Work c = {.job = job, .pages = pages, .students = students};
-  if (!load(&c, f)) return false;
-  size_t lanes = batch_lanes(job->sheet), blocks = (n + lanes - 1) / lanes, first = blocks;
+static bool write_piece(const Work *c, Failure *f) {
+  const BatchJob *job = c->job;
+  size_t lanes = batch_lanes(job->sheet), blocks = (c->n + lanes - 1) / lanes, first = blocks;
   int threads = job->jobs > 0 ? job->jobs : omp_get_max_threads();
   bool stop = false;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
@@ -73,8 +80,8 @@ bool batch_handout(const BatchJob *job, const Student *students, size_t n, const
     if (stopped || interrupted(job)) continue;
     Arena *a = arena_new();
     Failure mine;
-    size_t from = k * lanes;
-    if (!write_block(&c, &students[from], n - from < lanes ? n - from : lanes, a, &mine)) {
+    size_t from = k * lanes, n = c->n - from < lanes ? c->n - from : lanes;
+    if (!write_block(c, &c->students[from], n, a, &mine)) {
 #pragma omp critical(batch_handout)
       if (k < first) { // the first block's is told, whichever thread was faster
         first = k;
@@ -84,7 +91,30 @@ bool batch_handout(const BatchJob *job, const Student *students, size_t n, const
       stop = true;
     }
     arena_free(a);
+    progress_step(job->progress, (int64_t)n);
   }
   if (first < blocks) return false;
   return !interrupted(job) || failure(f, job->arena, EXIT_INTERRUPTED, "interrupted; what is written is whole, the rest is missing or as it was");
+}
+
+static int by_id(const void *x, const void *y) {
+  const Student *a = x, *b = y;
+  return (a->id > b->id) - (a->id < b->id);
+}
+
+bool batch_handout(const BatchJob *job, const Student *students, size_t n, const BatchPages *pages, Failure *f) {
+  Student *sorted = arena_copy(job->arena, students, n * sizeof *students);
+  qsort(sorted, n, sizeof *sorted, by_id);
+  bool ok = true;
+  progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "writing " STR_FMT, STR_ARG(job->problem->name))), "students", (int64_t)n);
+  for (size_t from = 0; ok && from < n; from += PIECE) {
+    BatchJob piece = *job;
+    piece.arena = arena_new();
+    Work c = {.job = &piece, .pages = pages, .students = sorted + from, .n = n - from < PIECE ? n - from : PIECE};
+    ok = load(&c, f) && write_piece(&c, f);
+    if (!ok) *f = (Failure){f->status, str_dup(job->arena, f->message), str_dup(job->arena, f->help)};
+    arena_free(piece.arena);
+  }
+  progress_end(job->progress);
+  return ok;
 }

@@ -55,7 +55,7 @@ bool cmd_carry_draws(const Cmd *c, Store *store, const Sheet *sheet, const Probl
   if (!sheet->drawn) return true;
   if (!store_course(store, c->arena, &course, f) || !store_last_draws(store, p->id, EVERY_ID, c->arena, &held, f)) return false;
   if (!held.n) return true; // nobody has seen any
-  BatchJob job = {.store = store, .arena = c->arena, .salt = course.salt, .problem = p, .sheet = sheet};
+  BatchJob job = {.store = store, .arena = c->arena, .salt = course.salt, .problem = p, .sheet = sheet, .progress = c->progress};
   if (!batch_draw(&job, &draws, f)) return false;
   if (draws.changed_n && !count_answers(store, p, &draws, c->arena, &answers, f)) return false;
   say_carried(c, p->name, &draws, answers);

@@ -218,7 +218,7 @@ static bool draw_all(const Delivery *d, Store *store, const Problems *problems, 
     if (!sheets[i].sheet) continue;
     Arena *a = arena_new();
     BatchJob job = {.store = store, .arena = a, .salt = d->salt, .problem = &problems->v[i], .sheet = sheets[i].sheet, .jobs = d->c->jobs,
-                    .interrupted = d->c->interrupted};
+                    .interrupted = d->c->interrupted, .progress = d->c->progress};
     BatchDraws draws;
     bool ok = batch_draw(&job, &draws, f);
     if (!ok) f->message = str_dup(d->c->arena, f->message), f->help = str_dup(d->c->arena, f->help);
@@ -234,7 +234,7 @@ static bool deliver(const Delivery *d, Store *store, const Problems *problems, i
   bool ok = prepare_folder(d, f) && draw_all(d, store, problems, sheets, status, f);
   for (size_t i = 0; i < problems->n; i++) {
     BatchJob job = {.store = store, .arena = sheets[i].arena, .salt = d->salt, .problem = &problems->v[i], .sheet = sheets[i].sheet,
-                    .jobs = d->c->jobs, .interrupted = d->c->interrupted};
+                    .jobs = d->c->jobs, .interrupted = d->c->interrupted, .progress = d->c->progress};
     if (ok && sheets[i].sheet && !write_problem(d, &job, &without, f)) {
       ok = false;
       f->message = str_dup(d->c->arena, f->message), f->help = str_dup(d->c->arena, f->help);

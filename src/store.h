@@ -92,6 +92,7 @@ typedef struct { int64_t first, last; } IdRange; // of students: a class is read
 bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Student *old, Put *what,
                        Failure *f);
 bool store_students(Store *s, Arena *a, Students *students, Failure *f); // by sid, bytewise
+bool store_last_student(Store *s, int64_t *id, Failure *f); // the greatest id; 0: there is none
 bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Failure *f); // by id
 bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f);
 // Who there is, by sid, and nothing more: 40 MiB for a million.

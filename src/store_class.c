@@ -209,7 +209,7 @@ bool store_class_next(Store *s, Class *c, Failure *f) {
 bool store_class_begin(Store *s, Arena *a, Class *c, Failure *f) {
   *c = (Class){0};
   return (sqlite3_exec(s->db, "SAVEPOINT class", NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f)) &&
-         sql_int(s, SQL_CLASS_SIZE, &c->about, f, "") && read_asked(s, a, c, f);
+         store_last_student(s, &c->about, f) && read_asked(s, a, c, f);
 }
 
 void store_class_end(Store *s, Class *c) {

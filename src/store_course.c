@@ -193,6 +193,8 @@ bool store_student_ids(Store *s, Arena *a, StudentIds *ids, Failure *f) {
   return ok;
 }
 
+bool store_last_student(Store *s, int64_t *id, Failure *f) { return sql_int(s, SQL_STUDENT_LAST, id, f, ""); }
+
 bool store_nameless(Store *s, int64_t *n, Failure *f) { return sql_int(s, SQL_STUDENT_NAMELESS, n, f, ""); }
 
 bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Student *old, Put *what,
