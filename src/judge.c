@@ -56,17 +56,17 @@ typedef struct {
   double share;
 } Match;
 
-static double largest_of(Shape shape, const double *reference, size_t stride) {
+double largest_of(const double *v, size_t n, size_t stride) {
   double largest = 0;
-  for (size_t i = 0, n = (size_t)shape_numel(shape); i < n; i++) {
-    double v = reference[i * stride];
-    if (v > largest || -v > largest) largest = v < 0 ? -v : v;
+  for (size_t i = 0; i < n; i++) {
+    double x = v[i * stride];
+    if (x > largest || -x > largest) largest = x < 0 ? -x : x;
   }
   return largest;
 }
 
 static Match match(const Settings *s, Shape shape, const double *answer, const double *reference, size_t stride) {
-  Match m = {.n = (size_t)shape_numel(shape), .largest = largest_of(shape, reference, stride)};
+  Match m = {.n = (size_t)shape_numel(shape), .largest = largest_of(reference, (size_t)shape_numel(shape), stride)};
   for (size_t i = 0; i < m.n; i++) m.right += tolerance_accepts(&s->tolerance, answer[i], reference[i * stride], m.largest);
   m.share = s->credit == CREDIT_ALL ? (double)(m.right == m.n) : (double)m.right / (double)m.n;
   return m;
@@ -103,8 +103,7 @@ static Judgement wrong_shape(const Case *c, Tape *t, Ref r, Shape asked, const d
   return judged(c, STATUS_INCORRECT, 0, "your answer is " STR_FMT ", " STR_FMT " was asked", STR_ARG(have), STR_ARG(want));
 }
 
-// One wrong entry, as a person would point at it.
-static Str entry_name(const Case *c, Shape shape, size_t e) {
+Str entry_name(const Case *c, Shape shape, size_t e) {
   size_t columns = (size_t)columns_of(shape);
   if (shape_is_vector(shape)) return str_fmt(c->scratch, "[%zu]", e + 1);
   if (shape_own_rank(shape) == 2) return str_fmt(c->scratch, "[%zu,%zu]", e / columns + 1, e % columns + 1);
@@ -155,7 +154,7 @@ static const double *with_slack(const Case *c, const double *answer, Shape shape
 static Judgement compare_value(const Case *c, Tape *t, Ref r, Shape shape, const double *reference, const double *slack, size_t stride) {
   const Settings *s = &c->part->front->settings;
   const double *answer = tape_at(t, r)->values;
-  bool zeros = largest_of(shape, reference, stride) == 0, zero = shape_numel(tape_shape(t, r)) == 1 && answer[0] == 0;
+  bool zeros = largest_of(reference, (size_t)shape_numel(shape), stride) == 0, zero = shape_numel(tape_shape(t, r)) == 1 && answer[0] == 0;
   if (zeros && zero && s->orientation == ORIENTATION_LOOSE) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (!same_entries(s, tape_shape(t, r), shape)) return wrong_shape(c, t, r, shape, reference, stride);
   if (slack) answer = with_slack(c, answer, shape, reference, slack, stride);
@@ -179,7 +178,7 @@ static double greatest_reference(const Case *c) {
     const Reference *r = &c->part->reference[k];
     if (!r->fixed && !c->instance) return 1; // whose numbers is not known: as if they were small
     bool own = c->instance && c->instance->values[k];
-    double v = own ? largest_of(r->shape, c->instance->values[k], c->instance->stride) : largest_of(r->shape, r->fixed, 1);
+    double v = largest_of(own ? c->instance->values[k] : r->fixed, (size_t)shape_numel(r->shape), own ? c->instance->stride : 1);
     if (v > greatest) greatest = v;
   }
   return greatest;
@@ -199,7 +198,9 @@ static Str chain_note(const Case *c, Tape *t, Ref answer) {
     const double *v = tape_at(t, r)->values;
     if (match(&c->part->front->settings, last->shape, v, tape_at(t, answer)->values, 1).right == (size_t)shape_numel(last->shape)) continue;
     Str text = node_text(c->scratch, tree), value = array_text(c->scratch, last->shape, v, 1, 6);
-    return str_fmt(c->out, STR_FMT " is " STR_FMT ": the equalities do not hold; the last value counts", STR_ARG(text), STR_ARG(value));
+    bool same = str_eq(text, value); // 5 = 6
+    if (same) value = array_text(c->scratch, last->shape, last->values, 1, 6);
+    return str_fmt(c->out, STR_FMT " is %s" STR_FMT ": the equalities do not hold; the last value counts", STR_ARG(text), same ? "not " : "", STR_ARG(value));
   }
   return (Str){0};
 }

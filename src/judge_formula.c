@@ -57,15 +57,6 @@ typedef struct {
   bool not_finite;
 } Comparison;
 
-static double largest_of(const double *v, size_t n, size_t lanes, size_t lane) {
-  double largest = 0;
-  for (size_t e = 0; e < n; e++) {
-    double x = v[e * lanes + lane];
-    if (x > largest || -x > largest) largest = x < 0 ? -x : x;
-  }
-  return largest;
-}
-
 // Sampled networks are of size 1: what is left of zero after rounding.
 static bool is_noise(double answer, double reference) {
   return answer < 1e-13 && answer > -1e-13 && reference < 1e-13 && reference > -1e-13;
@@ -86,7 +77,7 @@ static double common_factor(const double *a, const double *r, size_t total, cons
 // In the first `lanes` of the reference's lanes, which are `stride`.
 static Comparison compare(const Tolerance *t, const double *answer, size_t lanes, const double *reference, size_t stride, size_t n) {
   for (size_t l = 0; l < lanes; l++) {
-    double largest = largest_of(reference, n, stride, l);
+    double largest = largest_of(reference + l, n, stride);
     for (size_t e = 0; e < n; e++) {
       double a = answer[e * lanes + l], right = reference[e * stride + l];
       if (a - a != 0) return (Comparison){.lane = l, .entry = e, .not_finite = true};
@@ -100,16 +91,10 @@ bool formula_agrees(const Case *c, const Reference *r, const double *answer, siz
   return compare(&c->part->tolerance, answer, lanes, sampled_of(c, r), r->frame->lanes, (size_t)shape_numel(r->shape)).right;
 }
 
-static Str entry_of(Arena *a, Shape shape, size_t e) {
-  size_t columns = (size_t)columns_of(shape);
-  if (shape_numel(shape) == 1) return S("");
-  if (shape_is_vector(shape)) return str_fmt(a, " of entry [%zu]", e + 1);
-  return str_fmt(a, " of entry [%zu,%zu]", e / columns + 1, e % columns + 1);
-}
-
 static Judgement different(const Case *c, const Reference *r, const Comparison *k, const double *answer) {
   size_t lanes = r->frame->lanes, at = k->entry * lanes + k->lane;
-  Str which = entry_of(c->scratch, r->shape, k->entry);
+  Str entry = entry_name(c, r->shape, k->entry);
+  Str which = shape_numel(r->shape) == 1 ? (Str){0} : str_fmt(c->scratch, " of entry " STR_FMT, STR_ARG(entry));
   if (k->not_finite)
     return judged(c, STATUS_INCORRECT, 0, "the formula has no finite value on a sampled network, where the right one has");
   double f = common_factor(answer, sampled_of(c, r), (size_t)shape_numel(r->shape) * lanes, &c->part->tolerance);
@@ -145,7 +130,7 @@ static bool is_zero_for_zeros(const Case *c, const Reference *r, Tape *t, Ref an
   if (own == n || (own != 1 && n != 1)) return false;
   const double *v = frame_eval(c->scratch, r->frame, t, answer);
   for (size_t l = 0; l < lanes; l++)
-    if (!is_noise(largest_of(v, own, lanes, l), largest_of(sampled_of(c, r), n, lanes, l))) return false;
+    if (!is_noise(largest_of(v + l, own, lanes), largest_of(sampled_of(c, r) + l, n, lanes))) return false;
   return true;
 }
 
@@ -315,7 +300,8 @@ static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Sour
   if (answer < 0 && c->part->front->kind == KIND_ENTRY) answer = compile_each_entry(c, r, t, house, tree, d);
   if (answer >= 0 || !diags_first(d)->unread || !has_dot(tree)) return answer;
   Diags quiet = diags_new(c->scratch);
-  Ref entries = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_ENTRIES}, &quiet), dot = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_DOT}, &quiet);
+  Ref entries = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_ENTRIES}, &quiet);
+  Ref dot = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_DOT}, &quiet);
   if (dot < 0 || !shape_own_eq(tape_shape(t, dot), r->shape)) return NO_REF;
   *unclear = entries >= 0 && shape_own_eq(tape_shape(t, entries), r->shape);
   if (!*unclear) d->n = d->errors = 0;

@@ -111,7 +111,8 @@ Judgement judge_choice(const Case *c) {
   if (item == f->items.n && !is_letter_of(s, &f->items, &item)) {
     Diags d = diags_new(c->scratch);
     diag_error(&d, &c->source, (Span){0, c->source.text.n}, "this is none of the choices");
-    diag_help(&d, "write its letter, a to %c, or its text", (char)('a' + f->items.n - 1));
+    if (f->items.n > 26) diag_help(&d, "write its text");
+    else diag_help(&d, "write its letter, a to %c, or its text", (char)('a' + f->items.n - 1));
     return unreadable(c, &d);
   }
   if (item == f->answer) return (Judgement){.status = STATUS_CORRECT, .share = 1};

@@ -204,8 +204,9 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
   const FrontPart *f = c->part->front;
   Str *indices = NEW_ARRAY(c->scratch, Str, OWN + c->bound_n);
   Known context = {net, net == c->sheet->empty ? NULL : &c->sheet->front};
-  Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .binds = net_binds_index, .notation = spelled_notation, .known = known_name,
-                       .context = &context, .constant = net == c->sheet->empty, .decimal_comma = c->decimal_comma, .decimal_lists = c->decimal_lists, .signs = c->signs, .habits = c->habits, .indices = indices};
+  Spelling spelling = {.quantity = spelled_quantity, .entries = spelled_entries, .function = spelled_function, .binds = net_binds_index,
+                       .notation = spelled_notation, .known = known_name, .context = &context, .constant = net == c->sheet->empty, .signs = c->signs,
+                       .decimal_comma = c->decimal_comma, .decimal_lists = c->decimal_lists, .habits = c->habits, .indices = indices};
   spelling.list = spelling.constant && f->kind == KIND_VALUE && shape_numel(c->part->reference[0].shape) > 1;
   if (spelling.list) {
     spelling.asked = (size_t)shape_numel(c->part->reference[0].shape);

@@ -1,4 +1,4 @@
-// net_compiler.h - what the files of the compiler (net.c, net_expression.c,
+// net_compiler.h - what the files of the compiler (net.c, net_expression.c, net_array.c,
 // net_subscript.c, net_call.c) share; nobody else includes it.
 #ifndef NET_COMPILER_H
 #define NET_COMPILER_H
@@ -36,6 +36,7 @@ typedef struct {
 Ref compile(Compiler *c, Node *node);
 Ref compile_call(Compiler *c, Node *node);
 Ref compile_index(Compiler *c, Node *node);
+Ref compile_matrix(Compiler *c, Node *node);
 Ref compile_derivative(Compiler *c, Node *node);
 // rows: the full Jacobian as numel(y) x numel(x), whatever the layout.
 Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows);

@@ -1,6 +1,15 @@
 // text_call.c - functions and what they are applied to, NumPy's among them.
 #include "text_parts.h"
 
+bool one_of(Str name, const char *words) {
+  for (const char *p = words; *p;) {
+    size_t n = strcspn(p, " ");
+    if (name.n == n && !memcmp(name.p, p, n)) return true;
+    p += n + 1;
+  }
+  return false;
+}
+
 Str our_function(const Reader *r, Str name) {
   static const struct { Str theirs, ours; } renamed[] = {
     {STR_INIT("maximum"), STR_INIT("max")}, {STR_INIT("minimum"), STR_INIT("min")}, {STR_INIT("where"), STR_INIT("if")},
@@ -35,19 +44,20 @@ static bool write_product(Reader *r, Out *o, const Arguments *x, const char *sig
   out_add(r, o, &x->v[0]);
   out_text(r, o, inner ? ", " : ")", from);
   if (!inner) out_text(r, o, sign, from), out_text(r, o, "(", from);
-  bool along = (r->spelling->habits & HABIT_FLAT) && *sign == '.' && x->kind[0] == KIND_ARRAY && x->kind[1] == KIND_COLUMN; // see text_sequence.c
+  bool along = (r->spelling->habits & HABIT_FLAT) && *sign == '.' && x->form[0] == FORM_ARRAY && x->form[1] == FORM_COLUMN; // see text_sequence.c
   if (along) out_text(r, o, "(", from);
   out_add(r, o, &x->v[1]);
   if (along) out_text(r, o, ")'", from);
   out_text(r, o, inner ? ")" : "))", from);
-  if (inner) r->kind = KIND_NUMBER;
-  else if (*sign == '*') r->kind = x->kind[1] == KIND_COLUMN ? KIND_COLUMN : KIND_ARRAY;
+  if (inner) r->form = FORM_NUMBER;
+  else if (*sign == '*') r->form = x->form[1] == FORM_COLUMN ? FORM_COLUMN : FORM_ARRAY;
   return true;
 }
 
 bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
   static const struct { Str name; const char *sign; } products[] = {
-    {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"}, {STR_INIT("subtract"), "-"}, {STR_INIT("add"), "+"}, {STR_INIT("divide"), "./"}, {STR_INIT("inner"), "*"}, {STR_INIT("power"), ".^"}};
+    {STR_INIT("dot"), "*"}, {STR_INIT("matmul"), "*"}, {STR_INIT("mm"), "*"}, {STR_INIT("mv"), "*"}, {STR_INIT("multiply"), ".*"},
+    {STR_INIT("subtract"), "-"}, {STR_INIT("add"), "+"}, {STR_INIT("divide"), "./"}, {STR_INIT("inner"), "*"}, {STR_INIT("power"), ".^"}};
   static const Str arrays[] = {STR_INIT("array"), STR_INIT("tensor"), STR_INIT("asarray"), STR_INIT("matrix"), STR_INIT("Tensor"), STR_INIT("Size"),
                                STR_INIT("float"), STR_INIT("float64"), STR_INIT("float32"), STR_INIT("Array"), STR_INIT("DeviceArray"), STR_INIT("mat"), STR_INIT("list")};
   Arguments x;
@@ -60,7 +70,7 @@ bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
   if (!*found) return true;
   r->at = skip_blanks(r, r->at);
   if (!read_arguments(r, &x)) return false;
-  bool inner = (str_eq(name, S("dot")) || str_eq(name, S("inner"))) && x.n == 2 && x.kind[0] == KIND_COLUMN && x.kind[1] == KIND_COLUMN; // of two vectors: a number
+  bool inner = (str_eq(name, S("dot")) || str_eq(name, S("inner"))) && x.n == 2 && x.form[0] == FORM_COLUMN && x.form[1] == FORM_COLUMN; // of two vectors: a number
   if (!is_array) return write_product(r, o, &x, inner ? "dot" : sign, from);
   if (x.n != 1) return spell_error(r, from, r->at, x.n ? "one array is needed here" : "an array needs entries");
   out_add(r, o, &x.v[0]);
@@ -68,15 +78,6 @@ bool numpy_form(Reader *r, Out *o, Str name, size_t from, bool *found) {
 }
 
 // ---- calls -----------------------------------------------------------------
-
-static bool one_of(Str name, const char *words) { // words: "a b c "
-  for (const char *p = words; *p;) {
-    size_t n = strcspn(p, " ");
-    if (name.n == n && !memcmp(name.p, p, n)) return true;
-    p += n + 1;
-  }
-  return false;
-}
 
 // tanh^2(z) is a square; sin^{-1}(z) is the inverse to some and 1/sin(z) to others.
 static bool clear_power(Reader *r, const Name *x, Str function) {
@@ -95,7 +96,8 @@ bool argument_ends(Reader *r, size_t from, Str function) {
   Symbol s = symbol_at(r, at);
   size_t to = at;
   while (to < r->end && is_letter(r->s.p[to])) to++;
-  bool product = is_letter(c) || is_digit(c) || is_open(c) || c == '/' || s.kind == SYM_WORD || s.kind == SYM_ACCENT || s.kind == SYM_OPEN_FONT || s.kind == SYM_FRACTION || s.kind == SYM_ROOT;
+  bool name = s.kind == SYM_WORD || s.kind == SYM_ACCENT || s.kind == SYM_OPEN_FONT, factor = s.kind == SYM_FRACTION || s.kind == SYM_ROOT;
+  bool product = is_letter(c) || is_digit(c) || is_open(c) || c == '/' || name || factor;
   bool word = to > at && (is_function(r, str_sub(r->s, at, to)) || is_word(r, at, "and") || is_word(r, at, "or") || is_word(r, at, "if") || is_word(r, at, "else"));
   if (at >= r->end || !product || word || r->matrix) return true;
   spell_error(r, from, at + 1, "how far does the argument of `" STR_FMT "` reach?", STR_ARG(function));
@@ -103,8 +105,9 @@ bool argument_ends(Reader *r, size_t from, Str function) {
 }
 
 static void result_kind(Reader *r, Str function, size_t n) {
-  if ((n == 1 && one_of(function, "sum mean prod norm sumsq trace numel rows columns max min all any ")) || one_of(function, "dot delta cross_entropy ")) r->kind = KIND_NUMBER;
-  else if (one_of(function, "diag outer eye ones zeros transpose jacobian reshape entries onehot sum mean prod max min shape ")) r->kind = KIND_ARRAY;
+  bool reduced = n == 1 && one_of(function, "sum mean prod norm sumsq trace numel rows columns max min all any ");
+  if (reduced || one_of(function, "dot delta cross_entropy ")) r->form = FORM_NUMBER;
+  else if (one_of(function, "diag outer eye ones zeros transpose jacobian reshape entries onehot sum mean prod max min shape ")) r->form = FORM_ARRAY;
 }
 
 // sum(kk, …), max(i=1..3, …): the names in front are indices inside.
@@ -138,7 +141,8 @@ static bool bracketed_call(Reader *r, Out *o, const Name *x, Str function, size_
   bool axis = str_find(inside, S("axis")) >= 0 || str_find(inside, S("dim")) >= 0;
   bool flat = n == 2 && arguments.v[1].n == 1 && char_in(arguments.v[1].p[0], "01"); // np.sum(A, 0)
   if (module && flat && !axis && one_of(function, "sum mean prod ")) arguments.v[1].p[0]++, axis = true;
-  if (module && n > 1 && !axis && one_of(function, "sum mean prod var std softmax ")) return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1");
+  if (module && n > 1 && !axis && one_of(function, "sum mean prod var std softmax "))
+    return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1");
   if (module && n > 1 && one_of(x->base, "max min ") && !one_of(str_sub(r->s, x->from, x->to), "maximum minimum ") && !axis)
     return spell_error(r, x->from, r->at, "along which axis?"), spell_help(r, "write axis=0 or axis=1, or np.maximum");
   if (axis && one_of(function, "softmax log_softmax ") && n == 2) { // along columns is what ours do

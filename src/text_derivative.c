@@ -110,7 +110,7 @@ static void write_derivative(Reader *r, Out *o, const Out *y, const Out *x, int 
   }
   out_text(r, o, ")", from);
   while (primes-- > 0) out_text(r, o, "'", from);
-  r->kind = KIND_ARRAY;
+  r->form = FORM_ARRAY;
 }
 
 // Whether the text at `at` begins as ∂, d and \mathrm{d} do.

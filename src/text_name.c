@@ -1,5 +1,6 @@
 // text_name.c - a name as a course writes it: a base, accents, a subscript, a layer in
 // brackets above, primes.  What it means is text_meaning.c's.
+#include "limits.h"
 #include "text_parts.h"
 
 // ---- subscripts ------------------------------------------------------------
@@ -309,7 +310,7 @@ static bool read_base(Reader *r, Name *x);
 static bool inner_name(Reader *r, Name *x, Symbol s) {
   size_t from, to, end = r->end, after;
   if (s.kind == SYM_ACCENT && x->accent.n) return spell_error(r, r->at, r->at + s.length, "two accents on one letter");
-  if (++r->depth > 200) return spell_error(r, r->at, r->at + s.length, "too deeply nested");
+  if (++r->depth > LIMIT_DEPTH) return spell_error(r, r->at, r->at + s.length, "too deeply nested");
   if (s.kind == SYM_ACCENT) x->accent = s.text;
   r->at += s.length;
   if (!read_group(r, &from, &to)) return false;

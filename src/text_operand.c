@@ -70,7 +70,7 @@ static bool read_number(Reader *r, Out *o) {
   if (!clear_number(r, at)) return false;
   cross_of_ten(r, o, &at);
   r->at = at;
-  r->kind = KIND_NUMBER;
+  r->form = FORM_NUMBER;
   return true;
 }
 
@@ -155,7 +155,7 @@ bool read_nested(Reader *r, size_t from, size_t to, Out *o) {
   out_text(r, o, "]", to ? to - 1 : 0);
   r->matrix = matrix;
   r->at = to;
-  r->kind = KIND_ARRAY;
+  r->form = FORM_ARRAY;
   return true;
 }
 
@@ -212,7 +212,7 @@ static bool read_bracketed(Reader *r, Out *o) {
   r->matrix = matrix;
   r->parted = parted;
   r->at = close + 1;
-  if (array) r->kind = KIND_ARRAY;
+  if (array) r->form = FORM_ARRAY;
   return ok;
 }
 
@@ -224,15 +224,15 @@ static bool fraction_of(Reader *r, Out *o, size_t bounds[2][2]) {
   bool found, matrix = r->matrix;
   r->matrix = false;
   if (!fraction_derivative(r, bounds[0], bounds[1], o, &found)) return false;
-  if (found) r->kind = KIND_ARRAY;
+  if (found) r->form = FORM_ARRAY;
   else {
     out_text(r, o, "((", at);
     if (!read_piece(r, bounds[0][0], bounds[0][1], UNTIL_END, o)) return false;
-    Kind kind = r->kind;
+    Form kind = r->form;
     out_text(r, o, ")/(", bounds[0][1]);
     if (!read_piece(r, bounds[1][0], bounds[1][1], UNTIL_END, o)) return false;
     out_text(r, o, "))", bounds[1][1]);
-    if (kind > r->kind) r->kind = kind;
+    if (kind > r->form) r->form = kind;
   }
   r->matrix = matrix;
   r->at = after;
@@ -302,7 +302,7 @@ static bool read_bars(Reader *r, Out *o, SymbolKind kind, size_t length) {
   out_text(r, o, ")", close);
   r->at = skip_blanks(r, close + length_there);
   char behind = char_at(r, r->at);
-  if (kind == SYM_BAR && r->kind != KIND_NUMBER && (behind == '^' || symbol_at(r, r->at).kind == SYM_SUPER || (behind == '*' && char_at(r, r->at + 1) == '*'))) {
+  if (kind == SYM_BAR && r->form != FORM_NUMBER && (behind == '^' || symbol_at(r, r->at).kind == SYM_SUPER || (behind == '*' && char_at(r, r->at + 1) == '*'))) {
     spell_error(r, open, close + length_there, "the bars of a vector: its length, or each entry's?");
     return spell_help(r, "write norm(x)^2, or abs(x).^2");
   }
@@ -321,7 +321,7 @@ static bool read_bars(Reader *r, Out *o, SymbolKind kind, size_t length) {
     if (!str_eq(small.text, S("2"))) return spell_error(r, r->at, r->at + small.length, "only the norms 2 and F are known here");
     r->at += small.length;
   }
-  if (kind == SYM_NORM) r->kind = KIND_NUMBER;
+  if (kind == SYM_NORM) r->form = FORM_NUMBER;
   return true;
 }
 

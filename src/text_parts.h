@@ -10,7 +10,7 @@
 typedef struct { char *p; uint32_t *from; size_t n, cap_p, cap_from; } Out;
 
 // What is known of the shape of something read: enough to see which product is meant.
-typedef enum { KIND_NUMBER, KIND_COLUMN, KIND_ARRAY } Kind;
+typedef enum { FORM_NUMBER, FORM_COLUMN, FORM_ARRAY } Form;
 
 typedef struct {
   Arena *arena;
@@ -29,7 +29,7 @@ typedef struct {
   bool parted;        // in the [ ] around, a space separated two
   int depth, environments, choosing;
   size_t vain;        // bytes that were read and then undone
-  Kind kind;          // of what was read last
+  Form form;          // of what was read last
   Str bound[8];       // the indices of the sums around
   size_t bound_n;
 } Reader;
@@ -115,9 +115,9 @@ static inline bool is_open(char c) { return c == '(' || c == '[' || c == '{'; }
 static inline char char_at(const Reader *r, size_t at) { return at < r->end ? r->s.p[at] : ' '; }
 bool is_word(const Reader *r, size_t at, const char *word); // the whole word there
 // The arguments in the brackets at r->at, each read: at most `most`; moves past them.
-// Words with = (axis=0) are read as NumPy means them.  r->kind is the largest of theirs.
+// Words with = (axis=0) are read as NumPy means them.  r->form is the largest of theirs.
 enum { MOST_ARGUMENTS = 8 };
-typedef struct { Out v[MOST_ARGUMENTS]; Kind kind[MOST_ARGUMENTS]; size_t n; } Arguments;
+typedef struct { Out v[MOST_ARGUMENTS]; Form form[MOST_ARGUMENTS]; size_t n; } Arguments;
 bool read_arguments(Reader *r, Arguments *x);
 
 // ---- text_script.c
@@ -244,6 +244,7 @@ bool ambiguous_name(Reader *r, const Name *x, const Meanings *all);
 
 // ---- text_call.c
 
+bool one_of(Str name, const char *words); // words: "a b c "
 // A function's call: name', then its arguments, or the one operand that follows.
 bool write_call(Reader *r, Out *o, const Name *x, Str function);
 // Whether an argument without brackets ends here for everybody: not log p (1 - p).

@@ -18,20 +18,6 @@ static void put(Plain *x, char c, size_t from) {
 
 // ---- characters beyond ASCII -----------------------------------------------
 
-static unsigned decoded(Str s, size_t i, size_t *length) {
-  unsigned char c = (unsigned char)s.p[i];
-  size_t n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-  unsigned code = n == 1 ? c : c & (0x7Fu >> n);
-  *length = 1;
-  if (i + n > s.n) return 0;
-  for (size_t k = 1; k < n; k++) {
-    if (((unsigned char)s.p[i + k] & 0xC0) != 0x80) return 0;
-    code = code << 6 | ((unsigned char)s.p[i + k] & 63);
-  }
-  *length = n;
-  return code;
-}
-
 static bool is_space_character(unsigned c) {
   return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
 }
@@ -64,8 +50,9 @@ static unsigned greek(unsigned c) {
 }
 
 static size_t beyond_ascii(Plain *x, Str s, size_t i) {
-  size_t n;
-  unsigned c = decoded(s, i, &n);
+  unsigned c = 0;
+  size_t n = diag_utf8(s, i, &c);
+  if (!n) c = 0, n = 1; // as it stands: it will be refused
   char letter = alphabet(c);
   if (letter) put(x, letter, i);
   else if (c > 0xFF00 && c < 0xFF5F) put(x, (char)(c - 0xFEE0), i); // ！ … ～
@@ -263,7 +250,8 @@ static bool has_word(Str s, const char *word) { // where a name could begin
 }
 
 static void set_modes(Reader *r) {
-  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".t()", ".matmul(", ".mm(", "axis=", "math.", ".sum(", ".mean(", ".pow(", ".reshape(", "[:,None]", "[None,:]", "[:, None]", "[None, :]"};
+  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".t()", ".matmul(", ".mm(", "axis=", "math.",
+                                       ".sum(", ".mean(", ".pow(", ".reshape(", "[:,None]", "[None,:]", "[:, None]", "[None, :]"};
   r->latex = memchr(r->s.p, '\\', r->s.n) || memchr(r->s.p, '{', r->s.n);
   r->numpy = memchr(r->s.p, '@', r->s.n) != NULL;
   for (size_t i = 0; i < sizeof python / sizeof *python; i++) r->numpy |= has_word(r->s, python[i]);

@@ -270,7 +270,8 @@ static bool named(Str s, size_t *at, Str *base, size_t *index) {
   while (i < s.n && char_in(s.p[i], "])}")) i++;
   while (i < s.n && char_in(s.p[i], " \t")) i++;
   bool equals = i < s.n && s.p[i] == '=' && !(i + 1 < s.n && s.p[i + 1] == '=');
-  if (!equals || (digits == end) != lowered || digits == from || !is_letter(s.p[from]) || (!lowered && !str_int(str_sub(s, digits, end), &number)) || number > 9999) return false;
+  if (!equals || (digits == end) != lowered || digits == from || !is_letter(s.p[from])) return false;
+  if ((!lowered && !str_int(str_sub(s, digits, end), &number)) || number > 9999) return false;
   *base = str_sub(s, from, digits);
   *index = (size_t)number;
   *at = i + 1;

@@ -9,7 +9,7 @@ bool is_transpose(Str above) {
   for (size_t i = 0; i < sizeof spacing / sizeof *spacing; i++)
     if (str_starts(above, spacing[i])) above = str_trim(str_sub(above, spacing[i].n, above.n)), i = (size_t)-1;
   static const Str signs[] = {STR_INIT("T"), STR_INIT("\\top"), STR_INIT("\\intercal"), STR_INIT("⊤"), STR_INIT("ᵀ"), STR_INIT("\\mathsf{T}"), STR_INIT("\\mathsf T"),
-                              STR_INIT("\\mathrm{T}"), STR_INIT("\\mathrm T"), STR_INIT("\\text{T}"), STR_INIT("\\rm T"), STR_INIT("\\intercal"),
+                              STR_INIT("\\mathrm{T}"), STR_INIT("\\mathrm T"), STR_INIT("\\text{T}"), STR_INIT("\\rm T"),
                               STR_INIT("{T}"), STR_INIT("\\mathbf{T}"), STR_INIT("\\mathit{T}"), STR_INIT("\\transpose"), STR_INIT("(T)")};
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (str_eq(above, signs[i])) return true;
@@ -99,19 +99,19 @@ static bool read_power(Reader *r, Out *o, size_t start, size_t sign) {
   if (!clear_root(r, from, to)) return false;
   Str above = str_trim(str_sub(r->s, from, to));
   if (is_transpose(above)) {
-    r->kind = r->kind == KIND_NUMBER ? KIND_NUMBER : KIND_ARRAY;
+    r->form = r->form == FORM_NUMBER ? FORM_NUMBER : FORM_ARRAY;
     return out_text(r, o, "'", from), true;
   }
   if (str_eq(above, S("+"))) return out_wrap(r, o, start, "positive(", ")"), true;
   if (str_eq(above, S("\\prime"))) return spell_error(r, from, to, "a prime stands after a function's name");
-  Kind kind = r->kind;
+  Form kind = r->form;
   bool call = is_letter(o->p[start]) && o->p[o->n - 1] == ')'; // tanh(z)^2
   size_t circle = entrywise_sign(above);
   if (circle) from = (size_t)(above.p - r->s.p) + circle;
-  if (kind == KIND_COLUMN && sign == 1 && !call && !circle) return vector_power(r, from, to);
-  out_text(r, o, circle || sign == 2 || (call && kind == KIND_COLUMN) ? ".^(" : "^(", from);
+  if (kind == FORM_COLUMN && sign == 1 && !call && !circle) return vector_power(r, from, to);
+  out_text(r, o, circle || sign == 2 || (call && kind == FORM_COLUMN) ? ".^(" : "^(", from);
   if (!read_aside(r, from, to, o)) return false;
-  r->kind = kind;
+  r->form = kind;
   out_text(r, o, ")", to ? to - 1 : 0);
   return true;
 }
@@ -127,24 +127,15 @@ static bool raised_characters(Reader *r, Out *o, size_t start) {
   if (str_eq(text, S("+"))) return out_wrap(r, o, start, "positive(", ")"), true;
   if (str_eq(text, S("t"))) return spell_error(r, from, r->at, "a transpose or a power?"), spell_help(r, "the transpose is written ^T");
   bool call = is_letter(o->p[start]) && o->p[o->n - 1] == ')';
-  if (r->kind == KIND_COLUMN && !call) return vector_power(r, from, r->at);
+  if (r->form == FORM_COLUMN && !call) return vector_power(r, from, r->at);
   if (!is_word_char(text.p[0]) && text.p[0] != '-' && text.p[0] != '(') return spell_error(r, from, r->at, "this power cannot be read");
-  out_text(r, o, r->kind == KIND_COLUMN ? ".^(" : "^(", from);
+  out_text(r, o, r->form == FORM_COLUMN ? ".^(" : "^(", from);
   out_str(r, o, text, from);
   out_text(r, o, ")", from);
   return true;
 }
 
 // ---- methods ---------------------------------------------------------------
-
-static bool one_of(Str name, const char *words) { // words: "a b c "
-  for (const char *p = words; *p;) {
-    size_t n = strcspn(p, " ");
-    if (name.n == n && !memcmp(name.p, p, n)) return true;
-    p += n + 1;
-  }
-  return false;
-}
 
 static bool reduction(Reader *r, Out *o, size_t start, Str name, size_t from, Out *argument, size_t n) {
   char prefix[16];
@@ -158,7 +149,7 @@ static bool reduction(Reader *r, Out *o, size_t start, Str name, size_t from, Ou
   if (n) out_text(r, o, ", ", from);
   out_add(r, o, argument);
   out_text(r, o, ")", r->at - 1);
-  r->kind = n ? KIND_ARRAY : KIND_NUMBER;
+  r->form = n ? FORM_ARRAY : FORM_NUMBER;
   return true;
 }
 
@@ -185,7 +176,7 @@ static bool read_reshape(Reader *r, Out *o, size_t start) {
   }
   out_text(r, o, ")", close);
   r->at = close + 1;
-  return r->kind = KIND_ARRAY, true;
+  return r->form = FORM_ARRAY, true;
 }
 
 // .T  .t()  .sum()  .dot(B)
@@ -194,14 +185,14 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
   while (to < r->end && is_word_char(r->s.p[to])) to++;
   Str name = str_sub(r->s, from, to);
   Arguments arguments = {.n = 0};
-  Kind kind = r->kind;
+  Form kind = r->form;
   *found = name.n && is_letter(name.p[0]);
   if (!*found) return true;
   bool call = char_at(r, to) == '(';
   r->at = to;
   bool transpose = one_of(name, call ? "t transpose permute " : "T mT H ");
-  if (transpose && kind == KIND_COLUMN && (r->spelling->habits & HABIT_FLAT)) return r->at = call ? closing(r, to) + 1 : to, true;
-  if (transpose && !call) r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind;
+  if (transpose && kind == FORM_COLUMN && (r->spelling->habits & HABIT_FLAT)) return r->at = call ? closing(r, to) + 1 : to, true;
+  if (transpose && !call) r->form = kind == FORM_COLUMN ? FORM_ARRAY : kind;
   if (transpose && !call) return out_text(r, o, "'", from), true;
   if (!call) return spell_error(r, from - 1, to, "`." STR_FMT "` is not known here", STR_ARG(name));
   if (one_of(name, "astype float double item tolist detach numpy copy clone "))
@@ -212,14 +203,14 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
   if (transpose && n == 2) n = 0; // .transpose(0, 1)
   if (n > 1) return spell_error(r, from, r->at, "too many arguments");
   if (transpose && n) return spell_error(r, from, r->at, "write .T");
-  if (transpose) return r->kind = kind == KIND_COLUMN ? KIND_ARRAY : kind, out_text(r, o, "'", from), true;
-  bool inner = kind == KIND_COLUMN && r->kind == KIND_COLUMN && str_eq(name, S("dot")); // of two vectors
+  if (transpose) return r->form = kind == FORM_COLUMN ? FORM_ARRAY : kind, out_text(r, o, "'", from), true;
+  bool inner = kind == FORM_COLUMN && r->form == FORM_COLUMN && str_eq(name, S("dot")); // of two vectors
   if (one_of(name, "dot mm matmul mv ") && n == 1) {
     out_wrap(r, o, start, inner ? "dot(" : "((", "");
     out_text(r, o, inner ? ", " : ")*(", from);
     out_add(r, o, &arguments.v[0]);
     out_text(r, o, inner ? ")" : "))", r->at - 1);
-    r->kind = inner ? KIND_NUMBER : r->kind == KIND_COLUMN ? KIND_COLUMN : KIND_ARRAY;
+    r->form = inner ? FORM_NUMBER : r->form == FORM_COLUMN ? FORM_COLUMN : FORM_ARRAY;
     return true;
   }
   if (one_of(name, "sum mean max min prod norm ")) return reduction(r, o, start, name, from, &arguments.v[0], n);
@@ -227,11 +218,11 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
     out_wrap(r, o, start, "(", ").^(");
     out_add(r, o, &arguments.v[0]);
     out_text(r, o, ")", r->at - 1);
-    return r->kind = kind, true;
+    return r->form = kind, true;
   }
   if (one_of(name, "exp abs log tanh sigmoid relu sqrt square sin cos ") && !n) {
     out_wrap(r, o, start, str_c(r->arena, str_fmt(r->arena, STR_FMT "(", STR_ARG(name))), ")");
-    return r->kind = kind, true;
+    return r->form = kind, true;
   }
   return spell_error(r, from - 1, to, "`." STR_FMT "()` is not known here", STR_ARG(name));
 }
@@ -270,7 +261,7 @@ bool read_subscripts(Reader *r, Out *o, size_t at) {
   }
   out_text(r, o, "]", close);
   r->matrix = matrix;
-  r->kind = colon ? KIND_ARRAY : KIND_NUMBER;
+  r->form = colon ? FORM_ARRAY : FORM_NUMBER;
   r->at = close + 1;
   return true;
 }
@@ -310,14 +301,14 @@ static bool is_subscript(const Reader *r, size_t at, char before) {
 static bool python_subscripts(Reader *r, Out *o, size_t at) {
   Str inside = without_blanks(r->arena, str_sub(r->s, at + 1, closing(r, at)));
   bool column = str_eq(inside, S(":,None")) || str_eq(inside, S(":,np.newaxis")), row = str_eq(inside, S("None,:")) || str_eq(inside, S("np.newaxis,:"));
-  if (r->kind == KIND_COLUMN && (column || row)) {
+  if (r->form == FORM_COLUMN && (column || row)) {
     if (row) out_text(r, o, "'", at);
     r->at = closing(r, at) + 1;
-    return r->kind = KIND_ARRAY, true;
+    return r->form = FORM_ARRAY, true;
   }
-  if (r->kind == KIND_NUMBER && !r->spelling->constant && o->p[o->n - 1] == ']')
+  if (r->form == FORM_NUMBER && !r->spelling->constant && o->p[o->n - 1] == ']')
     return spell_error(r, at, closing(r, at) + 1, "a subscript behind a subscript"), spell_help(r, "write x[i,j], and a product with *");
-  bool matrix = r->kind == KIND_ARRAY && !has_at_top(r, at + 1, closing(r, at), ",:");
+  bool matrix = r->form == FORM_ARRAY && !has_at_top(r, at + 1, closing(r, at), ",:");
   size_t next = closing(r, at) + 1;
   bool second = matrix && char_at(r, next) == '[' && holds_indices(r, next);
   if (second && (memchr(r->s.p + at, '0', next - at) || is_digit(char_at(r, at + 1)) || is_digit(char_at(r, next + 1)))) {
@@ -330,7 +321,7 @@ static bool python_subscripts(Reader *r, Out *o, size_t at) {
   out_text(r, o, ",", next);
   if (!second) {
     out_text(r, o, ":]", next);
-    return r->kind = KIND_ARRAY, true;
+    return r->form = FORM_ARRAY, true;
   }
   Out more = {0};
   if (!read_subscripts(r, &more, next)) return false;
@@ -363,7 +354,7 @@ static bool lowered(Reader *r, Out *o, size_t start) {
   }
   if (!several && !read_aside(r, from, to, o)) return false;
   out_text(r, o, "]", from);
-  r->kind = KIND_NUMBER;
+  r->form = FORM_NUMBER;
   r->at = at;
   return true;
 }
@@ -384,7 +375,7 @@ static bool lowered_characters(Reader *r, Out *o, size_t start) {
   out_wrap(r, o, start, "(", ")[");
   for (size_t i = 0; i < text.n; i++) out_text(r, o, i ? "," : "", from), out_byte(r, o, text.p[i], from);
   out_text(r, o, "]", from);
-  return r->kind = KIND_NUMBER, true;
+  return r->form = FORM_NUMBER, true;
 }
 
 // ---- all of them -----------------------------------------------------------
@@ -402,18 +393,18 @@ static bool one_script(Reader *r, Out *o, size_t start, size_t at, bool *found) 
   if (c == '\'' || s.kind == SYM_TRANSPOSE || s.kind == SYM_PRIME) {
     r->at += c == '\'' ? 1 : s.length;
     if (s.text.n) return spell_error(r, at, r->at, "two primes stand after a function's name");
-    if (prime && r->kind == KIND_NUMBER) return spell_error(r, at, r->at, "a prime on a number"), spell_help(r, "a derivative is written dy/dx, or f'(z) for a function f");
-    if (r->kind == KIND_COLUMN) r->kind = KIND_ARRAY;
+    if (prime && r->form == FORM_NUMBER) return spell_error(r, at, r->at, "a prime on a number"), spell_help(r, "a derivative is written dy/dx, or f'(z) for a function f");
+    if (r->form == FORM_COLUMN) r->form = FORM_ARRAY;
     return out_text(r, o, "'", at), true;
   }
-  if (c == '.' && next == '\'') return r->at += 2, r->kind = r->kind == KIND_COLUMN ? KIND_ARRAY : r->kind, out_text(r, o, "'", at), true; // Octave's
+  if (c == '.' && next == '\'') return r->at += 2, r->form = r->form == FORM_COLUMN ? FORM_ARRAY : r->form, out_text(r, o, "'", at), true; // Octave's
   if (s.kind == SYM_SUPER) return raised_characters(r, o, start);
   if (c == '.' && is_letter(next)) return read_method(r, o, start, found);
   if (c == '[' && adjacent && o->n > start && is_subscript(r, at, o->p[o->n - 1])) return python_subscripts(r, o, at);
   bool bracket = o->n > start && at && char_in(r->s.p[at - 1], ")]}");
-  if (s.kind == SYM_SUB && adjacent && bracket && r->kind != KIND_NUMBER) return lowered_characters(r, o, start);
+  if (s.kind == SYM_SUB && adjacent && bracket && r->form != FORM_NUMBER) return lowered_characters(r, o, start);
   bool positive = next == '+' || (next == '{' && char_at(r, at + 2) == '+');
-  if (c == '_' && o->n > start && (positive || r->kind != KIND_NUMBER) && strchr(")]}", r->s.p[at ? at - 1 : 0])) return lowered(r, o, start);
+  if (c == '_' && o->n > start && (positive || r->form != FORM_NUMBER) && strchr(")]}", r->s.p[at ? at - 1 : 0])) return lowered(r, o, start);
   *found = false;
   return true;
 }

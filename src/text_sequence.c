@@ -126,7 +126,7 @@ static bool named_argument(Reader *r, size_t from, size_t to, Out *o, bool *foun
 bool read_arguments(Reader *r, Arguments *x) {
   size_t open = r->at, close = closing(r, open);
   bool matrix = r->matrix;
-  Kind kind = KIND_NUMBER;
+  Form kind = FORM_NUMBER;
   *x = (Arguments){.n = 0};
   if (close >= r->end) return spell_error(r, open, open + 1, "this `%c` is never closed", r->s.p[open]);
   r->matrix = false;
@@ -137,13 +137,13 @@ bool read_arguments(Reader *r, Arguments *x) {
     if (x->n >= MOST_ARGUMENTS) return spell_error(r, from, to, "too many arguments");
     if (!named_argument(r, from, to, &x->v[x->n], &named)) return false;
     if (!named && !read_piece(r, from, to, UNTIL_END, &x->v[x->n])) return false;
-    x->kind[x->n] = named ? KIND_NUMBER : r->kind;
-    if (x->kind[x->n] > kind) kind = x->kind[x->n];
+    x->form[x->n] = named ? FORM_NUMBER : r->form;
+    if (x->form[x->n] > kind) kind = x->form[x->n];
     if (!named || x->v[x->n].n) x->n++;
     from = to + 1;
   }
   r->matrix = matrix;
-  r->kind = kind;
+  r->form = kind;
   r->at = close + 1;
   return true;
 }
@@ -158,14 +158,14 @@ typedef struct {
   bool done;
   Until until;
   size_t last_from;   // of the operand or operator before
-  Kind term, sum;     // the product so far; the terms before
+  Form term, sum;     // the product so far; the terms before
   bool quotient;      // the operand before is a divisor …
   bool tight;         // … and `/` stood without white space
   bool numbers;       // … of a number by a number
   Last dividend;
   bool outer, outer_done; // the next operand stands behind ⊗; a product ⊗ is in the product so far
   bool entrywise;     // the operand before stands behind .* …
-  Kind left, right;   // … what stands before that, and the operand
+  Form left, right;   // … what stands before that, and the operand
   size_t operand_at;  // where the operand before begins in what is written
   size_t operand_end; // … and ends
   size_t factors;     // of the product so far, less one
@@ -187,9 +187,11 @@ static void keep_space(Reader *r, Out *o, const Sequence *q) {
   if (r->matrix && q->space && q->last != LAST_NOTHING) out_text(r, o, " ", r->at);
 }
 
-static Kind product(const Reader *r, Kind a, Kind b) {
-  bool flat = (r->spelling->habits & HABIT_FLAT) && a == KIND_COLUMN && b != KIND_NUMBER; // v @ M, v @ w
-  return flat ? b == KIND_ARRAY ? KIND_COLUMN : KIND_NUMBER : a == KIND_NUMBER ? b : b == KIND_NUMBER ? a : b == KIND_COLUMN && a == KIND_ARRAY ? KIND_COLUMN : KIND_ARRAY;
+static Form product(const Reader *r, Form a, Form b) {
+  bool flat = (r->spelling->habits & HABIT_FLAT) && a == FORM_COLUMN && b != FORM_NUMBER; // v @ M, v @ w
+  if (flat) return b == FORM_ARRAY ? FORM_COLUMN : FORM_NUMBER;
+  if (a == FORM_NUMBER || b == FORM_NUMBER) return a == FORM_NUMBER ? b : a;
+  return b == FORM_COLUMN && a == FORM_ARRAY ? FORM_COLUMN : FORM_ARRAY;
 }
 
 // a/b c: is c below? 1/2 (y - t) and 1/N Σ … are written by everybody.
@@ -204,7 +206,7 @@ static bool clear_quotient(Reader *r, const Sequence *q, bool sum) {
 
 // A ∘ B C with an array A: (A ∘ B) C is not A ∘ (B C).
 static bool clear_product(Reader *r, const Sequence *q, size_t from) {
-  bool unclear = q->entrywise && q->left == KIND_ARRAY && q->right != KIND_NUMBER && r->kind != KIND_NUMBER;
+  bool unclear = q->entrywise && q->left == FORM_ARRAY && q->right != FORM_NUMBER && r->form != FORM_NUMBER;
   if (!unclear) return true;
   spell_error(r, from, r->at, "which product comes first?");
   return spell_help(r, "write (A ∘ B) C or A ∘ (B C)");
@@ -236,7 +238,7 @@ static size_t ones_at(const Reader *r, size_t at, bool *row, bool *bold) {
 // v ⊗ w of two vectors, and nothing that could belong to one of them alone.
 static bool outer_product(Reader *r, Out *o, Sequence *q, Symbol s) {
   if (q->until == UNTIL_ITEM) return q->done = true;
-  if (q->last != LAST_OPERAND || q->right != KIND_COLUMN || q->quotient || q->entrywise || q->outer_done) return refuse(r, s);
+  if (q->last != LAST_OPERAND || q->right != FORM_COLUMN || q->quotient || q->entrywise || q->outer_done) return refuse(r, s);
   out_wrap(r, o, q->operand_at, "outer(", ", ");
   q->outer = true;
   q->last = LAST_OPERATOR;
@@ -247,11 +249,11 @@ static bool outer_product(Reader *r, Out *o, Sequence *q, Symbol s) {
 
 // Closes v ⊗ w behind w, read from r->s[from].  v ⊗ w ∘ u: which comes first?
 static bool clear_outer(Reader *r, Out *o, Sequence *q, size_t from) {
-  if (q->outer_done && r->kind == KIND_COLUMN) return spell_error(r, from, r->at, "which product comes first?"), spell_help(r, "write (a ⊗ b) c or a ⊗ (b c)");
+  if (q->outer_done && r->form == FORM_COLUMN) return spell_error(r, from, r->at, "which product comes first?"), spell_help(r, "write (a ⊗ b) c or a ⊗ (b c)");
   if (!q->outer) return true;
-  if (r->kind != KIND_COLUMN) return spell_error(r, q->last_from, from, "a product ⊗ of arrays"), spell_help(r, "write .* or *, or outer(a, b) of two vectors");
+  if (r->form != FORM_COLUMN) return spell_error(r, q->last_from, from, "a product ⊗ of arrays"), spell_help(r, "write .* or *, or outer(a, b) of two vectors");
   out_text(r, o, ")", r->at - 1);
-  r->kind = KIND_ARRAY;
+  r->form = FORM_ARRAY;
   q->outer = false;
   return q->outer_done = true;
 }
@@ -261,13 +263,13 @@ static bool clear_outer(Reader *r, Out *o, Sequence *q, size_t from) {
 static bool sum_by_ones(Reader *r, Out *o, Sequence *q, bool implicit, bool *found) {
   bool row = false, bold = false;
   size_t from = r->at, n = r->spelling->constant ? 0 : ones_at(r, from, &row, &bold), before = from;
-  *found = n && (row || (q->right == KIND_ARRAY && (implicit || (bold && q->last == LAST_OPERATOR && r->s.p[q->last_from] != '+' && r->s.p[q->last_from] != '-'))));
+  *found = n && (row || (q->right == FORM_ARRAY && (implicit || (bold && q->last == LAST_OPERATOR && r->s.p[q->last_from] != '+' && r->s.p[q->last_from] != '-'))));
   if (!*found) return true;
   r->at = from + n;
   if (!row) {
     while (o->n > q->operand_at && char_in(o->p[o->n - 1], "* .")) o->n--; // the sign of the product
     out_wrap(r, o, q->operand_at, "sum(", ", 2)");
-    return r->kind = KIND_ARRAY, true;
+    return r->form = FORM_ARRAY, true;
   }
   while (before && char_in(r->s.p[before - 1], " }")) before--;
   size_t next = skip_blanks(r, r->at);
@@ -280,20 +282,20 @@ static bool sum_by_ones(Reader *r, Out *o, Sequence *q, bool implicit, bool *fou
   size_t start = o->n;
   r->at = next;
   if (!read_operand(r, o) || !read_scripts(r, o, start)) return false;
-  r->kind = r->kind == KIND_ARRAY ? KIND_ARRAY : KIND_NUMBER;
+  r->form = r->form == FORM_ARRAY ? FORM_ARRAY : FORM_NUMBER;
   return out_text(r, o, ", 1)", from), true;
 }
 
 // A * v and v * A of NumPy: a vector of one dimension lies along the rows of an array.
-static Kind along_rows(Reader *r, Out *o, const Sequence *q, size_t start, Kind right) {
-  if (q->left == KIND_ARRAY && right == KIND_COLUMN) return out_wrap(r, o, start, "(", ")'"), KIND_ARRAY;
-  if (q->left != KIND_COLUMN || right != KIND_ARRAY || q->factors != 1) return right;
+static Form along_rows(Reader *r, Out *o, const Sequence *q, size_t start, Form right) {
+  if (q->left == FORM_ARRAY && right == FORM_COLUMN) return out_wrap(r, o, start, "(", ")'"), FORM_ARRAY;
+  if (q->left != FORM_COLUMN || right != FORM_ARRAY || q->factors != 1) return right;
   Out tail = {0};
   for (size_t i = q->operand_end; i < o->n; i++) out_byte(r, &tail, o->p[i], o->from[i]);
   o->n = q->operand_end;
   out_wrap(r, o, q->operand_at, "(", ")'");
   out_add(r, o, &tail);
-  return KIND_ARRAY;
+  return FORM_ARRAY;
 }
 
 static bool operand(Reader *r, Out *o, Sequence *q) {
@@ -314,7 +316,7 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
     if (number && q->factors && q->last == LAST_OPERATOR && r->spelling->constant && !clear_ten(r, q->last_from)) return false;
     keep_space(r, o, q);
   }
-  if (entry) q->term = KIND_NUMBER, q->entrywise = q->outer_done = false, r->parted = true;
+  if (entry) q->term = FORM_NUMBER, q->entrywise = q->outer_done = false, r->parted = true;
   if (implicit && ++q->operators > LIMIT_TREE) return spell_error(r, from, from + 1, "too long a chain: shorten it");
   start = o->n;
   if (!sum_by_ones(r, o, q, implicit, &ones)) return false;
@@ -323,7 +325,7 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
   if (!ones) q->operand_at = start;
   bool entrywise = q->last == LAST_OPERATOR && q->entrywise && !implicit;
   if (implicit && !clear_product(r, q, from)) return false;
-  Kind is = q->right = r->kind;
+  Form is = q->right = r->form;
   if (entrywise && (r->spelling->habits & HABIT_FLAT)) is = along_rows(r, o, q, start, is);
   q->operand_end = o->n;
   q->term = entrywise ? (q->term > is ? q->term : is) : before == LAST_NOTHING || before == LAST_OPERATOR || implicit ? product(r, q->term, is) : is;
@@ -341,7 +343,7 @@ static void note_operator(Reader *r, Sequence *q, const char *text, size_t from)
   bool factor = strchr("*/", *text) || (*text == '.' && strchr("*/^", text[1]));
   if (!factor) {
     if (q->term > q->sum) q->sum = q->term;
-    q->term = KIND_NUMBER;
+    q->term = FORM_NUMBER;
     q->outer_done = false;
     q->factors = 0;
   }
@@ -414,7 +416,7 @@ static bool plain_operator(Reader *r, Out *o, Sequence *q) {
 // ½; 1½ is one and a half.
 static bool fraction_character(Reader *r, Out *o, Sequence *q, Symbol s) {
   bool after = q->last == LAST_OPERAND || q->last == LAST_NUMBER;
-  q->right = KIND_NUMBER;
+  q->right = FORM_NUMBER;
   if (after && r->matrix && q->space) {
     out_text(r, o, " ", r->at);
   } else if (q->last == LAST_NUMBER && !q->space && q->factors == 0 && is_digit(r->s.p[r->at - 1])) {
@@ -486,7 +488,8 @@ static bool one_item(Reader *r, Out *o, Sequence *q) {
   if (s.kind == SYM_TEXT) return operator_text(r, o, q, str_c(r->arena, s.text), s.length);
   if (char_in(c, "aon") && (is_word(r, r->at, "and") || is_word(r, r->at, "or") || is_word(r, r->at, "not")))
     return operator_text(r, o, q, c == 'a' ? " and " : c == 'o' ? " or " : " not ", c == 'o' ? 2 : 3);
-  bool begins = is_digit(c) || (c == '.' && is_digit(next)) || is_letter(c) || is_open(c) || (c == '|' && !(next == '|' && q->last == LAST_OPERAND)) || is_operand_symbol(s.kind);
+  bool number = is_digit(c) || (c == '.' && is_digit(next)), bar = c == '|' && !(next == '|' && q->last == LAST_OPERAND);
+  bool begins = number || bar || is_letter(c) || is_open(c) || is_operand_symbol(s.kind);
   bool nothing = c == ']' || s.kind != SYM_NONE;
   return begins ? operand(r, o, q) : s.kind == SYM_NONE || !nothing ? plain_operator(r, o, q) : foreign(r);
 }
@@ -511,7 +514,7 @@ bool read_sequence(Reader *r, Until until, Out *o) {
     if (o->n > LIMIT_ANSWER_BYTES) return spell_error(r, 0, r->end, "the formula is too long");
   }
   if (q.outer) return spell_error(r, q.last_from, r->at, "a product ⊗ with what?");
-  r->kind = q.term > q.sum ? q.term : q.sum;
+  r->form = q.term > q.sum ? q.term : q.sum;
   r->depth--;
   return true;
 }

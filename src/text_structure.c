@@ -83,7 +83,7 @@ bool read_condition(Reader *r, size_t from, size_t to, Out *o) {
     ok = read_comparison(r, from, to, o);
   }
   r->end = end;
-  r->kind = KIND_NUMBER;
+  r->form = FORM_NUMBER;
   return ok;
 }
 
@@ -283,7 +283,7 @@ static bool implied_index(Reader *r, SumIndex *x, const Out *body) {
     letter = one;
   }
   if (letter.n) out_byte(r, &x->index, letter.p[0], body->from[0]);
-  return letter.n || r->kind != KIND_NUMBER;
+  return letter.n || r->form != FORM_NUMBER;
 }
 
 static void write_sum(Reader *r, Out *o, const char *function, size_t start, const SumIndex *x, const Out *high, const Out *body) {
@@ -337,7 +337,8 @@ bool read_sum(Reader *r, Out *o, const char *function, size_t length) {
     return spell_help(r, "write its index below: \\sum_k, Σₖ or sum(k, …)");
   }
   size_t next = skip_blanks(r, r->at);
-  if (product && next < r->end && !strchr("+-=<>!,;)]}&\n", r->s.p[next])) return spell_error(r, start, next, "how far does this product go?"), spell_help(r, "write ( ) around its terms");
+  bool goes_on = next < r->end && !strchr("+-=<>!,;)]}&\n", r->s.p[next]);
+  if (product && goes_on) return spell_error(r, start, next, "how far does this product go?"), spell_help(r, "write ( ) around its terms");
   write_sum(r, o, function, start, &x, &high, &body);
   return true;
 }
@@ -404,12 +405,13 @@ static bool read_matrix(Reader *r, size_t from, size_t to, Out *o) {
     else if (!row) return spell_error(r, cell, cell + 1, "an entry is missing here");
   }
   out_text(r, o, "]", to);
-  r->kind = KIND_ARRAY;
+  r->form = FORM_ARRAY;
   return true;
 }
 
 static bool is_otherwise(Str s) {
-  static const Str fonts[] = {STR_INIT("\\text"), STR_INIT("\\mathrm"), STR_INIT("\\textrm"), STR_INIT("\\mbox"), STR_INIT("\\rm"), STR_INIT("\\quad"), STR_INIT("\\,"), STR_INIT("\\operatorname")};
+  static const Str fonts[] = {STR_INIT("\\text"), STR_INIT("\\mathrm"), STR_INIT("\\textrm"), STR_INIT("\\mbox"),
+                              STR_INIT("\\rm"), STR_INIT("\\quad"), STR_INIT("\\,"), STR_INIT("\\operatorname")};
   for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++)
     if (str_starts(s, fonts[i])) s = str_trim(str_sub(s, fonts[i].n, s.n)), i = (size_t)-1;
   while (s.n && strchr("{ ", s.p[0])) s = str_sub(s, 1, s.n);

@@ -23,7 +23,7 @@ bool write_meaning(Reader *r, Out *o, const Name *x, const Meaning *m) {
     if (!write_index(r, o, x, m->index[i])) return false;
   }
   if (m->n) out_text(r, o, "]", x->from);
-  r->kind = m->n || m->rank == 0 ? KIND_NUMBER : m->rank == 1 ? KIND_COLUMN : KIND_ARRAY;
+  r->form = m->n || m->rank == 0 ? FORM_NUMBER : m->rank == 1 ? FORM_COLUMN : FORM_ARRAY;
   return true;
 }
 
@@ -80,18 +80,18 @@ bool ambiguous_name(Reader *r, const Name *x, const Meanings *all) {
   return spell_help(r, "write the one you mean in this way");
 }
 
-// What stands above a name; r->kind is its own.
+// What stands above a name; r->form is its own.
 static bool write_raised(Reader *r, Out *o, const Name *x) {
-  r->kind = KIND_NUMBER;
+  r->form = FORM_NUMBER;
   if (x->power_from < x->power_to) return read_aside(r, x->power_from, x->power_to, o);
   out_str(r, o, x->power, x->power_from); // superscript characters
   return true;
 }
 
 static bool write_power(Reader *r, Out *o, const Name *x) {
-  Kind kind = r->kind;
+  Form kind = r->form;
   bool ok = write_raised(r, o, x);
-  r->kind = kind;
+  r->form = kind;
   return ok;
 }
 
@@ -101,7 +101,7 @@ bool vector_power(Reader *r, size_t from, size_t to) {
 }
 
 bool write_above(Reader *r, Out *o, const Name *x, size_t start, bool function) {
-  bool number = r->kind == KIND_NUMBER;
+  bool number = r->form == FORM_NUMBER;
   if (!function && x->primes && number) {
     spell_error(r, x->from, x->to, "a prime on a number");
     return spell_help(r, "a derivative is written dy/dx, or f'(z) for a function f");
@@ -109,15 +109,15 @@ bool write_above(Reader *r, Out *o, const Name *x, size_t start, bool function) 
   if (!function)
     for (int i = 0; i < x->primes; i++) out_text(r, o, "'", x->to - 1);
   if (x->transposed) out_text(r, o, "'", x->to - 1);
-  if (!number && (x->transposed || (x->primes && !function))) r->kind = KIND_ARRAY;
+  if (!number && (x->transposed || (x->primes && !function))) r->form = FORM_ARRAY;
   if (x->positive) out_wrap(r, o, start, "positive(", ")");
   if (!x->power.n) return true;
   if (str_eq(x->power, S("t")) && (!number || !is_quantity(r, x->power))) {
     spell_error(r, x->power_from, x->power_to, "a transpose or a power?");
     return spell_help(r, "the transpose is written ^T");
   }
-  bool elementwise = function && r->kind == KIND_COLUMN; // tanh^2(z) of a vector z
-  if (r->kind == KIND_COLUMN && !function && !x->entrywise) return vector_power(r, x->power_from, x->power_to);
+  bool elementwise = function && r->form == FORM_COLUMN; // tanh^2(z) of a vector z
+  if (r->form == FORM_COLUMN && !function && !x->entrywise) return vector_power(r, x->power_from, x->power_to);
   out_text(r, o, elementwise || x->entrywise ? ".^(" : "^(", x->power_from);
   if (!write_power(r, o, x)) return false;
   out_text(r, o, ")", x->to - 1);
@@ -152,7 +152,7 @@ static bool last_of_several(Reader *r, Out *o, const Name *x, size_t at, bool *f
   }
   size_t start = o->n;
   bool ok = write_meaning(r, o, &last, &all.v[0]) && write_above(r, o, &last, start, false);
-  if (r->kind == KIND_COLUMN) r->kind = KIND_ARRAY;
+  if (r->form == FORM_COLUMN) r->form = FORM_ARRAY;
   return ok;
 }
 
@@ -163,15 +163,15 @@ static bool several_names(Reader *r, Out *o, const Name *x, bool *found) {
   *found = false;
   bool decorated = x->below || x->layer.n || x->primes;
   if (n > 16 || !inside || x->accent.n) return true;
-  Kind kind = KIND_NUMBER;
+  Form kind = FORM_NUMBER;
   for (size_t at = 0, to; at < n; at = to, pieces++) {
     for (to = at + 1; to < n && is_digit(x->base.p[to]);) to++;
     int rank;
     Str name = str_sub(x->base, at, to);
     if (decorated && at && to == n) return last_of_several(r, o, x, at, found); // gJW^{(2)}
     if (!r->spelling->quantity(r->spelling->context, name, &rank)) return true;
-    Kind is = rank == 0 ? KIND_NUMBER : rank == 1 ? KIND_COLUMN : KIND_ARRAY;
-    kind = is == KIND_NUMBER ? kind : is == KIND_COLUMN && kind == KIND_COLUMN ? KIND_ARRAY : is;
+    Form is = rank == 0 ? FORM_NUMBER : rank == 1 ? FORM_COLUMN : FORM_ARRAY;
+    kind = is == FORM_NUMBER ? kind : is == FORM_COLUMN && kind == FORM_COLUMN ? FORM_ARRAY : is;
   }
   if (pieces < 2) return true;
   *found = true;
@@ -181,7 +181,7 @@ static bool several_names(Reader *r, Out *o, const Name *x, bool *found) {
     start = o->n;
     out_str(r, o, str_sub(r->s, from + at, from + to), from + at);
   }
-  r->kind = kind;
+  r->form = kind;
   return write_above(r, o, x, start, false);
 }
 
@@ -227,7 +227,7 @@ static bool kronecker(Reader *r, Out *o, const Name *x, bool *found) {
   char raised = x->power.n ? x->power.p[0] : ' ';
   if (above && (is_digit(raised) || raised == '(' || raised == '-')) return spell_error(r, x->from, x->to, "a power, or an index above?"), spell_help(r, "write \\delta_{jk}");
   out_text(r, o, ")", x->from);
-  r->kind = KIND_NUMBER;
+  r->form = FORM_NUMBER;
   return write_above(r, o, &inner, start, false);
 }
 
@@ -241,7 +241,7 @@ static bool unit_entry(Reader *r, Out *o, const Name *x, bool *found) {
   out_text(r, o, "delta(", x->from);
   for (size_t i = 1; i + 1 < subscripts.n; i++) out_byte(r, o, subscripts.p[i], subscripts.from[i]);
   out_text(r, o, ")", x->from);
-  return r->kind = KIND_NUMBER, true;
+  return r->form = FORM_NUMBER, true;
 }
 
 // yi, W2kj: a quantity with its indices written beside it.
@@ -278,7 +278,7 @@ static bool glued_transpose(Reader *r, Out *o, const Name *x, bool *found) {
   }
   out_str(r, o, head, x->from);
   out_text(r, o, "'", x->to - 1);
-  return r->kind = KIND_ARRAY, true;
+  return r->form = FORM_ARRAY, true;
 }
 
 // An adjoint by its bar or its d, when the sheet has no name for it.
@@ -441,7 +441,7 @@ bool read_name(Reader *r, Out *o) {
   if (bare && x.primes && char_at(r, r->at) == '(') return unknown_name(r, &x); // g'(z) without a g
   if (bare && (is_index(r, x.base) || is_reserved(x.base) || x.base.n == 1)) { // an index of a sum, perhaps
     out_str(r, o, x.base, x.from);
-    r->kind = KIND_NUMBER;
+    r->form = FORM_NUMBER;
     return write_above(r, o, &x, start, false);
   }
   if (!several_names(r, o, &x, &found)) return false;

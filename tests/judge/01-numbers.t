@@ -278,6 +278,14 @@ part: count
   read as 6
 2*3 = 6 entries => correct
   read as 6
+5 = 5 = 6 => correct: 5 is not 6: the equalities do not hold; the last value counts
+  read as 6
+5 = 6 => correct: 5 is not 6: the equalities do not hold; the last value counts
+  read as 6
+2*3 = 5 => incorrect: 5 is not right; 2*3 is 6: the equalities do not hold; the last value counts
+  read as 5
+2+3 = 5 = 6 => correct: 2 + 3 is 5: the equalities do not hold; the last value counts
+  read as 6
 Answer: 6 => correct
 Answer: 6 parameters => correct
   read as 6
