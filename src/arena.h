@@ -54,6 +54,7 @@ static inline bool str_eq(Str a, Str b) { // names are looked up with this: most
 bool str_eq_fold(Str a, Str b);             // but for the case of ASCII letters
 int str_cmp(Str a, Str b);                  // bytewise order, no locale
 static inline bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq((Str){s.p, prefix.n}, prefix); }
+static inline bool str_starts_fold(Str s, Str prefix) { return s.n >= prefix.n && str_eq_fold((Str){s.p, prefix.n}, prefix); }
 Str str_sub(Str s, size_t from, size_t to); // s[from, to), clamped
 Str str_trim(Str s);                        // without ASCII white space at both ends
 ptrdiff_t str_find(Str s, Str needle);      // offset or -1

@@ -14,13 +14,6 @@
 
 static bool is_letter(char c) { return char_lower(c) >= 'a' && char_lower(c) <= 'z'; }
 
-static bool begins(Str s, Str lower_case) {
-  for (size_t i = 0; i < lower_case.n; i++)
-    if (i >= s.n || char_lower(s.p[i]) != lower_case.p[i])
-      return false;
-  return true;
-}
-
 // &#8722; and &#x2212;
 static size_t numeric_entity(Str s, Buf *out) {
   uint32_t c = 0;
@@ -102,7 +95,7 @@ static size_t tag_named(Str s, size_t *n) {
   for (*n = 0; *n < s.n && (is_letter(s.p[*n]) || (*n > 0 && s.p[*n] >= '0' && s.p[*n] <= '9'));)
     ++*n;
   for (size_t i = 0; i < TAGS; i++)
-    if (tags[i].name.n == *n && begins(s, tags[i].name))
+    if (tags[i].name.n == *n && str_starts_fold(s, tags[i].name))
       return i;
   return TAGS;
 }
@@ -165,7 +158,7 @@ static Str without_html(Str s, Arena *a) {
 static bool is_rich(Layout layout, Str cell) {
   bool editor = layout == LAYOUT_CANVAS || layout == LAYOUT_MOODLE;
   if (layout == LAYOUT_TAGGED)
-    return begins(str_trim(cell), S("<p")) || begins(str_trim(cell), S("<div")) || str_find(cell, S("&nbsp;")) >= 0 || str_find(cell, S("<br>")) >= 0;
+    return str_starts_fold(str_trim(cell), S("<p")) || str_starts_fold(str_trim(cell), S("<div")) || str_find(cell, S("&nbsp;")) >= 0 || str_find(cell, S("<br>")) >= 0;
   return editor && (memchr(cell.p, '<', cell.n) || memchr(cell.p, '&', cell.n));
 }
 

@@ -38,14 +38,6 @@ static void blanks(Str *s) {
 
 static bool is_letter(char c) { return (char_lower(c) >= 'a' && char_lower(c) <= 'z') || (c & 0x80); }
 
-static bool begins(Str s, const char *lower_case) {
-  size_t n = strlen(lower_case);
-  for (size_t i = 0; i < n; i++)
-    if (i >= s.n || char_lower(s.p[i]) != lower_case[i])
-      return false;
-  return true;
-}
-
 static Str word(Str *s) {
   size_t n = 0;
   while (n < s->n && is_letter(s->p[n]) && memcmp(s->p + n, "\xc2\xa0", s->n - n > 1 ? 2 : 1) != 0)
@@ -66,7 +58,7 @@ static int64_t month_of(Str w) {
     {"lug", 7}, {"aug", 8}, {"ago", 8}, {"ao\xc3\xbb", 8}, {"sep", 9}, {"set", 9}, {"oct", 10}, {"okt", 10},
     {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"d\xc3\xa9" "c", 12}, {"dic", 12}};
   for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-    if (begins(w, months[i].begin))
+    if (str_starts_fold(w, str(months[i].begin)))
       return months[i].month;
   return 0;
 }
@@ -174,13 +166,13 @@ static bool clock_time(Str *s, Moment *m) {
   if (skip(s, ".") && !digits(s, 1, 9, &fraction))
     return false;
   blanks(s);
-  bool pm = begins(*s, "pm") || begins(*s, "p.m."), am = begins(*s, "am") || begins(*s, "a.m.");
+  bool pm = str_starts_fold(*s, S("pm")) || str_starts_fold(*s, S("p.m.")), am = str_starts_fold(*s, S("am")) || str_starts_fold(*s, S("a.m."));
   if (pm || am) {
     *s = str_sub(*s, s->n > 1 && s->p[1] == '.' ? 4 : 2, s->n);
     if (hour < 1 || hour > 12)
       return false;
     hour = hour % 12 + (pm ? 12 : 0);
-  } else if (begins(*s, "uhr")) {
+  } else if (str_starts_fold(*s, S("uhr"))) {
     *s = str_sub(*s, 3, s->n);
   }
   m->seconds = hour * 3600 + minute * 60 + second;
@@ -199,11 +191,11 @@ bool time_zone(Str s, int64_t *seconds) {
   Str rest = s, name = word(&rest);
   if (name.n && !rest.n)
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-      if (strlen(zones[i].name) == name.n && begins(name, zones[i].name)) {
+      if (str_eq_fold(name, str(zones[i].name))) {
         *seconds = zones[i].hours * 3600;
         return true;
       }
-  if (name.n && !(name.n == 3 && (begins(name, "utc") || begins(name, "gmt"))))
+  if (name.n && !str_eq_fold(name, S("utc")) && !str_eq_fold(name, S("gmt")))
     return false;
   bool west = rest.n && rest.p[0] == '-';
   if (!skip(&rest, "+-"))
@@ -232,7 +224,7 @@ bool time_read(Str s, Moment *m) {
   skip(&s, ",");
   blanks(&s);
   skip(&s, "T-"); // 2024-05-01T12:00; 1 May 2024 - 12:00
-  if (begins(s, "at ") || begins(s, "um ") || begins(s, "\xc3\xa0 "))
+  if (str_starts_fold(s, S("at ")) || str_starts_fold(s, S("um ")) || str_starts_fold(s, S("\xc3\xa0 ")))
     s = str_sub(s, 3, s.n);
   blanks(&s);
   if (!s.n)

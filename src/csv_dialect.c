@@ -10,10 +10,6 @@
 
 static const char save[] = "in the spreadsheet: save as \"CSV UTF-8\"";
 
-static bool begins(const char *p, size_t n, const char *magic, size_t length) {
-  return n >= length && !memcmp(p, magic, length);
-}
-
 static bool holds(const char *p, size_t n, Str needle) { return str_find((Str){p, n < 512 ? n : 512}, needle) >= 0; }
 
 // A page that calls itself .csv or .xls: a log-in page, or an export of a table.
@@ -34,20 +30,20 @@ static bool is_markup(const char *p, size_t n) {
 
 static const char *other_format(const char *p, size_t n, const char **help) {
   *help = save;
-  if (begins(p, n, "PK\3\4", 4)) {
+  if (str_starts((Str){p, n}, S("PK\3\4"))) {
     if (!holds(p, n, S(".csv")))
       return "an .xlsx file, not CSV";
     *help = "unzip it, and collect what is in it";
     return "a .zip file, not CSV";
   }
-  if (begins(p, n, "\xd0\xcf\x11\xe0", 4))
+  if (str_starts((Str){p, n}, S("\xd0\xcf\x11\xe0")))
     return "an .xls file, not CSV";
   if (is_markup(p, n))
     return "a page of HTML or XML, not CSV";
   *help = "export the answers as CSV";
-  if (begins(p, n, "%PDF", 4))
+  if (str_starts((Str){p, n}, S("%PDF")))
     return "a PDF, not CSV";
-  return begins(p, n, "\x1f\x8b", 2) ? "a gzip file, not CSV" : NULL;
+  return str_starts((Str){p, n}, S("\x1f\x8b")) ? "a gzip file, not CSV" : NULL;
 }
 
 // UTF-16 without a mark: its first characters are ASCII, so every other byte is zero.
@@ -62,11 +58,11 @@ static const char *bare_utf16(const char *p, size_t n) {
 
 Bytes dialect_bytes(const char *p, size_t n) {
   Bytes b = {.encoding = "UTF-8"};
-  if (begins(p, n, "\xef\xbb\xbf", 3))
+  if (str_starts((Str){p, n}, S("\xef\xbb\xbf")))
     b.mark = 3;
-  else if (begins(p, n, "\xff\xfe", 2))
+  else if (str_starts((Str){p, n}, S("\xff\xfe")))
     b = (Bytes){.encoding = "UTF-16LE", .mark = 2};
-  else if (begins(p, n, "\xfe\xff", 2))
+  else if (str_starts((Str){p, n}, S("\xfe\xff")))
     b = (Bytes){.encoding = "UTF-16BE", .mark = 2};
   else if (bare_utf16(p, n))
     b.encoding = bare_utf16(p, n);
