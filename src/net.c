@@ -146,7 +146,7 @@ static bool define_function(Reader *r, const Statement *st) {
   Net *net = r->net;
   Compiler c = compiler_of(r);
   if (!binders_differ(&c, st->list, st->n)) return false;
-  Function f = {.name = st->name, .n = st->n, .body = st->body, .source = net->source, .coefficients = NO_REF};
+  Function f = {.name = st->name, .n = st->n, .body = st->body, .source = net->source, .coefficients = NO_REF, .derivative = {NO_REF, NO_REF}};
   Str *parameters = NEW_ARRAY(net->arena, Str, st->n);
   for (size_t i = 0; i < st->n; i++) parameters[i] = st->list[i]->name;
   f.parameters = parameters;
@@ -155,6 +155,7 @@ static bool define_function(Reader *r, const Statement *st) {
     Shape shape = shape_matrix(8, 1);
     int input = add_input(net, (Input){.shape = shape, .name = st->name, .dist = {.kind = DIST_SAMPLE}});
     f.coefficients = tape_input(net->tape, shape, input, st->name);
+    differentiate_unspecified(&c, &f);
   }
   net->functions = GROW(net->arena, net->functions, net->functions_n, &net->functions_cap);
   net->functions[net->functions_n++] = f;

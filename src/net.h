@@ -21,6 +21,8 @@ typedef struct {
   const Node *body;          // NULL: an unspecified smooth function
   const Source *source;
   Ref coefficients;          // of an unspecified function: an input
+  Ref argument;              // of such a function: a number, and its derivatives there,
+  Ref derivative[2];         // from which those at any other argument are made; NO_REF: they are not known
 } Function;
 
 typedef enum {
@@ -65,7 +67,6 @@ typedef struct {
   Str name;
   const Node *argument;
   Ref in, out;
-  Ref derivative; // f'(in) of an unspecified f: most answers speak of it; else NO_REF
 } Application;
 
 typedef struct {

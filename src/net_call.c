@@ -379,12 +379,17 @@ static Ref differentiate(Compiler *c, const Node *node, Ref y, Ref x) {
   return y;
 }
 
+// Of an unspecified function: the instructions of its derivative at a number, with another argument.
+static Ref derivative_again(Compiler *c, const Function *f, int primes, Ref argument) {
+  Ref y = f->derivative[primes - 1], *where = NEW_ARRAY(c->tape->arena, Ref, y + 1);
+  for (Ref r = 0; r <= y; r++) where[r] = r < f->argument ? r : NO_REF;
+  where[f->argument] = argument;
+  return tape_again(c->tape, c->net->tape, y, where);
+}
+
 static Ref apply_derivative(Compiler *c, const Node *node, const Function *f, Ref argument) {
   if (c->fixed) return wrong(c, node, "not known without numbers");
-  for (size_t i = 0; i < c->net->applications_n && !f->body && node->primes == 1; i++) {
-    const Application *x = &c->net->applications[i];
-    if (x->in == argument && x->derivative >= 0 && str_eq(x->name, f->name)) return x->derivative;
-  }
+  if (!f->body && node->primes <= 2 && f->derivative[node->primes - 1] >= 0) return derivative_again(c, f, node->primes, argument);
   Ref x = tape_named(c->tape, argument, S(""));
   return differentiate(c, node, apply(c, node, f, &(Argument){x, NO_REF}), x);
 }
@@ -459,22 +464,21 @@ bool is_builtin(Str name) {
   return op_named(name, 1) != OP_COUNT || op_named(name, 2) != OP_COUNT;
 }
 
-// f'(in) of an unspecified function, beside the f(in) of the network.
-static Ref derivative_beside(const Compiler *c, const Node *node, const Function *f, Ref in) {
-  Diags quiet = diags_new(c->tape->arena);
-  Compiler inner = *c;
-  Node primed = *node;
-  inner.diags = &quiet;
-  primed.primes = 1;
-  return f && !f->body ? apply_derivative(&inner, &primed, f, in) : NO_REF;
+void differentiate_unspecified(Compiler *c, Function *f) {
+  Node call = {.kind = N_CALL, .name = f->name};
+  Ref x = f->argument = tape_named(c->tape, tape_number(c->tape, 0), S("")), y = apply(c, &call, f, &(Argument){x, NO_REF});
+  for (int i = 0; i < 2; i++) {
+    bool ok = y >= 0 && adjoint_elementwise(c->tape, c->net->lang->rules, y, x, &y) == ADJOINT_OK;
+    f->derivative[i] = y = ok ? y : NO_REF;
+  }
 }
 
 static Ref note(Compiler *c, const Node *node, const Function *f, Ref in, Ref out) {
   Net *net = c->noting;
   if (!net || c->call || c->fixed || node->n != 1 || out < 0 || out == in || tape_is_const(c->tape, out)) return out;
-  Ref derivative = derivative_beside(c, node, f, in);
+  if (f && !f->body && f->derivative[0] >= 0) derivative_again(c, f, 1, in); // most answers speak of it: its value lies ready
   net->applications = GROW(net->arena, net->applications, net->applications_n, &net->applications_cap);
-  net->applications[net->applications_n++] = (Application){node->name, node->kid[0], in, out, derivative};
+  net->applications[net->applications_n++] = (Application){node->name, node->kid[0], in, out};
   return out;
 }
 

@@ -37,6 +37,8 @@ Ref compile(Compiler *c, Node *node);
 Ref compile_call(Compiler *c, Node *node);
 Ref compile_index(Compiler *c, Node *node);
 Ref compile_matrix(Compiler *c, Node *node);
+// Fills the derivatives of an unspecified function.
+void differentiate_unspecified(Compiler *c, Function *f);
 Ref compile_derivative(Compiler *c, Node *node);
 // rows: the full Jacobian as numel(y) x numel(x), whatever the layout.
 Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows);
