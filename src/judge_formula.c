@@ -206,14 +206,24 @@ static Node *fill_blank(const Case *c, const Net *net, Node *answer, Diags *d) {
   return x ? substitute(c->scratch, x, f->hole, answer) : NULL;
 }
 
+static Reading reading_of(const Case *c, const Policy *policy, Compiling how) {
+  bool direct = c->part->front->settings.partials == PARTIALS_DIRECT;
+  return (Reading){.direct = direct, .policy = policy, .alike = how.alike, .memory = how.memory};
+}
+
+Ref compile_piece(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d) {
+  Allowed allowed = {c, r};
+  Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
+  return net_compile(c->sheet->models[r->model].net, t, house, tree, reading_of(c, &policy, how), d);
+}
+
 Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d) {
   const Net *net = c->sheet->models[r->model].net;
   const FrontPart *f = c->part->front;
   Allowed allowed = {c, r};
   Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
-  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy, .alike = how.alike, .memory = how.memory};
   if (f->kind == KIND_BLANK && !(tree = fill_blank(c, net, tree, d))) return NO_REF;
-  if (f->kind != KIND_ENTRY) return net_compile(net, t, house, tree, reading, d);
+  if (f->kind != KIND_ENTRY) return compile_piece(c, r, t, house, tree, how, d);
   Str names[OWN] = {{0}};
   int32_t n[OWN] = {0};
   bool row = f->entry.n == 1 && rows_of(r->shape) == 1;
@@ -221,7 +231,7 @@ Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, 
     names[i] = f->entry.v[i].s;
     n[i] = row ? columns_of(r->shape) : r->shape.d[SLOTS + i];
   }
-  Ref answer = net_compile_entry(net, t, house, tree, names, n, f->entry.n, reading, d);
+  Ref answer = net_compile_entry(net, t, house, tree, names, n, f->entry.n, reading_of(c, &policy, how), d);
   return answer >= 0 && row ? tape_reshape(t, answer, r->shape) : answer;
 }
 
@@ -282,11 +292,8 @@ static Ref compile_each_entry(const Case *c, const Reference *r, Tape *t, const 
     *line = (Node){.kind = N_ROW, .span = tree->span, .height = tree->height + 1, .n = (size_t)columns, .kid = NEW_ARRAY(c->scratch, Node *, (size_t)columns)};
     for (int32_t j = 0; j < columns; j++) line->kid[j] = with_indices(c->scratch, tree, &f->entry, (int64_t[OWN]){row ? j + 1 : i + 1, j + 1});
   }
-  Allowed allowed = {c, r};
-  Policy policy = {quantity_allowed, atom_allowed, allowed_help, &allowed};
-  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT, .policy = &policy, .alike = PRODUCT_UNCLEAR};
   Diags quiet = diags_new(c->scratch);
-  Ref answer = net_compile(c->sheet->models[r->model].net, t, house, array, reading, &quiet);
+  Ref answer = compile_piece(c, r, t, house, array, (Compiling){.alike = PRODUCT_UNCLEAR}, &quiet);
   if (answer < 0 || !shape_own_eq(tape_shape(t, answer), r->shape)) return NO_REF;
   d->n = d->errors = 0;
   return answer;

@@ -29,6 +29,8 @@ bool quantity_allowed(const void *context, const Quantity *q);
 // A formula's tree, its blank filled, under one model.
 typedef struct { AlikeProduct alike; Memory *memory; } Compiling; // see Reading
 Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
+// A piece of it, outside of which no index is in force.
+Ref compile_piece(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
 // Whether values of the reference's shape are right in the first lanes.
 bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes);
 // Whether one edit makes a wrong formula right: names it, and gives the share of the

@@ -3,13 +3,17 @@
 // The trees that are tried share most of their nodes, so they are compiled onto one tape,
 // where what was compiled for one is there for the next, and evaluated in a few lanes
 // with the same economy.  Nearly every wrong tree fails there; only what passes is
-// evaluated in all lanes.  A tape that has grown long is left for a new one, so that no
+// evaluated in all lanes.  Most are not even tried: repair_effect.c tells from values on the
+// first sample that they are wrong.  A tape that has grown long is left for a new one, so that no
 // tree is refused for what others took of the room.
 #include "judge_kinds.h"
+#include "limits.h"
 #include "repair.h"
+#include "tolerance.h"
 
 // The unit of work is some ten nanoseconds.
 enum { FEW_LANES = 3, EVIDENCE = 6, INSTRUCTION_WORK = 20, MADE_PER_WORK = 8, COMPUTED_PER_WORK = 4, TREE_WORK = 100 };
+enum { TOLD_ENTRIES = 4096 }; // of an array on a sample
 enum { LONG_TAPE = 4000, WIDE_TAPE = 20000 }; // instructions; entries
 
 typedef struct {
@@ -20,6 +24,7 @@ typedef struct {
   Tape *tape;
   Partial *partial;
   Memory memory;
+  int64_t telling; // work that values on a sample have cost
 } Trial;
 
 // What a tape has cost so far.
@@ -48,6 +53,41 @@ static bool is_right(void *context, Node *tree, int64_t *work) {
   return answer >= 0 && shape_own_eq(tape_shape(x->tape, answer), r->shape) &&
          formula_agrees(c, r, partial_value(x->partial, answer), x->partial->lanes) &&
          formula_agrees(c, r, frame_eval(c->scratch, r->frame, x->tape, answer), r->frame->lanes);
+}
+
+static bool value_on_sample(void *context, Node *node, Arena *a, Shape *shape, const double **values) {
+  Trial *x = context;
+  Memory *m = &x->memory;
+  Diags quiet = diags_new(x->c->scratch);
+  bool compiled = node->scope >= m->first && node->scope <= m->first + (int64_t)m->n;
+  int64_t before = work_of(x->tape);
+  if (x->telling > LIMIT_REPAIR_WORK) return false;
+  Ref r = compiled ? node->result : compile_piece(x->c, x->reference, x->tape, x->house, node, (Compiling){PRODUCT_UNCLEAR, m}, &quiet);
+  x->telling += TREE_WORK + work_of(x->tape) - before;
+  if (r < 0 || shape_numel(tape_shape(x->tape, r)) > TOLD_ENTRIES) return false;
+  *shape = tape_shape(x->tape, r);
+  size_t n = (size_t)shape_numel(*shape);
+  const double *lanes = partial_value(x->partial, r);
+  double *v = NEW_ARRAY(a, double, n);
+  for (size_t e = 0; e < n; e++) v[e] = lanes[e * x->partial->lanes];
+  *values = v;
+  return true;
+}
+
+// The reference where value_on_sample() is, and what it may be off.
+static void tell_reference(const Case *c, const Reference *r, Wrong *w) {
+  size_t n = (size_t)shape_numel(r->shape), lanes = r->frame->lanes;
+  double *right = NEW_ARRAY(c->scratch, double, n), *slack = NEW_ARRAY(c->scratch, double, n), largest = 0;
+  bool row = w->indices_n == 1 && rows_of(r->shape) == 1;
+  w->shape = w->indices_n ? shape_scalar() : r->shape;
+  for (size_t i = 0; i < w->indices_n; i++) w->shape.d[i] = row ? columns_of(r->shape) : r->shape.d[SLOTS + i];
+  for (size_t e = 0; e < n; e++) {
+    double v = right[e] = r->sampled[e * lanes];
+    if (v > largest || -v > largest) largest = v < 0 ? -v : v;
+  }
+  for (size_t e = 0; e < n; e++) slack[e] = tolerance_allowed(&c->part->tolerance, right[e], largest);
+  w->reference = right;
+  w->slack = slack;
 }
 
 static bool is_allowed(const void *context, const Quantity *q) {
@@ -101,7 +141,8 @@ void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j
     Trial trial = {.c = c, .reference = r, .house = house, .tree = tree, .memory = memory};
     Wrong wrong = {.net = c->sheet->models[r->model].net, .tree = tree, .house = house, .atoms = r->using, .atoms_n = f->using.n,
                    .indices = indices, .indices_n = f->kind == KIND_ENTRY ? f->entry.n : 0,
-                   .allowed = is_allowed, .is_right = is_right, .read = read_piece, .context = &trial};
+                   .allowed = is_allowed, .is_right = is_right, .value = value_on_sample, .read = read_piece, .context = &trial};
+    if (f->kind != KIND_BLANK) tell_reference(c, r, &wrong); // the whole of a blank is more than the answer
     if (has_evidence(r)) found = repair(&wrong, c->out, c->scratch);
     memory = trial.memory;
   }

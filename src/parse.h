@@ -45,6 +45,7 @@ struct Node {
   Shape shape; // filled by the compiler; d[0] == 0 until then
   int64_t scope;  // of the compiler: where `result` is known; 0: nowhere
   int32_t result;
+  struct Known *known; // of repair: its value on a sample; NULL until then
 };
 
 typedef enum {

@@ -30,6 +30,7 @@ static Node *replaced(Arena *a, Node *x, const Node *target, Node *with) {
     Node *y = NEW(a, Node);
     *y = *x;
     y->scope = 0; // the compiler has not seen it
+    y->known = NULL;
     y->kid = arena_copy(a, x->kid, sizeof *x->kid * x->n);
     y->kid[i] = kid;
     return y;
@@ -226,7 +227,7 @@ static Found single_edits(Search *s, const Edit *const *order) {
       if (first.n == 1 || (first.n && e->kind > EDIT_SMALL)) return first;
       now = (Found){.n = 0};
     }
-    bool right = keeps_enough(s, e, NULL) && is_right(s, replaced(s->arena, s->w->tree, e->target, e->with));
+    bool right = e->alone && keeps_enough(s, e, NULL) && is_right(s, replaced(s->arena, s->w->tree, e->target, e->with));
     if (right) found(&now, e, sentence(s, e));
   }
   return now.n == 1 || !first.n ? now : first;
@@ -238,7 +239,7 @@ static Found pairs(Search *s, const Edit *const *order, size_t n) {
     for (size_t j = i + 1; j < n && !too_much(s); j++) {
       const Edit *x = order[i], *y = order[j];
       if (contains(x->target, y->target) || contains(y->target, x->target)) continue;
-      if (!keeps_enough(s, x, y)) continue;
+      if (!keeps_enough(s, x, y) || !effects_allow_both(&s->edits.effects, &x->effect, &y->effect)) continue;
       Node *once = replaced(s->arena, s->w->tree, x->target, x->with);
       bool right = is_right(s, replaced(s->arena, once, y->target, y->with));
       if (!right) continue;
@@ -258,9 +259,10 @@ Repair repair(const Wrong *w, Arena *out, Arena *scratch) {
   Search s = {.w = w, .arena = scratch};
   if (node_count(w->tree) > LIMIT_REPAIR_NODES || !has_symbols(w->tree)) return (Repair){0};
   ArenaMark mark = arena_mark(scratch);
+  is_right(&s, w->tree); // so that its nodes have values
   s.edits = repair_edits(w, scratch);
   Repair r = {0};
-  if (s.edits.n <= LIMIT_REPAIRS) {
+  if (s.edits.all <= LIMIT_REPAIRS) {
     const Edit **order = NEW_ARRAY(scratch, const Edit *, s.edits.n + 1);
     size_t small = 0;
     for (size_t i = 0; i < s.edits.n; i++) order[i] = &s.edits.v[i];

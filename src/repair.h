@@ -20,6 +20,12 @@ typedef struct {
   bool (*allowed)(const void *context, const Quantity *q); // the quantities that may
   // Whether the tree is a right answer.  *work grows by what finding out has cost.
   bool (*is_right)(void *context, Node *tree, int64_t *work);
+  // On one sampled network: the reference, with the slots of `indices`, and by how much an
+  // entry may be off; NULL: nothing is told without trying.
+  Shape shape;
+  const double *reference, *slack;
+  // A node of the tree, or a symbol by itself, on the same one, in a; false if it has no value.
+  bool (*value)(void *context, Node *x, Arena *a, Shape *shape, const double **v);
   // What a piece of an answer reads as, wherever it stands; or NULL.
   Node *(*read)(void *context, Str text);
   void *context;

@@ -3,19 +3,26 @@
 // One walk over the tree.  Signs, factors and missing terms are tried where a term
 // stands, for a factor anywhere in a product is a factor of the whole; symbols where a
 // name stands, and only those of the same shape; indices by those that are bound
-// there.  Whether an edit makes sense is left to the compiler, which refuses quickly.
+// there.  Edits that can be told to be wrong are dropped at once; of the others the
+// compiler refuses those that make no sense.
 #include <assert.h>
 
+#include "limits.h"
 #include "repair_parts.h"
 
-enum { INDICES = 12, FUNCTIONS = 16 };
+static const size_t NONE = SIZE_MAX;
+enum { INDICES = 12, FUNCTIONS = 16, PATH = LIMIT_REPAIR_NODES + 1 };
 
 typedef struct {
   const Wrong *w;
   Arena *arena;
   Edits edits;
+  Effects effects;
+  Node *path[PATH]; // from the formula down to the node where edits are made
   const Node **atom; // what may take a name's place or be inserted
   size_t atoms;
+  Known **primed;    // [atom * FUNCTIONS + function]: of f'(atom), once it has been asked for
+  Known **sizes;     // of each quantity, likewise
   const Function *function[FUNCTIONS]; // of one argument: those that the sheet itself uses
   size_t functions;
   const Quantity *loss;
@@ -61,6 +68,7 @@ static Node *copy(Walk *k, const Node *x) {
   Node *y = NEW(k->arena, Node);
   *y = *x;
   y->scope = 0; // the compiler has not seen it
+  y->known = NULL;
   y->kid = x->n ? arena_copy(k->arena, x->kid, sizeof *x->kid * x->n) : NULL;
   return y;
 }
@@ -79,11 +87,19 @@ size_t node_count(const Node *x) {
   return n;
 }
 
-static void add(Walk *k, EditKind kind, Node *target, Node *with, const Node *old, const Node *new) {
+// What is not right alone is kept only if a second edit beside it might help.
+static void keep(Walk *k, EditKind kind, bool alone, Node *target, Node *with, const Node *old, const Node *new) {
   Edits *e = &k->edits;
+  e->all++;
+  if (!alone && kind > EDIT_SMALL) return;
   e->v = GROW(k->arena, e->v, e->n, &e->cap);
-  e->v[e->n++] = (Edit){.kind = kind, .target = target, .with = with, .old = old,
+  e->v[e->n++] = (Edit){.kind = kind, .target = target, .with = with, .old = old, .alone = alone,
+                        .effect = kind <= EDIT_SMALL ? effect_of(&k->effects, with) : (Effect){0},
                         .new = new ? node_text(k->arena, new) : (Str){0}};
+}
+
+static void add(Walk *k, EditKind kind, Node *target, Node *with, const Node *old, const Node *new) {
+  keep(k, kind, effects_allow(&k->effects, with), target, with, old, new);
 }
 
 // ---- symbols ---------------------------------------------------------------
@@ -125,16 +141,54 @@ static Str adjoint_of(const Walk *k, const Node *x) {
   return loss ? d->kid[1]->name : (Str){0};
 }
 
+static Node *primed(Walk *k, size_t function, Node *symbol) {
+  Node *call = unary(k, N_CALL, symbol);
+  call->name = k->function[function]->name;
+  call->primes = 1;
+  call->shape = symbol->shape;
+  call->span = symbol->span;
+  return call;
+}
+
+// The value of f'(atom), found once.
+static Known *primed_value(Walk *k, size_t function, size_t atom) {
+  Known **at = &k->primed[atom * FUNCTIONS + function];
+  if (!*at) *at = effects_symbol(&k->effects, primed(k, function, copy(k, k->atom[atom])));
+  return *at;
+}
+
+// Of the f' around the node where edits are made.
+static size_t function_around(const Walk *k) {
+  const Node *call = k->effects.depth > 1 ? k->path[k->effects.depth - 2] : NULL;
+  bool is_primed = call && call->kind == N_CALL && call->n == 1 && call->primes == 1;
+  for (size_t i = 0; i < k->functions && is_primed; i++)
+    if (str_eq(k->function[i]->name, call->name)) return i;
+  return NONE;
+}
+
+// Whether the atom may stand in it.
+static bool allowed_within(Walk *k, size_t function, size_t atom) {
+  Node *call = primed(k, function, copy(k, k->atom[atom]));
+  call->known = primed_value(k, function, atom);
+  k->effects.depth--;
+  bool allowed = effects_allow(&k->effects, call);
+  k->effects.depth++;
+  return allowed;
+}
+
 static void other_symbols(Walk *k, Node *x) {
+  size_t around = function_around(k);
   for (size_t i = 0; i < k->atoms; i++) {
     const Node *atom = k->atom[i];
-    if (node_eq(atom, x) || !same_shape(k, x, atom)) continue;
+    if (node_eq(atom, x) || (atom->kind == N_NAME && !same_shape(k, x, atom))) continue;
     Str over = adjoint_of(k, atom), under = adjoint_of(k, x);
     bool missing = over.n && x->kind == N_NAME && str_eq(over, x->name);
     bool extra = under.n && atom->kind == N_NAME && str_eq(under, atom->name);
     Node *with = copy(k, atom);
     with->span = x->span;
-    add(k, missing ? EDIT_BAR_MISSING : extra ? EDIT_BAR_EXTRA : EDIT_SYMBOL, x, with, x, with);
+    with->known = atom->known;
+    bool alone = around == NONE ? effects_allow(&k->effects, with) : allowed_within(k, around, i);
+    keep(k, missing ? EDIT_BAR_MISSING : extra ? EDIT_BAR_EXTRA : EDIT_SYMBOL, alone, x, with, x, with);
   }
 }
 
@@ -254,6 +308,8 @@ static void missing_factors(Walk *k, Node *x) {
     const Quantity *q = &net->quantities[i];
     if (q->fixed < 0 || !shape_is_scalar(q->shape)) continue;
     Node *n = named(k, q->name, x);
+    if (!k->sizes[i]) k->sizes[i] = effects_symbol(&k->effects, n);
+    n->known = k->sizes[i];
     add(k, EDIT_NUMBER_MISSING, x, binary(k, B_MUL, n, x, x), x, n);
     add(k, EDIT_DIVISOR_MISSING, x, binary(k, B_DIV, x, n, x), x, n);
   }
@@ -286,16 +342,15 @@ static void insert(Walk *k, Node *x, Node *symbol, unsigned stands) {
   add(k, EDIT_RIGHT_FACTOR_MISSING, x, binary(k, B_MUL, x, turned, x), x, turned);
 }
 
-// A symbol, and f' of it for every function f.
-static void insert_with_functions(Walk *k, Node *x, Node *symbol, unsigned stands) {
+// A symbol, the atom or its entry at an index, and f' of it for every function f.
+static void insert_with_functions(Walk *k, Node *x, Node *symbol, size_t atom, size_t index, unsigned stands) {
   insert(k, x, symbol, stands);
   for (size_t i = 0; i < k->functions; i++) {
-    Node *call = unary(k, N_CALL, symbol);
-    call->name = k->function[i]->name;
-    call->primes = 1;
-    call->shape = symbol->shape;
-    call->span = x->span;
-    if ((stands & (TERM | FACTOR)) && same_shape(k, x, call)) add(k, EDIT_FACTOR_MISSING, x, binary(k, B_EMUL, x, call, x), x, call);
+    Node *call = primed(k, i, symbol);
+    if (!(stands & (TERM | FACTOR)) || !same_shape(k, x, call)) continue;
+    Known *whole = primed_value(k, i, atom);
+    call->known = index == NONE ? whole : effects_entry(&k->effects, whole, index);
+    add(k, EDIT_FACTOR_MISSING, x, binary(k, B_EMUL, x, call, x), x, call);
   }
 }
 
@@ -306,14 +361,16 @@ static void missing_symbols(Walk *k, Node *x, unsigned stands) {
     if (!shape_of(k, symbol, &shape)) continue;
     symbol->span = x->span;
     symbol->shape = shape;
-    insert_with_functions(k, x, symbol, stands);
-    if (!shape_is_vector(shape) || symbol->kind != N_NAME) continue;
+    symbol->known = k->atom[i]->known;
+    insert_with_functions(k, x, symbol, i, NONE, stands);
+    if (!shape_is_vector(shape) || shape_is_scalar(shape) || symbol->kind != N_NAME) continue;
     for (size_t b = 0; b < k->bound_n; b++) { // an entry of it
       Node *entry = node_new(k, N_INDEX, x, 2);
       entry->kid[0] = symbol;
       entry->kid[1] = named(k, k->bound[b], x);
       entry->shape = shape_scalar();
-      insert_with_functions(k, x, entry, stands);
+      entry->known = effects_entry(&k->effects, symbol->known, b);
+      insert_with_functions(k, x, entry, i, b, stands);
     }
   }
 }
@@ -362,7 +419,7 @@ static void walk_kids(Walk *k, Node *x, unsigned stands) {
   }
 }
 
-static void walk(Walk *k, Node *x, unsigned stands) {
+static void walk_node(Walk *k, Node *x, unsigned stands) {
   if (x->kind == N_NAME && is_bound(k, x->name)) {
     other_indices(k, x, NULL);
     return;
@@ -374,6 +431,13 @@ static void walk(Walk *k, Node *x, unsigned stands) {
   if (x->kind == N_BINARY) edit_binary(k, x);
   if (stands & (TERM | CHAIN | FACTOR)) edit_missing(k, x, stands);
   walk_kids(k, x, stands);
+}
+
+static void walk(Walk *k, Node *x, unsigned stands) {
+  k->path[k->effects.depth++] = x;
+  k->effects.bound_n = k->bound_n;
+  walk_node(k, x, stands);
+  k->effects.depth--;
 }
 
 // ---- what there is to insert -----------------------------------------------
@@ -405,6 +469,15 @@ Edits repair_edits(const Wrong *w, Arena *a) {
   Walk k = {.w = w, .arena = a, .loss = net_loss(w->net)};
   find_symbols(&k);
   for (; k.bound_n < w->indices_n; k.bound_n++) k.bound[k.bound_n] = w->indices[k.bound_n];
+  k.sizes = NEW_ARRAY(a, Known *, w->net->quantities_n + 1);
+  k.primed = NEW_ARRAY(a, Known *, k.atoms * FUNCTIONS + 1);
+  k.effects = effects_of(w, a);
+  k.effects.path = k.path;
+  k.effects.bound = k.bound;
+  for (size_t i = 0; i < k.atoms; i++) ((Node *)(uintptr_t)k.atom[i])->known = effects_symbol(&k.effects, (Node *)(uintptr_t)k.atom[i]);
   walk(&k, w->tree, TERM | FIRST | CHAIN);
+  k.edits.effects = k.effects;
+  k.edits.effects.path = NULL; // each edit has its own
+  k.edits.effects.bound_n = 0;
   return k.edits;
 }

@@ -2,7 +2,7 @@
 #ifndef REPAIR_PARTS_H
 #define REPAIR_PARTS_H
 
-#include "repair.h"
+#include "repair_effect.h"
 
 // What an edit says, the smallest first: where several make the formula right, the
 // first kind is the one to name.  Those up to EDIT_SMALL may come in pairs.
@@ -23,9 +23,15 @@ typedef struct {
   Node *target, *with; // the tree with `with` in place of target
   const Node *old;     // what the sentence quotes of the student's text, and
   Str new;             // what should stand there
+  bool alone;          // it may make the formula right without a second one
+  Effect effect;       // of the small kinds
 } Edit;
 
-typedef struct { Edit *v; size_t n, cap; } Edits;
+typedef struct {
+  Edit *v;
+  size_t n, cap, all; // all: those too that could be told to be wrong
+  Effects effects;
+} Edits;
 
 // Every edit to be tried, in the order in which they stand in the formula.
 Edits repair_edits(const Wrong *w, Arena *a);

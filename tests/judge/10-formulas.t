@@ -253,6 +253,7 @@ dL/dh * dz/dx => incorrect: on a sampled network the value of entry [1] is 0.618
   read as dL/dh*dz/dx
 dL/dh * dh/dz => incorrect: your formula is 1x4, 1x3 was asked
   read as dL/dh*dh/dz
+  mistake the factor `dz/dx` is missing behind `dL/dh * dh/dz`
 d(L)/d(h) * d(h)/d(z) * d(z)/d(x) => correct
   read as dL/dh*dh/dz*dz/dx
 dL/dh dh/dz dz/dx => correct

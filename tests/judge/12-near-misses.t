@@ -36,8 +36,10 @@ sum(k, zbar[k]*W1[k,i]) => incorrect: on a sampled network the value of entry [1
   mistake the term `ybar[i]` is missing beside `sum(k, zbar[k]*W1[k,i])`
 part: 2b.chain
 dS/dy*dy/dh*dh/dz*dz/dx => incorrect: on a sampled network the value of entry [1] is -8.1857, it should be -3.8535
+  mistake the term `dS/dy` is missing beside `dS/dy*dy/dh*dh/dz*dz/dx`
 \\frac{\\partial S}{\\partial y}\\frac{\\partial y}{\\partial h}\\frac{\\partial h}{\\partial z}\\frac{\\partial z}{\\partial x} => incorrect: on a sampled network the value of entry [1] is -8.1857, it should be -3.8535
   read as dS/dy*dy/dh*dh/dz*dz/dx
+  mistake the term `dS/dy` is missing beside `dS/dy*dy/dh*dh/dz*dz/dx`
 dS/dy*dy/dx + dS/dy*dy/dh*dh/dz*dh/dz => incorrect: at column 1: the shapes 1x3 and 1x4 do not match entry by entry
   mistake `dh/dz` where `dz/dx` is meant
 part: 2b.hbar

@@ -1,0 +1,477 @@
+// repair_effect.c - see repair_effect.h.
+//
+// Backpropagation through the student's own formula.  On one sampled network every node has
+// a value, and where only sums and products stand between it and the whole, an adjoint G: with
+// w in the place of its value v the whole, weighted entry by entry with U, is <U, V> + <G, w - v>
+// and must be <U, R>.  One product of two small arrays refuses a wrong edit.
+//
+// Where there is no adjoint, or w has another shape, w is carried up the path until it meets
+// one; where neither is possible the edit must be tried.
+#include "repair_effect.h"
+
+#include <math.h>
+
+enum { MOST_ENTRIES = 4096 }; // of an array: what is larger is not told
+static const double ROUNDING = 1e-9, NOISE = 1e-13;
+
+typedef enum { TOLD, REFUSED, UNKNOWN } Telling;
+
+// ---- arrays ----------------------------------------------------------------
+
+static Array array_new(Arena *a, Shape shape, double **v) {
+  *v = NEW_ARRAY(a, double, shape_numel(shape));
+  return (Array){shape, *v};
+}
+
+static bool has_slots(Shape s) { return !shape_eq(s, shape_own(s)); }
+
+// Two arrays side by side through all entries of one that both broadcast to.
+typedef struct { int n; int32_t extent[RANK], at[RANK]; int64_t step[RANK][2], p[2]; } Pair;
+
+static Pair pair_of(Shape all, Shape a, Shape b) {
+  Pair x = {.n = 0};
+  int64_t sa[RANK], sb[RANK];
+  shape_strides(a, sa);
+  shape_strides(b, sb);
+  for (int i = RANK - 1; i >= 0; i--) { // the fastest first
+    if (all.d[i] == 1) continue;
+    x.extent[x.n] = all.d[i];
+    x.step[x.n][0] = sa[i];
+    x.step[x.n++][1] = sb[i];
+  }
+  return x;
+}
+
+static inline void pair_next(Pair *x) {
+  for (int i = 0; i < x->n; i++) {
+    x->p[0] += x->step[i][0];
+    x->p[1] += x->step[i][1];
+    if (++x->at[i] < x->extent[i]) return;
+    x->p[0] -= x->step[i][0] * x->extent[i];
+    x->p[1] -= x->step[i][1] * x->extent[i];
+    x->at[i] = 0;
+  }
+}
+
+static double entry(Binary op, double a, double b) {
+  switch (op) {
+  case B_ADD: return a + b;
+  case B_SUB: return a - b;
+  case B_MUL: case B_EMUL: return a * b;
+  case B_DIV: case B_EDIV: return a / b;
+  case B_EQ: return a == b;
+  case B_NE: return a != b;
+  case B_LT: return a < b;
+  case B_LE: return a <= b;
+  case B_GT: return a > b;
+  case B_GE: return a >= b;
+  case B_OR: return a != 0 || b != 0;
+  case B_AND: return a != 0 && b != 0;
+  case B_POW: case B_EPOW: break;
+  }
+  return NAN;
+}
+
+static Telling map2(Arena *arena, Binary op, Array a, Array b, Array *out) {
+  Shape shape;
+  double *y;
+  if (!shape_broadcast(a.shape, b.shape, &shape)) return REFUSED;
+  *out = (Array){shape, NULL};
+  if (!a.v || !b.v || op == B_POW || op == B_EPOW || shape_numel(shape) > MOST_ENTRIES) return TOLD;
+  *out = array_new(arena, shape, &y);
+  Pair x = pair_of(shape, a.shape, b.shape);
+  for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&x)) y[e] = entry(op, a.v[x.p[0]], b.v[x.p[1]]);
+  return TOLD;
+}
+
+static Array negated(Arena *arena, Array a) {
+  double *y;
+  if (!a.v) return a;
+  Array out = array_new(arena, a.shape, &y);
+  for (int64_t e = 0, n = shape_numel(a.shape); e < n; e++) y[e] = -a.v[e];
+  return out;
+}
+
+static Array transposed(Arena *arena, Array a) {
+  double *y;
+  Shape s = a.shape;
+  int64_t rows = s.d[SLOTS] = columns_of(a.shape), columns = s.d[SLOTS + 1] = rows_of(a.shape);
+  if (!a.v) return (Array){s, NULL};
+  Array out = array_new(arena, s, &y);
+  for (int64_t e = 0, n = shape_numel(s), own = rows * columns; e < n; e++)
+    y[e] = a.v[e - e % own + e % columns * rows + e % own / columns];
+  return out;
+}
+
+static Telling product(Arena *arena, Array a, Array b, Array *out) {
+  Shape shape;
+  double *y;
+  if (!shape_product(a.shape, b.shape, &shape)) return REFUSED;
+  *out = (Array){shape, NULL};
+  if (!a.v || !b.v || has_slots(shape) || shape_numel(shape) > MOST_ENTRIES) return TOLD;
+  *out = array_new(arena, shape, &y);
+  for (int64_t i = 0, k = columns_of(a.shape), n = columns_of(shape), m = rows_of(shape); i < m; i++)
+    for (int64_t l = 0; l < k; l++)
+      for (int64_t j = 0; j < n; j++) y[i * n + j] += a.v[i * k + l] * b.v[l * n + j];
+  return TOLD;
+}
+
+// The same entries, or their sums, in another shape: what a broadcast array's adjoint is.
+static Array collapsed(Arena *arena, Array a, Shape shape) {
+  double *y;
+  if (shape_eq(a.shape, shape)) return a;
+  Array out = array_new(arena, shape, &y);
+  Pair x = pair_of(a.shape, a.shape, shape);
+  for (int64_t e = 0, n = shape_numel(a.shape); e < n; e++, pair_next(&x)) y[x.p[1]] += a.v[x.p[0]];
+  return out;
+}
+
+static Array expanded(Arena *arena, Array a, Shape shape, double times) {
+  double *y;
+  Array out = array_new(arena, shape, &y);
+  Pair x = pair_of(shape, a.shape, shape);
+  for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&x)) y[e] = times * a.v[x.p[0]];
+  return out;
+}
+
+// <a, b>, b broadcast to a, and the sum of the magnitudes; false if it does not broadcast.
+static bool dot(Array a, Array b, double *sum, double *size) {
+  Shape all;
+  if (!shape_broadcast(a.shape, b.shape, &all) || !shape_eq(all, a.shape)) return false;
+  Pair x = pair_of(all, a.shape, b.shape);
+  *sum = *size = 0;
+  for (int64_t e = 0, n = shape_numel(all); e < n; e++, pair_next(&x)) {
+    double term = a.v[x.p[0]] * b.v[x.p[1]];
+    *sum += term;
+    *size += fabs(term);
+  }
+  return true;
+}
+
+// ---- nodes on values -------------------------------------------------------
+
+static bool is_elementwise(const Node *p, Shape a, Shape b) { return p->binary != B_MUL || shape_is_scalar(a) || shape_is_scalar(b); }
+
+// Of the indices in force, with their ranges: the slots of the last adjoint on the path.
+static Shape in_force(const Effects *x) {
+  for (size_t i = x->depth; i-- > 0;)
+    if (x->path[i]->known && x->path[i]->known->adjoint.v) return x->path[i]->known->adjoint.shape;
+  return shape_scalar();
+}
+
+static int slot_of(const Effects *x, Str name) {
+  for (size_t i = x->bound_n; i-- > 0;)
+    if (str_eq(x->bound[i], name)) return (int)i;
+  return -1;
+}
+
+// An index of the entry, which runs from 1.
+static Telling index_value(const Effects *x, int slot, Array *out) {
+  double *y;
+  Shape shape = shape_scalar();
+  if (slot < 0 || (size_t)slot >= x->wrong->indices_n) return UNKNOWN;
+  shape.d[slot] = in_force(x).d[slot];
+  *out = array_new(x->arena, shape, &y);
+  for (int32_t i = 0; i < shape.d[slot]; i++) y[i] = i + 1;
+  return TOLD;
+}
+
+// W[i,k]: a column or a matrix at indices that run over all of it.
+static Telling pick(const Effects *x, const Node *p, Array base, Array *out) {
+  int rank = shape_own_rank(base.shape);
+  Shape force = in_force(x), shape = shape_scalar();
+  int64_t stride[RANK], step[RANK] = {0};
+  double *y;
+  if (has_slots(base.shape) || rank > 2 || (int)p->n - 1 != (rank < 1 ? 1 : rank)) return UNKNOWN;
+  shape_strides(base.shape, stride);
+  for (int i = 0; i < rank; i++) {
+    int slot = p->kid[i + 1]->kind == N_NAME ? slot_of(x, p->kid[i + 1]->name) : -1;
+    if (slot < 0 || slot >= SLOTS || force.d[slot] != base.shape.d[SLOTS + i]) return UNKNOWN;
+    shape.d[slot] = force.d[slot];
+    step[slot] += stride[SLOTS + i];
+  }
+  *out = (Array){shape, NULL};
+  if (!base.v) return TOLD;
+  *out = array_new(x->arena, shape, &y);
+  Pair all = pair_of(shape, shape, shape);
+  for (int i = SLOTS - 1, k = 0; i >= 0; i--)
+    if (shape.d[i] > 1) all.step[k++][1] = step[i];
+  for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&all)) y[e] = base.v[all.p[1]];
+  return TOLD;
+}
+
+static bool is_sum(const Effects *x, const Node *p) {
+  bool binds = p->kind == N_CALL && p->n > 1;
+  for (size_t i = 0; binds && i + 1 < p->n; i++)
+    binds = p->kid[i]->kind == N_BIND || (p->kid[i]->kind == N_NAME && !net_quantity(x->wrong->net, p->kid[i]->name));
+  return binds && (str_eq(p->name, S("sum")) || str_eq(p->name, S("mean")));
+}
+
+// How far the index of a slot runs below p, as its values show; 1: they do not.
+static int32_t range_in(const Node *p, int slot) {
+  int32_t most = p->known && p->known->value.v ? p->known->value.shape.d[slot] : 1;
+  for (size_t i = 0; i < p->n; i++) {
+    int32_t n = range_in(p->kid[i], slot);
+    if (n > most) most = n;
+  }
+  return most;
+}
+
+// The shape inside of sum(k, …) or mean(a, b, …), and by what a term is multiplied; false if
+// the ranges do not show.
+static bool inside(const Effects *x, const Node *p, int slots, Shape *shape, double *times) {
+  *times = 1;
+  if (!is_sum(x, p)) return false;
+  for (size_t i = 0; i + 1 < p->n; i++, slots++) {
+    if (slots >= SLOTS || (shape->d[slots] = range_in(p->kid[p->n - 1], slots)) == 1) return false;
+    if (str_eq(p->name, S("mean"))) *times /= shape->d[slots];
+  }
+  return shape_numel(*shape) <= MOST_ENTRIES;
+}
+
+// The sum, where slots are in force outside of it.
+static Telling sum_of(const Effects *x, const Node *p, int slots, Array body, Array *out) {
+  Shape outside = body.shape, shape = body.shape;
+  double times;
+  if (!inside(x, p, slots, &shape, &times)) return UNKNOWN;
+  for (int i = slots; i < SLOTS; i++) outside.d[i] = 1;
+  *out = (Array){outside, NULL};
+  if (body.v) *out = collapsed(x->arena, expanded(x->arena, body, shape, times), outside);
+  return TOLD;
+}
+
+static Telling apply(const Effects *x, const Node *p, const Array in[2], Array *out) {
+  switch (p->kind) {
+  case N_NEGATE: *out = negated(x->arena, in[0]); return TOLD;
+  case N_TRANSPOSE:
+    if (shape_own_rank(in[0].shape) > 2) return REFUSED;
+    *out = transposed(x->arena, in[0]);
+    return TOLD;
+  case N_BINARY:
+    if (p->numpy || p->dot) return UNKNOWN; // what is meant goes by shapes
+    return is_elementwise(p, in[0].shape, in[1].shape) ? map2(x->arena, p->binary, in[0], in[1], out) : product(x->arena, in[0], in[1], out);
+  case N_INDEX: return pick(x, p, in[0], out);
+  case N_CALL: {
+    const Function *f = p->n == 1 ? net_function(x->wrong->net, p->name, 1) : NULL;
+    *out = (Array){in[0].shape, NULL};
+    return f && !f->body ? TOLD : UNKNOWN; // entry by entry
+  }
+  default: return UNKNOWN;
+  }
+}
+
+// TOLD without values: the shape alone.
+static Telling value_of(const Effects *x, const Node *p, Array *out) {
+  if (p->known && p->known->refused) return REFUSED;
+  if (p->known && p->known->value.v) {
+    *out = p->known->value;
+    return TOLD;
+  }
+  Array in[2];
+  size_t n = p->kind == N_INDEX ? 1 : p->n; // subscripts are no operands
+  if (p->kind == N_NUMBER) {
+    *out = (Array){shape_scalar(), &p->number};
+    return TOLD;
+  }
+  if (p->kind == N_NAME) return index_value(x, slot_of(x, p->name), out);
+  if (n < 1 || n > 2) return UNKNOWN;
+  for (size_t i = 0; i < n; i++) {
+    Telling t = value_of(x, p->kid[i], &in[i]);
+    if (t != TOLD) return t;
+  }
+  return apply(x, p, in, out);
+}
+
+// ---- adjoints --------------------------------------------------------------
+
+static void sweep(const Effects *x, Node *p, Array g, int slots);
+
+static void pass_on(const Effects *x, Node *kid, Telling told, Array g, int slots) {
+  if (told != TOLD || !g.v || !kid->known || !kid->known->value.v) return;
+  Shape shape = g.shape; // all the slots, and the kid's own entries
+  for (int i = SLOTS; i < RANK; i++) {
+    shape.d[i] = kid->known->value.shape.d[i];
+    if (shape.d[i] != g.shape.d[i] && shape.d[i] != 1) return;
+  }
+  sweep(x, kid, collapsed(x->arena, g, shape), slots);
+}
+
+static void sweep_binary(const Effects *x, Node *p, Array g, int slots) {
+  Array v[2], h[2];
+  for (int i = 0; i < 2; i++)
+    if (value_of(x, p->kid[i], &v[i]) != TOLD || !v[i].v) return;
+  Telling told[2] = {UNKNOWN, UNKNOWN};
+  if (p->numpy || p->dot) return;
+  if (p->binary == B_ADD || p->binary == B_SUB) {
+    h[0] = g, told[0] = told[1] = TOLD;
+    h[1] = p->binary == B_ADD ? g : negated(x->arena, g);
+  } else if (p->binary == B_DIV || p->binary == B_EDIV) {
+    told[0] = map2(x->arena, B_EDIV, g, v[1], &h[0]);
+  } else if ((p->binary == B_MUL || p->binary == B_EMUL) && is_elementwise(p, v[0].shape, v[1].shape)) {
+    for (int i = 0; i < 2; i++) told[i] = map2(x->arena, B_EMUL, g, v[!i], &h[i]);
+  } else if (p->binary == B_MUL) {
+    told[0] = product(x->arena, g, transposed(x->arena, v[1]), &h[0]);
+    told[1] = product(x->arena, transposed(x->arena, v[0]), g, &h[1]);
+  }
+  for (int i = 0; i < 2; i++) pass_on(x, p->kid[i], told[i], h[i], slots);
+}
+
+// Its body's adjoint is the same for every value of the indices.
+static void sweep_sum(const Effects *x, Node *p, Array g, int slots) {
+  Shape shape = g.shape;
+  double times;
+  if (inside(x, p, slots, &shape, &times)) pass_on(x, p->kid[p->n - 1], TOLD, expanded(x->arena, g, shape, times), slots + (int)p->n - 1);
+}
+
+// slots: of the indices in force.
+static void sweep(const Effects *x, Node *p, Array g, int slots) {
+  Known *k = p->known;
+  k->adjoint = g;
+  if (dot(g, k->value, &k->wanted, &k->size)) k->wanted += x->missing, k->size += x->size;
+  else k->wanted = NAN; // nothing is refused
+  switch (p->kind) {
+  case N_NEGATE: pass_on(x, p->kid[0], TOLD, negated(x->arena, g), slots); return;
+  case N_TRANSPOSE: pass_on(x, p->kid[0], TOLD, transposed(x->arena, g), slots); return;
+  case N_BINARY: sweep_binary(x, p, g, slots); return;
+  case N_CALL: sweep_sum(x, p, g, slots); return;
+  default: return;
+  }
+}
+
+// ---- the formula -----------------------------------------------------------
+
+static Known *known_of(const Effects *x, Node *p) {
+  Array a;
+  if (!x->wrong->value(x->wrong->context, p, x->arena, &a.shape, &a.v)) return NULL;
+  Known *k = NEW(x->arena, Known);
+  k->value = a;
+  return k;
+}
+
+static void learn(const Effects *x, Node *p) {
+  p->known = known_of(x, p);
+  for (size_t i = 0; i < p->n && p->kind != N_DERIVATIVE; i++) learn(x, p->kid[i]);
+}
+
+static bool same_own(Shape a, Shape b) { return !memcmp(a.d + SLOTS, b.d + SLOTS, OWN * sizeof *a.d); }
+
+Effects effects_of(const Wrong *w, Arena *a) {
+  Effects x = {.wrong = w, .arena = a};
+  Node *whole = w->tree;
+  double *u, right, size = 0;
+  if (!w->reference || shape_numel(w->shape) > MOST_ENTRIES) return x;
+  learn(&x, whole);
+  Array weights = array_new(a, w->shape, &u);
+  for (int64_t e = 0, n = shape_numel(w->shape); e < n; e++) {
+    u[e] = 0.5 + fmod(0.6180339887498949 * (double)(e + 1), 1); // nothing cancels by accident
+    x.slack += u[e] * (w->slack[e] + NOISE);
+  }
+  dot(weights, (Array){w->shape, w->reference}, &right, &size);
+  x.size = size;
+  if (!whole->known) whole->known = NEW(a, Known);
+  Known *k = whole->known;
+  bool fits = k->value.v && same_own(k->value.shape, w->shape) && dot(weights, k->value, &x.missing, &size);
+  x.size += size;
+  x.missing = right - x.missing;
+  if (fits) sweep(&x, whole, weights, (int)w->indices_n);
+  *k = (Known){.value = k->value, .adjoint = weights, .wanted = right, .size = x.size};
+  return x;
+}
+
+Known *effects_symbol(const Effects *x, Node *symbol) {
+  static Known refused = {.refused = true};
+  if (!x->wrong->reference) return NULL;
+  Known *k = known_of(x, symbol);
+  return k ? k : &refused;
+}
+
+Known *effects_entry(const Effects *x, const Known *vector, size_t index) {
+  Shape force = in_force(x), shape = shape_scalar();
+  if (!vector || index >= SLOTS || force.d[index] == 1) return NULL;
+  Known *k = NEW(x->arena, Known);
+  int32_t n = vector->value.v ? (int32_t)shape_numel(vector->value.shape) : 0;
+  k->refused = force.d[index] > n; // there are not so many
+  if (k->refused || vector->refused) return k;
+  if (force.d[index] < n) return NULL;
+  shape.d[index] = n;
+  k->value = (Array){shape, vector->value.v};
+  return k;
+}
+
+// Indices that are in force at the i-th node of the path.
+static int slots_at(const Effects *x, size_t i) {
+  int slots = (int)x->wrong->indices_n;
+  while (i-- > 0)
+    if (is_sum(x, x->path[i])) slots += (int)x->path[i]->n - 1;
+  return slots;
+}
+
+// The value of the i-th node of the path when the next one has another value: *v.
+static Telling carry(const Effects *x, size_t at, Array *v) {
+  Array in[2];
+  Telling told;
+  const Node *p = x->path[at], *below = x->path[at + 1];
+  if (is_sum(x, p)) return sum_of(x, p, slots_at(x, at), *v, v);
+  size_t n = p->kind == N_INDEX ? 1 : p->n;
+  if (n < 1 || n > 2) return UNKNOWN;
+  for (size_t i = 0; i < n; i++)
+    if (p->kid[i] == below) in[i] = *v;
+    else if ((told = value_of(x, p->kid[i], &in[i])) != TOLD) return told;
+  return apply(x, p, in, v);
+}
+
+// Whether the formula can be right when the path's first `depth` nodes end in this value.
+static bool allows(const Effects *x, size_t depth, Telling told, Array v) {
+  for (size_t i = depth; told == TOLD && i-- > 0;) {
+    const Known *k = x->path[i]->known;
+    bool adjoint = k && k->adjoint.v;
+    if (adjoint && same_own(v.shape, k->adjoint.shape)) {
+      double sum, size;
+      return !v.v || !dot(k->adjoint, v, &sum, &size) || !(fabs(sum - k->wanted) > x->slack + ROUNDING * (size + k->size));
+    }
+    if (i == 0) return !adjoint; // not the shape that is asked
+    told = carry(x, i - 1, &v);
+  }
+  return told != REFUSED;
+}
+
+bool effects_allow(const Effects *x, const Node *with) {
+  ArenaMark mark = arena_mark(x->arena);
+  Array v = {.v = NULL};
+  Telling told = value_of(x, with, &v);
+  bool may_be = allows(x, x->depth, told, v);
+  arena_release(x->arena, mark);
+  return may_be;
+}
+
+Effect effect_of(const Effects *x, const Node *with) {
+  Effect e = {.path = arena_copy(x->arena, x->path, x->depth * sizeof *x->path), .depth = x->depth, .from = x->depth,
+              .up = NEW_ARRAY(x->arena, Array, x->depth)};
+  Array v;
+  Telling told = value_of(x, with, &v);
+  while (told == TOLD) {
+    e.up[--e.from] = v;
+    if (!e.from) break;
+    told = carry(x, e.from - 1, &v);
+  }
+  e.refused = told == REFUSED;
+  return e;
+}
+
+bool effects_allow_both(const Effects *all, const Effect *a, const Effect *b) {
+  size_t at = 0; // the first node of the paths that is not on both
+  while (at < a->depth && at < b->depth && a->path[at] == b->path[at]) at++;
+  if (a->from > at || b->from > at) return !(a->from > at && a->refused) && !(b->from > at && b->refused);
+  const Node *p = a->path[at - 1];
+  if (p->kind != N_BINARY) return true;
+  ArenaMark mark = arena_mark(all->arena);
+  Effects x = *all;
+  x.path = a->path;
+  x.depth = at;
+  Array in[2], v;
+  for (int i = 0; i < 2; i++) in[i] = p->kid[i] == a->path[at] ? a->up[at] : b->up[at];
+  Telling told = apply(&x, p, in, &v);
+  bool may_be = allows(&x, at, told, v);
+  arena_release(all->arena, mark);
+  return may_be;
+}

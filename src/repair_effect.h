@@ -1,0 +1,43 @@
+// repair_effect.h - what an edit does to a formula's value, told without compiling it.
+#ifndef REPAIR_EFFECT_H
+#define REPAIR_EFFECT_H
+
+#include "repair.h"
+
+// What a node is on one sampled network, and its adjoint: where the node stands in a sum of
+// products, its value v adds <adjoint, v> to the whole formula.  Without one v is NULL.
+typedef struct { Shape shape; const double *v; } Array;
+typedef struct Known {
+  Array value, adjoint;
+  double wanted, size; // <adjoint, what is right>, and the magnitude of its terms
+  bool refused;        // it has no meaning: no formula with it has
+} Known;
+
+typedef struct {
+  const Wrong *wrong;
+  Arena *arena;
+  double missing, size, slack; // weighted: from the answer to what is right, the magnitudes in it, what it may be off
+  const Str *bound;  // the indices in force where an edit is tried; the k-th has slot k
+  size_t bound_n;
+  Node *const *path; // from the whole formula down to what the edit replaces
+  size_t depth;
+} Effects;
+
+// Fills `known` of the formula's nodes.
+Effects effects_of(const Wrong *w, Arena *a);
+// A symbol's value, or that it has none.
+Known *effects_symbol(const Effects *x, Node *symbol);
+// A vector's entry at the k-th index in force; NULL where it cannot be told.
+Known *effects_entry(const Effects *x, const Known *vector, size_t k);
+// Whether the formula can be right with this tree in place of the end of the path.  True where
+// it cannot be told.
+bool effects_allow(const Effects *x, const Node *with);
+
+// What the nodes of the path become with this tree at its end: up[i], from `from` on; why not
+// further up: it has no meaning, or it cannot be told.
+typedef struct { Node **path; size_t depth, from; Array *up; bool refused; } Effect;
+Effect effect_of(const Effects *x, const Node *with);
+// Whether it can be right with two edits, neither of them inside the other.
+bool effects_allow_both(const Effects *x, const Effect *a, const Effect *b);
+
+#endif
