@@ -1,4 +1,4 @@
-# nets.awk - of results.csv what nets.sh measured: a table for people, and -v plot=FILE, an SVG.
+# nets.awk - of results.csv what nets.sh measured, as a table for people.
 BEGIN { FS = "," }
 $2 == "resident" || $2 == "judged" {
   rate[$1, $2, $3] = 1e6 / $5
@@ -8,7 +8,7 @@ $2 == "resident" || $2 == "judged" {
   if (1e6 / $5 > best[$1, $2, kind]) best[$1, $2, kind] = 1e6 / $5
 }
 $1 == "compile" { compile[$2 " " $3] = $5 * 1e6; if ($3 == "networks") sheets[++sheets_n] = $2 }
-END { table(); times(); draw() }
+END { if (length(best)) table(); if (sheets_n) times() }
 
 function thousands(x) { return !x ? "-" : x >= 1e5 ? sprintf("%.0f", x / 1e3) : sprintf("%.3g", x / 1e3) }
 function over(a, b) { return a && b ? sprintf("%.2f", a / b) : "-" }
@@ -46,24 +46,4 @@ function table() {
 function times(   i) {
   printf "Compiling a sheet, microseconds: its networks alone; all of it, samples and first draws included\n"
   for (i = 1; i <= sheets_n; i++) printf "  %-40s%10.0f%10.0f\n", sheets[i], compile[sheets[i] " networks"], compile[sheets[i] " sheet"]
-}
-
-# Instances a second on a logarithmic scale, a line for every net.
-function x_of(rate) { return 60 + 560 * (log(rate) / log(10) - 1) / 8 }
-function draw(   i, k, w, y, names, colours, n) {
-  if (plot == "") return
-  n = split("torch-one,adolc,torch,numpy,tape,hand", names, ",")
-  split("#999999,#b07aa1,#f28e2b,#edc948,#4e79a7,#59a14f", colours, ",")
-  printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"660\" height=\"330\" font-family=\"sans-serif\" font-size=\"12\">\n" > plot
-  printf "<rect width=\"660\" height=\"330\" fill=\"white\"/><text x=\"60\" y=\"20\">instances a second, inputs read and 40 parts judged</text>\n" > plot
-  for (k = 1; k <= 9; k++) printf "<path d=\"M%.0f 35V250\" stroke=\"#dddddd\"/><text x=\"%.0f\" y=\"266\" text-anchor=\"middle\">1e%d</text>\n", x_of(10 ^ k), x_of(10 ^ k), k > plot
-  for (i = 1; i <= 5; i++) {
-    w = substr("ABCDE", i, 1)
-    y = 20 + 42 * i
-    printf "<text x=\"30\" y=\"%d\">%s</text><path d=\"M60 %dH620\" stroke=\"#dddddd\"/>\n", y + 4, w, y > plot
-    for (k = 1; k <= n; k++)
-      if (best[w, "judged", names[k]]) printf "<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"%s\"/>\n", x_of(best[w, "judged", names[k]]), y, colours[k] > plot
-  }
-  for (k = 1; k <= n; k++) printf "<circle cx=\"%d\" cy=\"300\" r=\"5\" fill=\"%s\"/><text x=\"%d\" y=\"304\">%s</text>\n", 65 + 95 * (k - 1), colours[k], 75 + 95 * (k - 1), names[k] > plot
-  print "</svg>" > plot
 }

@@ -157,9 +157,10 @@ echo
 sort -t '	' -k1,3 -k4,4n "$samples" |
   awk -v students="$students" -v formula_students="$formula_students" -v results="$out/results.csv" -f "$bench/table.awk"
 echo
-awk -v plot="$out/nets.svg" -f "$bench/nets.awk" "$out/results.csv"
+awk -f "$bench/nets.awk" "$out/results.csv"
+awk -v students="$students" -f "$bench/plot.awk" "$out/results.csv" >"$out/results.svg"
 echo
 echo 'Reading an answer, one thread:'
 "$out/reading" problems submissions/class.csv submissions/homeworks*.csv | sed 's/^/  /'
 echo "
-These figures: $out/results.csv, and as a plot $out/nets.svg; every measurement: $samples"
+These figures: $out/results.csv, and as a plot $out/results.svg; every measurement: $samples"
