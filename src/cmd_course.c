@@ -201,8 +201,10 @@ int cmd_override(Cmd *c) {
 int cmd_backup(Cmd *c) {
   Failure f;
   Store *s = cmd_open(c, STORE_READ, &f);
+  progress_begin(c->progress, "copying the course", "rows", 0);
   if (!s || !store_backup(s, c->operand[0], c->option[OPT_FORCE] != NULL, c->arena, &f))
     return cmd_end(c, s, &f);
+  progress_end(c->progress);
   store_close(s);
   cmd_say(c, "%s: a complete copy of %s", c->operand[0], c->db);
   return EXIT_DONE;
@@ -212,8 +214,10 @@ int cmd_verify(Cmd *c) {
   Failure f;
   Findings found;
   Store *s = cmd_open(c, STORE_READ, &f);
+  progress_begin(c->progress, "verifying the course", "rows", 0);
   if (!s || !store_verify(s, c->arena, &found, &f))
     return cmd_end(c, s, &f);
+  progress_end(c->progress);
   store_close(s);
   for (size_t i = 0; i < found.n; i++)
     printf(STR_FMT "\n", STR_ARG(found.v[i]));

@@ -67,6 +67,27 @@ static bool note_due(const Cmd *c, Store *s, Failure *f) {
   return true;
 }
 
+// A view on its way to stdout.
+typedef struct { Table *table; Progress *progress; bool seen; } Pouring;
+
+// Where the rows pass before the eyes of who waits, they say themselves how far it is.
+static bool pour_row(void *context, int64_t row, const Cell *cells, size_t n) {
+  Pouring *p = context;
+  if (row && p->seen)
+    progress_end(p->progress);
+  else if (row)
+    progress_step(p->progress, 1);
+  return table_row(p->table, row, cells, n);
+}
+
+static bool pour_view(const Cmd *c, Store *s, const StoreView *view, Table *table, Failure *f) {
+  Pouring p = {.table = table, .progress = c->progress, .seen = isatty(STDOUT_FILENO)};
+  progress_begin(c->progress, str_c(c->arena, str_fmt(c->arena, "query %s", view->name)), "rows", 0);
+  bool ok = store_view(s, view, pour_row, &p, f);
+  progress_end(c->progress);
+  return ok;
+}
+
 int cmd_query(Cmd *c) {
   Failure f;
   if (c->option[OPT_CSV] && c->option[OPT_JSON])
@@ -82,7 +103,7 @@ int cmd_query(Cmd *c) {
   if (!s)
     return cmd_fail(c, &f);
   Table *table = open_table(c, view->name);
-  if (!store_view(s, view, table_row, table, &f))
+  if (!pour_view(c, s, view, table, &f))
     return cmd_end(c, s, &f);
   close_table(c, table);
   if (fflush(stdout) == 0 && !note_due(c, s, &f)) // notes come after the rows

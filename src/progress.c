@@ -76,7 +76,8 @@ static void draw(Progress *p, double done, double elapsed) {
   snprintf(name, sizeof name, "%s%s", p->unit ? " " : "", p->unit ? p->unit : "");
   int n = snprintf(line, sizeof line, "%s: ", p->what);
   if (p->total) n += snprintf(line + n, sizeof line - (size_t)n, "%.0f%% of %s%s", 100 * done / total, count(total, p->unit).v, name);
-  else n += snprintf(line + n, sizeof line - (size_t)n, "%s%s", count(done, p->unit).v, name);
+  else if (done > 0) n += snprintf(line + n, sizeof line - (size_t)n, "%s%s", count(done, p->unit).v, name);
+  else n += snprintf(line + n, sizeof line - (size_t)n, "%s", duration(elapsed).v); // at least it is alive
   if (done > 0) n += snprintf(line + n, sizeof line - (size_t)n, ", %s/s", count(rate, p->unit).v);
   if (done > 0 && p->total) n += snprintf(line + n, sizeof line - (size_t)n, ", %s left", duration((total - done) / rate).v);
   size_t room = columns(p) - 1; // a line that wraps cannot be erased

@@ -15,7 +15,7 @@ typedef struct Progress Progress;
 
 Progress *progress_new(FILE *terminal, Arena *a);
 // A stage of the work: `total` things called `unit` ("answers"; NULL: bytes) are to be
-// done; 0: nobody knows how many.  `what` is copied: "reading answers.csv".
+// done; 0: nobody knows how many, and as long as none is done the time is shown.  `what` is copied: "reading answers.csv".
 void progress_begin(Progress *p, const char *what, const char *unit, int64_t total);
 // So many more are done; from any thread.  Cheap, but for each answer and not for each bit.
 void progress_step(Progress *p, int64_t n);

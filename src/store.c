@@ -293,9 +293,11 @@ static bool look(Store *s, Failure *f) {
   return true;
 }
 
-static int poll_interrupt(void *context) {
+// SQLite asks now and then, while a statement works.
+static int poll_outside(void *context) {
   const Store *s = context;
-  return *s->interrupted != 0;
+  progress_step(s->progress, 0);
+  return s->interrupted && *s->interrupted;
 }
 
 static bool defend(Store *s, Failure *f) {
@@ -317,8 +319,7 @@ static bool defend(Store *s, Failure *f) {
   if (!rows_connect(s))
     return sql_fail(s, f);
   sqlite3_busy_timeout(s->db, WAIT_MS);
-  if (s->interrupted)
-    sqlite3_progress_handler(s->db, 10000, poll_interrupt, s);
+  sqlite3_progress_handler(s->db, 10000, poll_outside, s);
   return sqlite3_exec(s->db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
                       "PRAGMA synchronous = FULL; PRAGMA temp_store = FILE;",
                       NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
@@ -419,10 +420,10 @@ static void configure(void) {
   done = true;
 }
 
-Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted,
+Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted, Progress *p,
                   Arena *a, Failure *f) {
   Store *s = NEW(a, Store);
-  *s = (Store){.arena = a, .path = path, .mode = mode, .interrupted = interrupted};
+  *s = (Store){.arena = a, .path = path, .mode = mode, .interrupted = interrupted, .progress = p};
   bool fine = look(s, f);
   configure();
   if (fine && (mode == STORE_CREATE ? create(s, f) : open_existing(s, f)))

@@ -20,6 +20,7 @@
 
 #include "arena.h"
 #include "diag.h"
+#include "progress.h"
 #include "record.h"
 
 typedef struct Store Store;
@@ -34,7 +35,8 @@ typedef enum {
 // newer than this program, damaged or locked; such a file is left untouched.
 // The arena outlives the Store.  `interrupted` (may be NULL) is polled: once it
 // is not 0, the running statement ends and the call fails with EXIT_INTERRUPTED.
-Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted,
+// While a statement works, the line of `p` (may be NULL) goes on.
+Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted, Progress *p,
                   Arena *a, Failure *f);
 void store_close(Store *s); // rolls back what was not committed; NULL is fine
 

@@ -136,7 +136,9 @@ bool store_upgrade(Store *s, int64_t from, Failure *f) {
   // Neither may change inside a transaction; references must not follow a table that steps aside.
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 1, NULL);
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+  progress_begin(s->progress, "bringing the course to the present format", "rows", 0);
   bool ok = store_begin(s, f) && rebuild(s, from, f) && store_commit(s, f);
+  progress_end(s->progress);
   store_rollback(s); // also forgets what was prepared; after a commit there is nothing to undo
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 0, NULL);
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);

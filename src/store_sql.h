@@ -41,6 +41,7 @@ struct Store {
   const char *path;  // as the user wrote it, for messages
   StoreMode mode;
   const volatile sig_atomic_t *interrupted;
+  Progress *progress;
   struct { int64_t sheet, n; } due_all; // counted in this transaction; sheet 0: not yet
 };
 

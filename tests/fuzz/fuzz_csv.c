@@ -29,7 +29,7 @@ static Store *course(Arena *a) {
   char path[] = "/tmp/fuzz-csv-XXXXXX";
   Failure f;
   check(mkstemp(path) >= 0);
-  Store *s = store_open(str_c(a, str(path)), STORE_CREATE, NULL, a, &f);
+  Store *s = store_open(str_c(a, str(path)), STORE_CREATE, NULL, NULL, a, &f);
   check(s && store_begin(s, &f) && store_put_course(s, S("fuzz"), S("salt"), &f));
   Part parts[3] = {{.name = S("a"), .kind = S("value"), .points = 2}, {.name = S("b"), .kind = S("claim"), .points = 1},
                    {.name = S("c"), .kind = S("text"), .points = 4}};

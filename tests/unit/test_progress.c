@@ -66,8 +66,11 @@ TEST(bytes_and_unknown_totals) {
   CHECK(shows(f, a, "answers.csv: 5% of 110 MB, "));
   progress_begin(p, "stdin", "rows", 0); // ends the stage before
   wait_ms(110);
+  progress_step(p, 0); // nothing yet, but it is alive
+  CHECK(shows(f, a, "\r\033[K\rstdin: 1 s\033[K"));
+  wait_ms(110);
   progress_step(p, 1234);
-  CHECK(shows(f, a, "\r\033[K\rstdin: 1,234 rows, "));
+  CHECK(shows(f, a, "\rstdin: 1,234 rows, "));
   progress_end(p);
   fclose(f);
   arena_free(a);

@@ -26,7 +26,7 @@ static void remove_file(const char *path) {
 }
 
 static Store *make(const char *path) {
-  Store *s = store_open(path, STORE_CREATE, NULL, arena, &failed);
+  Store *s = store_open(path, STORE_CREATE, NULL, NULL, arena, &failed);
   CHECK(s && store_begin(s, &failed) && store_put_course(s, S("test"), S("salt"), &failed) &&
         store_commit(s, &failed));
   return s;
@@ -546,17 +546,17 @@ TEST(foreign_files_are_refused) {
   FILE *out = fopen(path, "w");
   fputs("student_id,problem,part,answer\n", out);
   fclose(out);
-  CHECK(!store_open(path, STORE_WRITE, NULL, arena, &failed));
+  CHECK(!store_open(path, STORE_WRITE, NULL, NULL, arena, &failed));
   CHECK_EQ_INT(failed.status, EXIT_DATABASE);
-  CHECK(!store_open(path, STORE_CREATE, NULL, arena, &failed));
+  CHECK(!store_open(path, STORE_CREATE, NULL, NULL, arena, &failed));
   CHECK_EQ_INT(failed.status, EXIT_INVALID);
   unlink(path);
-  CHECK(!store_open(path, STORE_READ, NULL, arena, &failed));
+  CHECK(!store_open(path, STORE_READ, NULL, NULL, arena, &failed));
   CHECK_EQ_INT(failed.status, EXIT_DATABASE);
   Store *s = make(path);
   CHECK(sqlite3_exec(s->db, "PRAGMA user_version = 99", NULL, NULL, NULL) == SQLITE_OK);
   store_close(s);
-  CHECK(!store_open(path, STORE_WRITE, NULL, arena, &failed));
+  CHECK(!store_open(path, STORE_WRITE, NULL, NULL, arena, &failed));
   CHECK(str_find(failed.message, S("newer")) >= 0);
   remove_file(path);
 }
