@@ -434,7 +434,7 @@ TEST(what_is_nested_is_read_soon) {
     {"(", ")"}, {"[", "]"}, {"{", "}"}, {"\\{", "\\}"}, {"[[", "],[1]]"}, {"(1, ", ")"}, {"[1, ", "]"}, {"(", ")'"}, {"(", ")_1"}, {"(", ")^T"}, {"(", ")^{-1}"},
     {"\\sqrt{", "}"}, {"\xE2\x88\x9A(", ")"}, {"{", " \\over 2}"}, {"{1 \\over ", "}"}, {"\\underbrace{", "}_{x}"}, {"\\underbrace{x}_{", "}"}, {"1[x = ", "]"}, {"1_{x > ", "}"}, {"\\mathbb{1}[x > ", "]"},
     {"if(x > 0, ", ", 0)"}, {"x > 0 ? ", " : 0"}, {"(", " if x > 0 else 0)"}, {"\\delta_{y,", "}"}, {"\\delta_j^{", "}"}, {"max(", ", 0)"}, {"\\max_{", "} x"}, {"(", ")/2 + d(x)"}, {"dx(", ")"}, {"d x_{", "}/2"}};
-  enum { AROUND = sizeof around / sizeof *around, PAIRS = 6 };
+  enum { AROUND = sizeof around / sizeof *around, PAIRS = 3 };
   static const int depths[] = {20, 40, 200};
   Arena *lasting = arena_new(), *a = arena_new();
   Group g = {.lang = lang_new(lasting), .network = str(house_network), .loss = S("L"), .arena = lasting};
