@@ -17,17 +17,24 @@ void cmd_print_refusals(const Cmd *c, const Sheet *s) {
   }
 }
 
-// Answers that count, of students whose numbers have changed.
+// Answers that count, of students whose numbers have changed; read in pieces.
 static bool count_answers(Store *store, const Problem *p, const BatchDraws *draws, Arena *a, int64_t *n, Failure *f) {
-  Answers all;
+  enum { PIECE = 8192 };
+  Answers some;
+  Answer last;
   int64_t highest = 0;
   *n = 0;
-  if (!store_due(store, (Due){.problem = p->id, .all = true}, NULL, 0, a, &all, f)) return false;
   for (size_t i = 0; i < draws->changed_n; i++) highest = draws->changed[i] > highest ? draws->changed[i] : highest;
   bool *changed = NEW_ARRAY(a, bool, highest + 1);
   for (size_t i = 0; i < draws->changed_n; i++) changed[draws->changed[i]] = true;
-  for (size_t i = 0; i < all.n; i++) *n += all.v[i].student <= highest && changed[all.v[i].student];
-  return true;
+  for (const Answer *after = NULL;; after = &last) {
+    ArenaMark mark = arena_mark(a);
+    if (!store_due(store, (Due){.problem = p->id, .all = true}, after, PIECE, a, &some, f)) return false;
+    for (size_t i = 0; i < some.n; i++) *n += some.v[i].student <= highest && changed[some.v[i].student];
+    if (!some.n) return true;
+    last = some.v[some.n - 1];
+    arena_release(a, mark);
+  }
 }
 
 static void say_carried(const Cmd *c, Str name, const BatchDraws *d, int64_t answers) {
@@ -49,12 +56,12 @@ static void say_carried(const Cmd *c, Str name, const BatchDraws *d, int64_t ans
 
 bool cmd_carry_draws(const Cmd *c, Store *store, const Sheet *sheet, const Problem *p, Failure *f) {
   Course course;
-  Draws held;
+  bool held;
   BatchDraws draws;
   int64_t answers = 0;
   if (!sheet->drawn) return true;
-  if (!store_course(store, c->arena, &course, f) || !store_last_draws(store, p->id, EVERY_ID, c->arena, &held, f)) return false;
-  if (!held.n) return true; // nobody has seen any
+  if (!store_course(store, c->arena, &course, f) || !store_has_draws(store, p->id, &held, f)) return false;
+  if (!held) return true; // nobody has seen any
   BatchJob job = {.store = store, .arena = c->arena, .salt = course.salt, .problem = p, .sheet = sheet, .progress = c->progress};
   if (!batch_draw(&job, &draws, f)) return false;
   if (draws.changed_n && !count_answers(store, p, &draws, c->arena, &answers, f)) return false;

@@ -116,6 +116,7 @@ bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, A
                  Draws *draws, Failure *f);
 // Of each student those of the last version under which he has any.
 bool store_last_draws(Store *s, int64_t problem, IdRange students, Arena *a, Draws *draws, Failure *f);
+bool store_has_draws(Store *s, int64_t problem, bool *has, Failure *f);
 // Adds draws (any order is right; by problem, student is fast).  A draw that is
 // stored already under the same version and quantity must not be given again.
 bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f);

@@ -254,6 +254,13 @@ bool store_last_draws(Store *s, int64_t problem, IdRange students, Arena *a, Dra
   return ok;
 }
 
+bool store_has_draws(Store *s, int64_t problem, bool *has, Failure *f) {
+  int64_t any;
+  bool ok = sql_int(s, SQL_DRAW_ANY, &any, f, "i", problem);
+  *has = any != 0;
+  return ok;
+}
+
 bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f) {
   const Draw *last = NULL;
   int64_t instance = 0;
