@@ -26,7 +26,7 @@ typedef struct {
   Parts parts;
   const size_t *part_of;     // answer -> part of the sheet
   Judgement *judgements;     // of each answer
-  SharedAnswers shared;      // what of them is another student's
+  SharedSearch *shared;      // for those of them that are another student's
   Students students;
   const size_t *student_of;  // answer -> index into students
   Draws stored;              // sorted by student, quantity
@@ -278,12 +278,13 @@ static bool save(const Batch *b, Due due, int64_t run, BatchResult *result, Fail
     scores[n++] = score_of(b, i);
     result->with[b->judgements[i].status]++;
     result->without_numbers += b->judgements[i].message.p == no_numbers.message.p;
+    if (!batch_shared_add(b->shared, b->part_of[i], &b->answers.v[i], &b->judgements[i], f)) return false;
     if (n < PIECE && i + 1 < b->due_n) continue;
     if (!store_put_scores(b->job->store, run, scores, n, f)) return false;
     n = 0;
   }
   result->answers += (int64_t)b->due_n;
-  return store_put_shared(b->job->store, b->shared.v, b->shared.n, f);
+  return batch_shared_find(b->shared, f);
 }
 
 bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f) {
@@ -297,14 +298,11 @@ bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result,
     b.keep[i] = arena_new();
     b.scratch[i] = arena_new();
   }
-  if (job->sheet->drawn) {
-    grade_drawn(&b);
-    const Answers due_answers = {.v = b.answers.v, .n = b.due_n};
-    b.shared = batch_shared(&(SharedJob){job, &b.students, &b.stored, &due_answers, b.part_of, b.student_of, b.judgements, b.keep, b.scratch});
-  } else {
-    grade_fixed(&b);
-  }
+  if (job->sheet->drawn) grade_drawn(&b);
+  else grade_fixed(&b);
+  b.shared = batch_shared_new(job);
   bool ok = stopped(&b) ? failure(f, job->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed") : save(&b, due, run, result, f);
+  batch_shared_free(b.shared);
   for (int i = 0; i < threads; i++) {
     arena_free(b.keep[i]);
     arena_free(b.scratch[i]);

@@ -1,177 +1,260 @@
 // batch_shared.c - see batch_shared.h.
 //
-// Only when a part with own numbers has wrong answers are the references of the whole
-// class computed for it, block after block.  Then every wrong answer is looked up among
-// them, twice: a student of whom one answer is another's beyond accident is told with all
-// his answers that are this other student's.
+// The numbers of wrong answers go into a sorter, by part.  When all are there, the
+// references of the class are computed for the parts that have wrong answers, and part
+// after part those answers are looked up among its references.  What matches goes into
+// another sorter, by the pair of students: a student of whom one answer is another's
+// beyond accident is told with all his answers that are this other student's.
+//
+// Unless twins explain it.  Where in one part nobody has a twin, they do not; that settles
+// nearly all pairs.  The others wait, and for as many of them as memory holds the parts are
+// read once more.
 #include "batch_shared.h"
 
-#include <math.h>
+#include <assert.h>
 #include <omp.h>
-#include <stdlib.h>
 
-#include "batch_numbers.h"
+#include "batch_class.h"
 #include "limits.h"
 #include "shared.h"
+#include "sorter.h"
 
 static const double BEYOND_ACCIDENT = 1e-3; // so many accidents may be expected of what is told
 
-typedef struct { const SharedIndex *index; double *values; size_t entries; } Searched; // a part; entries 0: not searched
+enum { PER_STUDENT = 80 }; // bytes, beside his reference: keys and marks, and what sorts them
 
-typedef struct { size_t answer, student, other; double accidents; } Match;
-typedef struct { Match *v; size_t n, cap; } Matches;
+struct SharedSearch {
+  const BatchJob *job;
+  Arena *arena;
+  Sorter *wrong;     // by part, student, answer; NULL while there is none
+  bool *wanted;      // the parts they are of, as far as these are searched
+  Ids students;
+  BatchClass *class;
+  Sorter *found;     // by student, other, answer; students by their place in the class
+};
 
-static bool is_wrong(const SharedJob *x, size_t answer) {
-  Status s = x->judgements[answer].status;
-  return s == STATUS_INCORRECT || s == STATUS_PARTIAL || s == STATUS_FOLLOW;
+typedef struct { uint32_t part; bool beyond, lonely; } Match; // beyond accident; twins do not explain it
+
+// ---- wrong answers ---------------------------------------------------------
+
+SharedSearch *batch_shared_new(const BatchJob *job) {
+  Arena *a = arena_new();
+  SharedSearch *x = NEW(a, SharedSearch);
+  *x = (SharedSearch){.job = job, .arena = a, .wanted = NEW_ARRAY(a, bool, job->sheet->front.parts_n + 1)};
+  return x;
 }
 
-// The parts with own numbers that have a wrong answer, with room for the class's references.
-static Searched *parts_to_search(const SharedJob *x, bool *any) {
-  const Sheet *sheet = x->job->sheet;
-  Searched *parts = NEW_ARRAY(x->job->arena, Searched, sheet->front.parts_n + 1);
-  *any = false;
-  for (size_t i = 0; i < x->answers->n; i++) {
-    const SheetPart *p = &sheet->parts[x->part_of[i]];
-    Searched *s = &parts[x->part_of[i]];
-    if (s->entries || !is_wrong(x, i) || p->front->kind != KIND_VALUE || p->reference[0].fixed) continue;
-    size_t entries = (size_t)shape_numel(p->reference[0].shape), total = entries * x->students->n;
-    if (total > LIMIT_SHARED_NUMEL) continue;
-    *s = (Searched){.entries = entries, .values = NEW_ARRAY(x->job->arena, double, total + 1)};
-    for (size_t k = 0; k < total; k++) s->values[k] = NAN;
-    *any = true;
-  }
-  return parts;
+void batch_shared_free(SharedSearch *x) {
+  sorter_free(x->wrong);
+  sorter_free(x->found);
+  batch_class_free(x->class);
+  arena_free(x->arena);
 }
 
-static bool stopped(const SharedJob *x) { return x->job->interrupted && *x->job->interrupted; }
-
-static void class_block(const SharedJob *x, Searched *parts, size_t first, size_t n, Arena *scratch) {
-  ArenaMark mark = arena_mark(scratch);
-  LaneBlock block = batch_block(x->job, x->stored, x->students->v + first, n, scratch);
-  for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) {
-    const Instance *own = &block.instances[p];
-    for (size_t l = 0; l < n && own->values[0]; l++)
-      for (size_t e = 0; e < parts[p].entries && block.drawn[l]; e++)
-        parts[p].values[(first + l) * parts[p].entries + e] = own->values[0][e * own->stride + l];
-  }
-  arena_release(scratch, mark);
+static bool is_wrong(const Judgement *j) {
+  return j->status == STATUS_INCORRECT || j->status == STATUS_PARTIAL || j->status == STATUS_FOLLOW;
 }
 
-static void class_references(const SharedJob *x, Searched *parts) {
-  size_t lanes = batch_lanes(x->job->sheet), blocks = (x->students->n + lanes - 1) / lanes;
-#pragma omp parallel for schedule(dynamic, 1)
-  for (size_t k = 0; k < blocks; k++) {
-    size_t first = k * lanes, left = x->students->n - first;
-    if (!stopped(x)) class_block(x, parts, first, left < lanes ? left : lanes, x->scratch[omp_get_thread_num()]);
-  }
+bool batch_shared_add(SharedSearch *x, size_t part, const Answer *answer, const Judgement *j, Failure *f) {
+  if (!is_wrong(j) || !j->numbers) return true;
+  size_t entries = batch_class_entries(x->job->sheet, part), size = entries * sizeof *j->numbers->values;
+  if (!entries || (size_t)shape_numel(j->numbers->shape) != entries || size > SORTER_MOST) return true;
+  assert(j->numbers->lanes == 1);
+  if (!x->wrong) x->wrong = sorter_new();
+  x->wanted[part] = true;
+  return sorter_add(x->wrong, (SortKey){(int64_t)part, answer->student, answer->id}, (Str){(const char *)j->numbers->values, size}, x->job->arena, f);
 }
 
-static int by_pair(const void *a, const void *b) {
-  const Match *x = a, *y = b;
-  if (x->student != y->student) return x->student < y->student ? -1 : 1;
-  if (x->other != y->other) return x->other < y->other ? -1 : 1;
-  return (x->answer > y->answer) - (x->answer < y->answer);
+// ---- one part --------------------------------------------------------------
+
+typedef struct { size_t student; int64_t answer; const double *numbers; SharedMatch *match; size_t n; } Wrong;
+
+static bool search_fits(const SharedSearch *x, size_t part) {
+  size_t bytes = batch_class_entries(x->job->sheet, part) * sizeof(double) + PER_STUDENT;
+  return x->students.n <= LIMIT_SHARED_BYTES / bytes;
 }
 
-// The first of the sorted matches that is not before this pair.
-static const Match *first_of_pair(const Matches *v, size_t student, size_t other) {
-  size_t low = 0, high = v->n;
+static bool read_part(const SharedSearch *x, size_t part, Arena *a, ClassReferences *of, Failure *f) {
+  size_t entries = batch_class_entries(x->job->sheet, part);
+  double *values = NEW_ARRAY(a, double, entries * x->students.n + 1);
+  *of = (ClassReferences){&x->job->sheet->parts[part].front->settings.tolerance, values, entries, x->students.n};
+  return batch_class_read(x->class, part, values, f);
+}
+
+static size_t place_of(const Ids *students, int64_t id) {
+  size_t low = 0, high = students->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    const Match *m = &v->v[middle];
-    if (m->student < student || (m->student == student && m->other < other)) low = middle + 1;
+    if (students->v[middle] < id) low = middle + 1;
     else high = middle;
   }
-  return v->v + low;
+  return low;
 }
 
-static bool has_pair(const Matches *v, size_t student, size_t other) {
-  const Match *m = first_of_pair(v, student, other);
-  return m < v->v + v->n && m->student == student && m->other == other;
-}
-
-static bool has_student(const Matches *v, size_t student) {
-  const Match *m = first_of_pair(v, student, 0);
-  return m < v->v + v->n && m->student == student;
-}
-
-// The matches of one answer, into its thread's list: those beyond accident, or those of
-// the pairs told.
-static void search(const SharedJob *x, const Searched *part, size_t i, const Matches *told, Matches *found, Arena *keep, Arena *scratch) {
-  ArenaMark mark = arena_mark(scratch);
-  const Answer *a = &x->answers->v[i];
-  size_t student = x->student_of[i], n = 0;
-  Answered read;
-  SharedMatch matches[SHARED_MOST];
-  if (!judge_numbers(x->job->sheet, x->part_of[i], 0, NULL, (Written){a->raw, a->decimal_comma}, scratch, &read) &&
-      (size_t)shape_numel(read.shape) == part->entries)
-    n = shared_find(part->index, student, read.values, matches, scratch);
-  for (size_t k = 0; k < n; k++) {
-    if (told ? !has_pair(told, student, matches[k].student) : matches[k].accidents > BEYOND_ACCIDENT) continue;
-    found->v = GROW(keep, found->v, found->n, &found->cap);
-    found->v[found->n++] = (Match){i, student, matches[k].student, matches[k].accidents};
-  }
-  arena_release(scratch, mark);
-}
-
-// Sorted by pair.
-static Matches search_all(const SharedJob *x, const Searched *parts, const Matches *told) {
-  int threads = omp_get_max_threads();
-  Matches *found = NEW_ARRAY(x->job->arena, Matches, threads), all = {0};
-#pragma omp parallel for schedule(dynamic, 8)
-  for (size_t i = 0; i < x->answers->n; i++) {
-    int t = omp_get_thread_num();
-    if (parts[x->part_of[i]].index && is_wrong(x, i) && !stopped(x) && (!told || has_student(told, x->student_of[i])))
-      search(x, &parts[x->part_of[i]], i, told, &found[t], x->keep[t], x->scratch[t]);
-  }
-  for (int t = 0; t < threads; t++)
-    for (size_t i = 0; i < found[t].n; i++) {
-      all.v = GROW(x->job->arena, all.v, all.n, &all.cap);
-      all.v[all.n++] = found[t].v[i];
+static void search(const SharedSearch *x, const SharedIndex *index, Wrong *w, size_t n) {
+  int threads = x->job->jobs > 0 ? x->job->jobs : omp_get_max_threads();
+#pragma omp parallel num_threads(threads)
+  {
+    Arena *scratch = arena_new();
+    ArenaMark mark = arena_mark(scratch);
+#pragma omp for schedule(dynamic, 8)
+    for (size_t i = 0; i < n; i++) {
+      w[i].n = shared_find(index, w[i].student, w[i].numbers, w[i].match, scratch);
+      arena_release(scratch, mark);
     }
-  if (all.n) qsort(all.v, all.n, sizeof *all.v, by_pair);
-  return all;
-}
-
-static int by_answer(const void *a, const void *b) {
-  const SharedAnswer *x = a, *y = b;
-  if (x->answer != y->answer) return x->answer < y->answer ? -1 : 1;
-  return (x->student > y->student) - (x->student < y->student);
-}
-
-// One student's matches with another one: whether twins do not explain them.
-static bool is_beyond_accident(const SharedJob *x, const Searched *parts, const Match *v, size_t n) {
-  const SharedIndex **index = NEW_ARRAY(x->scratch[0], const SharedIndex *, n);
-  for (size_t i = 0; i < n; i++) index[i] = parts[x->part_of[v[i].answer]].index;
-  return shared_twins(index, n, v[0].other, x->scratch[0]) <= BEYOND_ACCIDENT;
-}
-
-static SharedAnswers beyond_accident(const SharedJob *x, const Searched *parts, const Match *v, size_t n) {
-  SharedAnswers out = {.v = NEW_ARRAY(x->job->arena, SharedAnswer, n + 1)};
-  for (size_t from = 0, to; from < n; from = to) {
-    for (to = from; to < n && v[to].student == v[from].student && v[to].other == v[from].other;) to++;
-    ArenaMark mark = arena_mark(x->scratch[0]);
-    bool beyond = is_beyond_accident(x, parts, v + from, to - from);
-    arena_release(x->scratch[0], mark);
-    for (size_t i = from; i < to && beyond; i++)
-      out.v[out.n++] = (SharedAnswer){x->answers->v[v[i].answer].id, x->students->v[v[i].other].id};
+    arena_free(scratch);
   }
-  qsort(out.v, out.n, sizeof *out.v, by_answer);
-  return out;
 }
 
-SharedAnswers batch_shared(const SharedJob *x) {
-  bool any;
-  Searched *parts = parts_to_search(x, &any);
-  if (!any) return (SharedAnswers){0};
-  class_references(x, parts);
-#pragma omp parallel for schedule(dynamic, 1)
-  for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) {
-    if (!parts[p].entries || stopped(x)) continue;
-    ClassReferences class = {&x->job->sheet->parts[p].front->settings.tolerance, parts[p].values, parts[p].entries, x->students->n};
-    parts[p].index = shared_index(x->keep[omp_get_thread_num()], &class);
+// marks: of the part, once they are needed.
+static bool keep_matches(SharedSearch *x, size_t part, const ClassReferences *of, SharedMarks **marks, const Wrong *w, Arena *a, Failure *f) {
+  for (size_t i = 0; i < w->n; i++) {
+    size_t other = w->match[i].student;
+    Match m = {.part = (uint32_t)part, .beyond = w->match[i].accidents <= BEYOND_ACCIDENT};
+    if (m.beyond && !*marks) *marks = shared_marks(a, of);
+    m.lonely = m.beyond && shared_lonely(*marks, other);
+    if (!sorter_add(x->found, (SortKey){(int64_t)w->student, (int64_t)other, w->answer}, (Str){(const char *)&m, sizeof m}, x->job->arena, f)) return false;
   }
-  Matches beyond = search_all(x, parts, NULL), all = beyond.n ? search_all(x, parts, &beyond) : beyond;
-  return all.n ? beyond_accident(x, parts, all.v, all.n) : (SharedAnswers){0};
+  return true;
+}
+
+// The sorter's next record.
+typedef struct { SortKey key; Str bytes; bool more; } Ahead;
+
+static bool look_ahead(const SharedSearch *x, Sorter *s, Ahead *at, Failure *f) { return sorter_next(s, &at->key, &at->bytes, &at->more, x->job->arena, f); }
+
+// Takes the wrong answers to the part from the sorter, as many as a piece has.
+static bool take_wrong(const SharedSearch *x, Ahead *at, size_t part, Wrong *w, size_t most, size_t *n, Arena *a, Failure *f) {
+  bool ok = true;
+  for (*n = 0; ok && at->more && at->key.a == (int64_t)part && *n < most; ++*n) {
+    w[*n] = (Wrong){.student = place_of(&x->students, at->key.b), .answer = at->key.c, .numbers = arena_copy(a, at->bytes.p, at->bytes.n),
+                    .match = NEW_ARRAY(a, SharedMatch, SHARED_MOST)};
+    ok = look_ahead(x, x->wrong, at, f);
+  }
+  return ok;
+}
+
+static bool search_part(SharedSearch *x, size_t part, Ahead *at, Arena *a, Failure *f) {
+  enum { PIECE = 512 };
+  Wrong w[PIECE];
+  size_t n;
+  ClassReferences of;
+  SharedMarks *marks = NULL;
+  bool fits = x->wanted[part], ok = !fits || read_part(x, part, a, &of, f);
+  const SharedIndex *index = ok && fits ? shared_index(a, &of) : NULL;
+  while (ok && at->more && at->key.a == (int64_t)part) {
+    Arena *piece = arena_new();
+    ok = take_wrong(x, at, part, w, PIECE, &n, piece, f);
+    if (ok && fits) search(x, index, w, n);
+    for (size_t i = 0; ok && fits && i < n; i++) ok = keep_matches(x, part, &of, &marks, &w[i], a, f);
+    arena_free(piece);
+  }
+  return ok;
+}
+
+static bool search_all(SharedSearch *x, Failure *f) {
+  Ahead at;
+  Arena *a = arena_new();
+  ArenaMark mark = arena_mark(a);
+  bool ok = sorter_sort(x->wrong, x->job->arena, f) && look_ahead(x, x->wrong, &at, f);
+  while (ok && at.more) {
+    ok = store_goes_on(x->job->store, f) && search_part(x, (size_t)at.key.a, &at, a, f);
+    arena_release(a, mark);
+  }
+  arena_free(a);
+  return ok;
+}
+
+// ---- pairs -----------------------------------------------------------------
+
+// All matches of one student with another one.
+typedef struct { int64_t answer; size_t part; } Told;
+typedef struct { size_t other; Told *v; size_t n; bool beyond, lonely; SharedTwins *twins; } Pair;
+
+static bool take_pair(const SharedSearch *x, Ahead *at, Pair *p, Arena *a, Failure *f) {
+  const SortKey of = at->key;
+  size_t cap = 0;
+  bool ok = true;
+  *p = (Pair){.other = (size_t)of.b};
+  while (ok && at->more && at->key.a == of.a && at->key.b == of.b) {
+    Match m;
+    memcpy(&m, at->bytes.p, sizeof m);
+    p->v = GROW(a, p->v, p->n, &cap);
+    p->v[p->n++] = (Told){at->key.c, m.part};
+    p->beyond |= m.beyond;
+    p->lonely |= m.lonely;
+    ok = look_ahead(x, x->found, at, f);
+  }
+  return ok;
+}
+
+static bool tell(const SharedSearch *x, const Pair *p, Failure *f) {
+  for (size_t i = 0; i < p->n; i++)
+    if (!store_put_shared(x->job->store, &(SharedAnswer){p->v[i].answer, x->students.v[p->other]}, 1, f)) return false;
+  return true;
+}
+
+static bool has_part(const Pair *p, size_t part) {
+  size_t i = 0;
+  while (i < p->n && p->v[i].part != part) i++;
+  return i < p->n;
+}
+
+// Shows a part to those of the pairs that have it.
+static bool look_for_twins(const SharedSearch *x, size_t part, Pair *pairs, size_t n, Failure *f) {
+  size_t i = 0;
+  while (i < n && !has_part(&pairs[i], part)) i++;
+  if (i == n) return true;
+  Arena *a = arena_new();
+  ClassReferences of;
+  bool ok = read_part(x, part, a, &of, f);
+  const SharedMarks *marks = ok ? shared_marks(a, &of) : NULL;
+  for (; ok && i < n; i++)
+    if (has_part(&pairs[i], part)) shared_twins_add(pairs[i].twins, marks);
+  arena_free(a);
+  return ok;
+}
+
+// Tells those of the pairs that twins do not explain.
+static bool tell_rare(const SharedSearch *x, Pair *pairs, size_t n, Failure *f) {
+  bool ok = true;
+  for (size_t p = 0; ok && p < x->job->sheet->front.parts_n; p++) ok = look_for_twins(x, p, pairs, n, f);
+  for (size_t i = 0; ok && i < n; i++) ok = shared_twins_share(pairs[i].twins) > BEYOND_ACCIDENT || tell(x, &pairs[i], f);
+  return ok;
+}
+
+static bool tell_all(SharedSearch *x, Failure *f) {
+  enum { TWINS = 16, SHARE = 4 }; // bytes a student; of the memory for references
+  size_t most = LIMIT_SHARED_BYTES / SHARE / (TWINS * x->students.n) + 1, n = 0;
+  Arena *a = arena_new();
+  ArenaMark start = arena_mark(a);
+  Pair *pairs = NEW_ARRAY(x->arena, Pair, most);
+  Ahead at;
+  bool ok = sorter_sort(x->found, x->job->arena, f) && look_ahead(x, x->found, &at, f);
+  while (ok && at.more) {
+    ArenaMark mark = arena_mark(a);
+    Pair *p = &pairs[n];
+    ok = take_pair(x, &at, p, a, f);
+    if (ok && p->beyond && !p->lonely) {
+      p->twins = shared_twins_new(a, x->students.n, p->other);
+      n++;
+    } else {
+      ok = ok && (!p->beyond || tell(x, p, f));
+      arena_release(a, mark);
+    }
+    if (!ok || (n < most && at.more)) continue;
+    ok = tell_rare(x, pairs, n, f);
+    arena_release(a, start);
+    n = 0;
+  }
+  arena_free(a);
+  return ok;
+}
+
+bool batch_shared_find(SharedSearch *x, Failure *f) {
+  if (!x->wrong) return true;
+  if (!store_everybody(x->job->store, x->arena, &x->students, f)) return false;
+  for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) x->wanted[p] &= search_fits(x, p);
+  x->found = sorter_new();
+  return (x->class = batch_class_new(x->job, &x->students, x->wanted, f)) && search_all(x, f) && tell_all(x, f);
 }

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -215,4 +216,25 @@ bool file_publish(const char *temporary, const char *path, Arena *a, Failure *f)
     close(fd);
   ok = ok && rename(temporary, path) == 0 && sync_folder(path, a);
   return ok || io_failure(f, a, path, "written");
+}
+
+// ---- too much for memory -----------------------------------------------------------
+
+bool file_spill_failed(Arena *a, Failure *f) {
+  failure(f, a, EXIT_IO, "a temporary file, needed because there is so much, failed: %s", strerror(errno));
+  f->help = S("make room where temporary files go; $TMPDIR names another folder");
+  return false;
+}
+
+// Not tmpfile(), which does not ask $TMPDIR.
+FILE *file_spill(Arena *a, Failure *f) {
+  const char *folder = getenv("TMPDIR");
+  char *name = str_c(a, str_fmt(a, "%s/backgrade-XXXXXX", folder && *folder ? folder : "/tmp"));
+  int fd = mkstemp(name);
+  FILE *file = fd < 0 ? NULL : fdopen(fd, "w+b");
+  if (fd >= 0)
+    unlink(name);
+  if (!file)
+    file_spill_failed(a, f);
+  return file;
 }

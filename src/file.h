@@ -29,6 +29,11 @@ bool file_folder(const char *path, Arena *a, Failure *f);
 // For what can be made again: nobody sees half of it, but a power cut may cost it.
 bool file_update(const char *path, Str text, bool *changed, Arena *a, Failure *f);
 
+// A file without a name, gone with the program, for what is too much for memory; in $TMPDIR,
+// else in /tmp.  NULL if there can be none.
+FILE *file_spill(Arena *a, Failure *f);
+bool file_spill_failed(Arena *a, Failure *f); // says so of its reading and writing: false
+
 // For a temporary file that somebody else wrote and closed: syncs it and renames it.
 bool file_publish(const char *temporary, const char *path, Arena *a, Failure *f);
 

@@ -211,7 +211,8 @@ static void judge_again(const Work *w, const Follow *f, size_t i, const bool *on
   }
   if (right && w->part->front->kind == KIND_VALUE) // shown, though nothing is wrong with it
     j.reference = reference_text(w->out, w->part, w->part->reference[0].shape, moved->values[0], 1);
-  x->judgement = (Judgement){.status = STATUS_FOLLOW, .share = share, .reading = x->judgement.reading, .reference = j.reference};
+  x->judgement = (Judgement){.status = STATUS_FOLLOW, .share = share, .reading = x->judgement.reading, .reference = j.reference,
+                             .numbers = x->judgement.numbers};
   x->judgement.message = right ? str_fmt(w->out, "right %s " STR_FMT, wrong ? "given your" : "with your rounded", STR_ARG(names))
                                : str_fmt(w->out, "given your " STR_FMT ": " STR_FMT, STR_ARG(names), STR_ARG(j.message));
 }

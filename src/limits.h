@@ -60,8 +60,11 @@
 #ifndef LIMIT_SHARED_CLASS   // students looked at for one wrong answer that may be another's: of a greater class every second, third …
 #define LIMIT_SHARED_CLASS 4000
 #endif
-#ifndef LIMIT_SHARED_NUMEL   // numbers of one part's references for a whole class, else it is not searched: 128 MiB
-#define LIMIT_SHARED_NUMEL (1 << 24)
+#ifndef LIMIT_SHARED_BYTES   // memory for one part's references of a whole class, 8 bytes a number and 80 a student; a part that needs more is not searched
+#define LIMIT_SHARED_BYTES (32 << 20) // 31 numbers for each of 100,000 students
+#endif
+#ifndef LIMIT_SHARED_KEPT    // of the references of all parts: more of them go to a temporary file
+#define LIMIT_SHARED_KEPT (4 << 20)
 #endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000

@@ -19,7 +19,8 @@
 
 #include "limits.h"
 
-enum { KEYS_TRIED = 16, GRID_DECIMALS = 6 };
+enum { KEYS_TRIED = 16, GRID_DECIMALS = 6, TABLE = 16384 };
+_Static_assert(LIMIT_SHARED_CLASS <= TABLE / 2, "so many different values fit into the table");
 
 typedef struct { double value; size_t student; } Key;
 
@@ -28,10 +29,8 @@ struct SharedIndex {
   size_t entry; // by which is sorted
   Key *keys;
   size_t n;     // students with numbers
-  uint64_t *hash; // of each student's reference
   double *grid; // of each entry: the decimal step of which all references are multiples, or 0
   double largest; // magnitude of all references
-  double *alone; // of references of one number: each student's accidents; else NULL
 };
 
 static double magnitude(double x) { return x < 0 ? -x : x; }
@@ -43,6 +42,24 @@ static int by_value(const void *a, const void *b) {
 }
 
 static const double *reference_of(const SharedIndex *x, size_t student) { return x->of.values + student * x->of.entries; }
+
+static bool has_numbers(const ClassReferences *of, size_t student) {
+  for (size_t e = 0; e < of->entries; e++)
+    if (of->values[student * of->entries + e] - of->values[student * of->entries + e] != 0) return false;
+  return true;
+}
+
+static double largest_of_class(const ClassReferences *of) {
+  double largest = 0;
+  for (size_t s = 0; s < of->students; s++) {
+    if (!has_numbers(of, s)) continue;
+    for (size_t e = 0; e < of->entries; e++) {
+      double size = magnitude(of->values[s * of->entries + e]);
+      if (size > largest) largest = size;
+    }
+  }
+  return largest;
+}
 
 static bool is_whole(double v) {
   double size = magnitude(v);
@@ -59,35 +76,38 @@ static double grid_of(const SharedIndex *x, size_t entry) {
   return 0;
 }
 
-static size_t different(const Key *keys, size_t n) {
-  size_t count = n > 0;
-  for (size_t i = 1; i < n; i++) count += keys[i].value > keys[i - 1].value;
+// How many different numbers the class has in an entry, or every stride-th of it.
+static size_t different(const SharedIndex *x, size_t entry, size_t stride, Arena *scratch) {
+  ArenaMark mark = arena_mark(scratch);
+  uint64_t *table = NEW_ARRAY(scratch, uint64_t, TABLE); // of bits, never 0
+  size_t count = 0;
+  for (size_t i = 0; i < x->n; i += stride) {
+    double v = reference_of(x, x->keys[i].student)[entry] + 0.0; // -0 is 0
+    uint64_t bits;
+    memcpy(&bits, &v, sizeof bits);
+    bits += 1; // the one that overflows is NaN
+    size_t at = (bits * 0x9e3779b97f4a7c15u) >> 50;
+    while (table[at] && table[at] != bits) at = (at + 1) % TABLE;
+    count += !table[at];
+    table[at] = bits;
+  }
+  arena_release(scratch, mark);
   return count;
+}
+
+static size_t entry_to_sort_by(const SharedIndex *x, Arena *scratch) {
+  size_t most = 0, best = 0, stride = x->n / LIMIT_SHARED_CLASS + 1;
+  for (size_t e = 0; e < x->of.entries && e < KEYS_TRIED && x->of.entries > 1; e++) {
+    size_t n = different(x, e, stride, scratch);
+    if (n > most) most = n, best = e;
+  }
+  return best;
 }
 
 static void sort_by(SharedIndex *x, size_t entry) {
   for (size_t i = 0; i < x->n; i++) x->keys[i].value = reference_of(x, x->keys[i].student)[entry];
   qsort(x->keys, x->n, sizeof *x->keys, by_value);
   x->entry = entry;
-}
-
-static bool is_zero(const SharedIndex *x, double v) { return magnitude(v) <= 1e-9 * x->largest; }
-
-// Of a reference, but for rounding.
-static uint64_t hash_of(const SharedIndex *x, size_t student) {
-  uint64_t hash = 1469598103934665603u;
-  for (size_t e = 0; e < x->of.entries; e++) {
-    double v = reference_of(x, student)[e], units = is_zero(x, v) ? 0 : magnitude(v) / x->largest * 1e8;
-    hash = (hash ^ ((uint64_t)(units + 0.5) << 1 | (v < 0 && units > 0))) * 1099511628211u;
-    hash ^= hash >> 29;
-  }
-  return hash;
-}
-
-static bool has_numbers(const SharedIndex *x, size_t student) {
-  for (size_t e = 0; e < x->of.entries; e++)
-    if (reference_of(x, student)[e] - reference_of(x, student)[e] != 0) return false;
-  return true;
 }
 
 // ---- evidence --------------------------------------------------------------
@@ -143,12 +163,13 @@ static Nearest nearest_of(const SharedIndex *x, size_t student, const bool *tell
   return near;
 }
 
-// Of a class that is sorted by its references' only number: of the student at `place`.
+// Of a class that is sorted by its references' only number: of the student at `place`; the
+// few that accidents() then asks for.
 static Nearest neighbours_of(const SharedIndex *x, size_t place) {
   double centre = x->keys[place].value, step = step_of(x, 0, centre, magnitude(centre));
   size_t low = place, high = place + 1;
   Nearest near = {.n = 0};
-  while (near.n < MANY && (low > 0 || high < x->n)) {
+  while (near.n < FEW && (low > 0 || high < x->n)) {
     double below = low > 0 ? centre - x->keys[low - 1].value : 1e300, above = high < x->n ? x->keys[high].value - centre : 1e300;
     near.d[near.n++] = in_steps(below < above ? below : above, step);
     if (below < above) low--;
@@ -160,8 +181,9 @@ static Nearest neighbours_of(const SharedIndex *x, size_t place) {
 
 // What two boxes with `few` and `many` of the class say: d are the distances, sorted.
 static double expected_by(const double *d, size_t few, size_t many, double stands_for, size_t telling) {
-  double radius = d[few - 1] + 1, factor = (d[many - 1] + 1) / radius, fall = (double)many / (double)few;
-  double expected = (double)few * stands_for, in_proportion = expected / radius, least = expected;
+  double radius = d[few - 1] + 1, expected = (double)few * stands_for, in_proportion = expected / radius, least = expected;
+  if (telling == 1) return in_proportion; // the least there is, too
+  double factor = (d[many - 1] + 1) / radius, fall = (double)many / (double)few;
   for (size_t e = 0; e < telling && e < 64; e++) least /= radius; // every entry for itself
   for (double r = radius; factor > 1.01 && r >= factor && expected > 1e-30; r /= factor) expected /= fall;
   if (expected > in_proportion) expected = in_proportion;
@@ -185,30 +207,11 @@ static double accidents(const Nearest *near, double stands_for, size_t telling) 
 SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
   SharedIndex *x = NEW(a, SharedIndex);
   *x = (SharedIndex){.of = *references, .keys = NEW_ARRAY(a, Key, references->students + 1),
-                     .grid = NEW_ARRAY(a, double, references->entries + 1)};
+                     .grid = NEW_ARRAY(a, double, references->entries + 1), .largest = largest_of_class(references)};
   for (size_t s = 0; s < references->students; s++)
-    if (has_numbers(x, s)) x->keys[x->n++].student = s;
-  size_t most = 0, best = 0;
-  for (size_t e = 0; e < references->entries; e++) {
-    x->grid[e] = grid_of(x, e);
-    for (size_t i = 0; i < x->n; i++) {
-      double size = magnitude(reference_of(x, x->keys[i].student)[e]);
-      if (size > x->largest) x->largest = size;
-    }
-    if (e >= KEYS_TRIED) continue;
-    sort_by(x, e);
-    size_t n = different(x->keys, x->n);
-    if (n > most) most = n, best = e;
-  }
-  if (references->entries) sort_by(x, best);
-  x->hash = NEW_ARRAY(a, uint64_t, references->students + 1);
-  for (size_t i = 0; i < x->n; i++) x->hash[x->keys[i].student] = hash_of(x, x->keys[i].student);
-  if (x->of.entries != 1) return x;
-  x->alone = NEW_ARRAY(a, double, references->students + 1);
-  for (size_t i = 0; i < x->n; i++) {
-    Nearest near = neighbours_of(x, i);
-    x->alone[x->keys[i].student] = accidents(&near, 1, 1);
-  }
+    if (has_numbers(references, s)) x->keys[x->n++].student = s;
+  for (size_t e = 0; e < references->entries; e++) x->grid[e] = grid_of(x, e);
+  if (references->entries) sort_by(x, entry_to_sort_by(x, a));
   return x;
 }
 
@@ -232,12 +235,12 @@ static double reach(const SharedIndex *x, double answer) {
 }
 
 size_t shared_find(const SharedIndex *x, size_t own, const double *answer, SharedMatch out[SHARED_MOST], Arena *scratch) {
-  size_t most = x->n / 100 > 3 ? x->n / 100 : 3, n = 0, seen = 0, telling = 0;
+  size_t most = x->n / 100 > 3 ? x->n / 100 : 3, n = 0, seen = 0, telling = 0, place[SHARED_MOST];
   if (most > SHARED_MOST) most = SHARED_MOST;
   double key = answer[x->entry], far = reach(x, key), own_largest = largest_of(x, own);
   bool *tells = NEW_ARRAY(scratch, bool, x->of.entries + 1);
   for (size_t e = 0; e < x->of.entries; e++) telling += tells[e] = !accepts(x, own, answer, e, own_largest);
-  if (!telling || !has_numbers(x, own)) return 0;
+  if (!telling || !has_numbers(&x->of, own)) return 0;
   for (size_t i = first_from(x, key - far); i < x->n && x->keys[i].value <= key + far; i++) {
     size_t s = x->keys[i].student, e = 0;
     if (++seen > LIMIT_SHARED_CLASS) return 0;
@@ -245,44 +248,113 @@ size_t shared_find(const SharedIndex *x, size_t own, const double *answer, Share
     while (e < x->of.entries && accepts(x, s, answer, e, largest)) e++;
     if (s == own || e < x->of.entries) continue;
     if (n == most) return 0;
+    place[n] = i;
     out[n++] = (SharedMatch){.student = s};
   }
-  size_t stride = x->n / LIMIT_SHARED_CLASS + 1;
+  bool one = x->of.entries == 1;
+  size_t stride = one ? 1 : x->n / LIMIT_SHARED_CLASS + 1;
   for (size_t i = 0; i < n; i++) {
-    Nearest near = x->alone ? (Nearest){.n = 0} : nearest_of(x, out[i].student, tells, stride);
-    out[i].accidents = x->alone ? x->alone[out[i].student] : accidents(&near, (double)stride, telling);
+    Nearest near = one ? neighbours_of(x, place[i]) : nearest_of(x, out[i].student, tells, stride);
+    out[i].accidents = accidents(&near, (double)stride, telling);
   }
   return n;
 }
 
 // ---- twins -----------------------------------------------------------------
 
-static bool same_zeros(const SharedIndex *x, size_t a, size_t b) {
-  for (size_t e = 0; e < x->of.entries; e++)
-    if (is_zero(x, reference_of(x, a)[e]) != is_zero(x, reference_of(x, b)[e])) return false;
-  return true;
+typedef struct { uint64_t zeros, values; } Mark; // which entries are zero; the reference, but for rounding
+
+struct SharedMarks {
+  const Mark *of;    // of each student
+  const bool *there; // whether he has numbers
+  size_t students;
+  uint64_t *twins;   // zeros with which somebody has a twin, ascending, each once
+  size_t twins_n;
+};
+
+static uint64_t mixed(uint64_t hash, uint64_t v) {
+  hash = (hash ^ v) * 1099511628211u;
+  return hash ^ hash >> 29;
 }
 
-static int ascending_hash(const void *a, const void *b) {
+static Mark mark_of(const double *reference, size_t entries, double largest) {
+  Mark m = {1469598103934665603u, 1469598103934665603u};
+  for (size_t e = 0; e < entries; e++) {
+    double v = reference[e];
+    bool zero = magnitude(v) <= 1e-9 * largest;
+    double units = zero ? 0 : magnitude(v) / largest * 1e8;
+    m.zeros = mixed(m.zeros, zero);
+    m.values = mixed(m.values, (uint64_t)(units + 0.5) << 1 | (v < 0 && units > 0));
+  }
+  return m;
+}
+
+static int by_mark(const void *a, const void *b) {
+  const Mark *x = a, *y = b;
+  if (x->zeros != y->zeros) return x->zeros < y->zeros ? -1 : 1;
+  return (x->values > y->values) - (x->values < y->values);
+}
+
+static void find_twins(SharedMarks *m, Arena *a) {
+  Mark *sorted = NEW_ARRAY(a, Mark, m->students + 1);
+  size_t n = 0, cap = 0;
+  for (size_t s = 0; s < m->students; s++)
+    if (m->there[s]) sorted[n++] = m->of[s];
+  qsort(sorted, n, sizeof *sorted, by_mark);
+  for (size_t i = 1; i < n; i++) {
+    if (by_mark(&sorted[i - 1], &sorted[i]) || (m->twins_n && m->twins[m->twins_n - 1] == sorted[i].zeros)) continue;
+    m->twins = GROW(a, m->twins, m->twins_n, &cap);
+    m->twins[m->twins_n++] = sorted[i].zeros;
+  }
+}
+
+SharedMarks *shared_marks(Arena *a, const ClassReferences *references) {
+  SharedMarks *m = NEW(a, SharedMarks);
+  Mark *of = NEW_ARRAY(a, Mark, references->students + 1);
+  bool *there = NEW_ARRAY(a, bool, references->students + 1);
+  double largest = largest_of_class(references);
+  for (size_t s = 0; s < references->students; s++)
+    if ((there[s] = has_numbers(references, s))) of[s] = mark_of(references->values + s * references->entries, references->entries, largest);
+  *m = (SharedMarks){.of = of, .there = there, .students = references->students};
+  find_twins(m, a);
+  return m;
+}
+
+bool shared_lonely(const SharedMarks *m, size_t student) {
+  size_t i = 0;
+  while (i < m->twins_n && m->twins[i] != m->of[student].zeros) i++;
+  return i == m->twins_n;
+}
+
+struct SharedTwins { size_t student, *alike, alike_n; uint64_t *hash; };
+
+SharedTwins *shared_twins_new(Arena *a, size_t students, size_t student) {
+  SharedTwins *t = NEW(a, SharedTwins);
+  *t = (SharedTwins){student, NEW_ARRAY(a, size_t, students + 1), students, NEW_ARRAY(a, uint64_t, students + 1)};
+  for (size_t s = 0; s < students; s++) t->alike[s] = s;
+  return t;
+}
+
+void shared_twins_add(SharedTwins *t, const SharedMarks *part) {
+  size_t n = 0;
+  for (size_t i = 0; i < t->alike_n; i++) {
+    size_t s = t->alike[i];
+    if (!part->there[s] || part->of[s].zeros != part->of[t->student].zeros) continue;
+    t->hash[n] = mixed(t->hash[i], part->of[s].values);
+    t->alike[n++] = s;
+  }
+  t->alike_n = n;
+}
+
+static int ascending(const void *a, const void *b) {
   uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
   return (x > y) - (x < y);
 }
 
-double shared_twins(const SharedIndex *const *parts, size_t n, size_t student, Arena *scratch) {
-  ArenaMark mark = arena_mark(scratch);
-  const SharedIndex *first = parts[0];
-  uint64_t *hash = NEW_ARRAY(scratch, uint64_t, first->n + 1);
-  size_t alike = 0, twins = 0;
-  for (size_t i = 0; i < first->n; i++) {
-    size_t s = first->keys[i].student, p = 0;
-    while (p < n && same_zeros(parts[p], s, student)) p++;
-    if (p < n) continue;
-    for (p = 0; p < n; p++) hash[alike] = (hash[alike] ^ parts[p]->hash[s]) * 1099511628211u;
-    alike++;
-  }
-  qsort(hash, alike, sizeof *hash, ascending_hash);
-  for (size_t i = 0; i < alike; i++)
-    twins += (i > 0 && hash[i] == hash[i - 1]) || (i + 1 < alike && hash[i] == hash[i + 1]);
-  arena_release(scratch, mark);
-  return alike ? (double)twins / (double)alike : 0;
+double shared_twins_share(SharedTwins *t) {
+  size_t n = t->alike_n, twins = 0;
+  const uint64_t *hash = t->hash;
+  qsort(t->hash, n, sizeof *t->hash, ascending);
+  for (size_t i = 0; i < n; i++) twins += (i > 0 && hash[i] == hash[i - 1]) || (i + 1 < n && hash[i] == hash[i + 1]);
+  return n ? (double)twins / (double)n : 0;
 }

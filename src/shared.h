@@ -29,9 +29,20 @@ typedef struct {
 // The students but `own` of whose reference every entry of the answer is right; none
 // when there are more than SHARED_MOST, or more than 1% of the class and more than 3.
 size_t shared_find(const SharedIndex *index, size_t own, const double *answer, SharedMatch out[SHARED_MOST], Arena *scratch);
-// Of the students whose references of n parts of the same class are zero in the same
-// entries as this student's (dead units leave few numbers): the share who have a twin,
-// with whom they agree in all of these references.
-double shared_twins(const SharedIndex *const *parts, size_t n, size_t student, Arena *scratch);
+
+// Twins: students of the class who have the same references of a part, but for rounding.  Dead
+// units leave few numbers, so a student is compared with those whose references are zero
+// in the same entries as his.
+typedef struct SharedMarks SharedMarks;
+SharedMarks *shared_marks(Arena *a, const ClassReferences *references);
+// Whether nobody who is compared with this student has a twin.
+bool shared_lonely(const SharedMarks *marks, size_t student);
+
+// The same of several parts of a class at once: of those who are like the student in all
+// of them, the share who have a twin in all of them.
+typedef struct SharedTwins SharedTwins;
+SharedTwins *shared_twins_new(Arena *a, size_t students, size_t student);
+void shared_twins_add(SharedTwins *twins, const SharedMarks *part);
+double shared_twins_share(SharedTwins *twins); // once, after the last part
 
 #endif

@@ -7,11 +7,11 @@
 #include "sorter.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "file.h"
 
 enum {
   PIECE_BYTES = 8 << 20,
@@ -31,7 +31,7 @@ typedef struct {
 } Run;
 
 struct Sorter {
-  Arena *arena;
+  Arena *arena, *piece; // piece: NULL once the runs are read
   char *bytes;
   Entry *entries;
   size_t used, n;   // of the piece
@@ -46,9 +46,9 @@ struct Sorter {
 };
 
 Sorter *sorter_new(void) {
-  Arena *a = arena_new();
+  Arena *a = arena_new(), *piece = arena_new();
   Sorter *s = NEW(a, Sorter);
-  *s = (Sorter){.arena = a, .bytes = arena_alloc(a, PIECE_BYTES), .entries = NEW_ARRAY(a, Entry, PIECE_RECORDS)};
+  *s = (Sorter){.arena = a, .piece = piece, .bytes = arena_alloc(piece, PIECE_BYTES), .entries = NEW_ARRAY(piece, Entry, PIECE_RECORDS)};
   return s;
 }
 
@@ -57,13 +57,8 @@ void sorter_free(Sorter *s) {
     return;
   if (s->file)
     fclose(s->file);
+  arena_free(s->piece);
   arena_free(s->arena);
-}
-
-static bool io_failed(Arena *a, Failure *f) {
-  failure(f, a, EXIT_IO, "a temporary file, needed because there is so much, failed: %s", strerror(errno));
-  f->help = S("make room where temporary files go; $TMPDIR names another folder");
-  return false;
 }
 
 // ---- pieces ----------------------------------------------------------------------
@@ -80,17 +75,6 @@ static int by_key(const void *x, const void *y) {
   const Entry *a = x, *b = y;
   int order = compare_keys(&a->key, &b->key);
   return order ? order : (a->order > b->order) - (a->order < b->order);
-}
-
-// Not tmpfile(), which does not ask $TMPDIR.
-static FILE *temporary(Arena *a) {
-  const char *folder = getenv("TMPDIR");
-  char *name = str_c(a, str_fmt(a, "%s/backgrade-XXXXXX", folder && *folder ? folder : "/tmp"));
-  int fd = mkstemp(name);
-  if (fd < 0)
-    return NULL;
-  unlink(name);
-  return fdopen(fd, "w+b");
 }
 
 static void sort_piece(Sorter *s) {
@@ -119,18 +103,18 @@ static bool send(Outgoing *out, const void *p, size_t n) {
 }
 
 static bool write_run(Sorter *s, Arena *a, Failure *f) {
-  if (!s->file && !(s->file = temporary(a)))
-    return io_failed(a, f);
+  if (!s->file && !(s->file = file_spill(a, f)))
+    return false;
   sort_piece(s);
   Outgoing out = {.file = s->file};
   for (size_t i = 0; i < s->n; i++) {
     const Entry *e = &s->entries[i];
     Head head = {e->key, e->n};
     if (!send(&out, &head, sizeof head) || !send(&out, s->bytes + e->at, e->n))
-      return io_failed(a, f);
+      return file_spill_failed(a, f);
   }
   if (fwrite(out.v, 1, out.n, s->file) != out.n)
-    return io_failed(a, f);
+    return file_spill_failed(a, f);
   s->ends = GROW(s->arena, s->ends, s->runs_n, &s->runs_cap);
   s->ends[s->runs_n++] = ftell(s->file);
   s->n = s->used = 0;
@@ -168,7 +152,7 @@ static bool first_record(Sorter *s, Run *r, bool *more, Arena *a, Failure *f) {
     return *more = false, true;
   memmove(r->window, r->window + r->from, left);
   if (fseek(s->file, r->next, SEEK_SET) != 0 || fread(r->window + left, 1, n, s->file) != n)
-    return io_failed(a, f);
+    return file_spill_failed(a, f);
   r->next += (long)n;
   r->from = 0;
   r->to = left + n;
@@ -204,6 +188,8 @@ bool sorter_sort(Sorter *s, Arena *a, Failure *f) {
   }
   if (s->n && !write_run(s, a, f))
     return false;
+  arena_free(s->piece);
+  s->piece = NULL;
   s->runs = NEW_ARRAY(s->arena, Run, s->runs_n);
   s->heap = NEW_ARRAY(s->arena, Run *, s->runs_n);
   for (size_t i = 0; i < s->runs_n; i++) {

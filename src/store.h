@@ -87,6 +87,7 @@ bool store_parts(Store *s, int64_t problem, Arena *a, Parts *parts, Failure *f);
 typedef struct { Student *v; size_t n; } Students;
 typedef struct { int64_t first, last; } IdRange; // of students: a class is read in pieces
 #define EVERY_ID ((IdRange){1, INT64_MAX})
+typedef struct { int64_t *v; size_t n, cap; } Ids;
 
 // Adds a student or brings him up to date; student->id is filled.  An empty field
 // never erases a stored one.  Another name under the same id is PUT_CONFLICT and
@@ -96,6 +97,7 @@ bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Studen
 bool store_students(Store *s, Arena *a, Students *students, Failure *f); // by sid, bytewise
 bool store_last_student(Store *s, int64_t *id, Failure *f); // the greatest id; 0: there is none
 bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Failure *f); // by id
+bool store_everybody(Store *s, Arena *a, Ids *ids, Failure *f); // ascending
 bool store_student(Store *s, Str sid, Arena *a, Student *student, Failure *f);
 // Who there is, by sid, and nothing more: 40 MiB for a million.
 typedef struct {

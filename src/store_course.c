@@ -171,6 +171,20 @@ bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Fail
   return sql_bind(s, SQL_STUDENT_RANGE, f, "ii", ids.first, ids.last) && read_students(s, SQL_STUDENT_RANGE, a, students, f);
 }
 
+bool store_everybody(Store *s, Arena *a, Ids *ids, Failure *f) {
+  const Sql q = SQL_STUDENT_EVERYBODY;
+  int64_t n;
+  if (!sql_int(s, SQL_STUDENT_COUNT, &n, f, "") || !sql_bind(s, q, f, ""))
+    return false;
+  *ids = (Ids){.v = NEW_ARRAY(a, int64_t, n + 1), .cap = (size_t)n + 1};
+  bool row, ok = true;
+  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    ids->v = GROW(a, ids->v, ids->n, &ids->cap);
+    ids->v[ids->n++] = col_int(s, q, 0);
+  }
+  return ok;
+}
+
 bool store_student_ids(Store *s, Arena *a, StudentIds *ids, Failure *f) {
   const Sql q = SQL_STUDENT_IDS;
   bool row, ok = sql_bind(s, SQL_STUDENT_SIZES, f, "") && sql_step(s, SQL_STUDENT_SIZES, &row, f);

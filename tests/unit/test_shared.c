@@ -95,14 +95,33 @@ TEST(students_without_numbers_are_nobody) {
   class_free(c);
 }
 
+static double share_of(Class *c, size_t student, size_t parts) {
+  SharedTwins *twins = shared_twins_new(c->arena, STUDENTS, student);
+  for (size_t i = 0; i < parts; i++) shared_twins_add(twins, shared_marks(c->arena, &c->of));
+  return shared_twins_share(twins);
+}
+
 TEST(twins_are_counted_among_their_like) {
   Class *c = class_new(2, 1e-4, 10000);
   for (size_t s = 0; s < 50; s++) c->values[s * 2] = s < 5 ? 0 : 0.5, c->values[s * 2 + 1] = s < 5 ? 0.25 : (double)(s + 1);
   for (size_t s = 5; s < 50; s++) c->values[s * 2] = 0;
-  SharedIndex *x = shared_index(c->arena, &c->of);
-  const SharedIndex *one[] = {x};
-  double share = shared_twins(one, 1, 7, c->arena); // 5 of the 50 with a zero are equal
-  CHECK(share > 0.0999 && share < 0.1001);
-  CHECK(shared_twins(one, 1, 100, c->arena) < 1e-9);
+  for (size_t parts = 1; parts < 3; parts++) {
+    double share = share_of(c, 7, parts); // 5 of the 50 with a zero are equal
+    CHECK(share > 0.0999 && share < 0.1001);
+    CHECK(share_of(c, 100, parts) < 1e-9);
+  }
+  const SharedMarks *m = shared_marks(c->arena, &c->of);
+  CHECK(!shared_lonely(m, 7));
+  CHECK(shared_lonely(m, 100));
+  class_free(c);
+}
+
+TEST(who_has_no_numbers_is_nobodys_twin) {
+  Class *c = class_new(2, 1e-4, 10000);
+  for (size_t s = 0; s < STUDENTS; s++) c->values[s * 2] = 1, c->values[s * 2 + 1] = (double)(s / 2);
+  CHECK(share_of(c, 0, 1) > 0.999);
+  for (size_t s = 1; s < STUDENTS; s += 2) c->values[s * 2] = 0 / (c->values[0] - c->values[0]);
+  CHECK(share_of(c, 0, 1) < 1e-9);
+  CHECK(shared_lonely(shared_marks(c->arena, &c->of), 0));
   class_free(c);
 }
