@@ -26,7 +26,7 @@ function per_second(count, seconds) {
   return count >= 1e6 ? sprintf("%.2f M/s", count / 1e6) : count >= 1e4 ? sprintf("%.0f k/s", count / 1e3) : sprintf("%.1f k/s", count / 1e3)
 }
 function seconds(id) { return has(id) ? sprintf("%.2f s", time[id]) : "-" }
-function ratio(theirs, ours) { return theirs && ours ? sprintf("%.1fx", theirs / ours) : "-" }
+function ratio(theirs, ours) { return theirs > 0 && ours > 0 ? sprintf("%.1fx", theirs / ours) : "-" }
 function line(title, a, b, c, d, e) { printf "  %-34s %11s %11s %11s %11s %11s\n", title, a, b, c, d, e }
 
 function report() { values(); formulas() }
