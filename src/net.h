@@ -114,7 +114,8 @@ int64_t net_parameters(const Net *net);          // entries of `params`
 // What a formula may speak of, where not everything is allowed.
 typedef struct {
   bool (*quantity)(const void *context, const Quantity *q);
-  bool (*atom)(const void *context, const Node *node); // a derivative, an entry: as a whole
+  // A derivative, an entry: as a whole.  *known: its result, where that is known.
+  bool (*atom)(const void *context, const Node *node, Ref *known);
   const char *(*help)(const void *context);            // what is allowed; NULL: no help
   const void *context;
 } Policy;

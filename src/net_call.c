@@ -308,7 +308,8 @@ done:
 }
 
 static Ref call_jacobian(Compiler *c, Node *node) {
-  return is_allowed_atom(c, node) ? compile_jacobian(c, node->kid[0], node->kid[1], true) : not_allowed(c, node);
+  Ref known;
+  return is_allowed_atom(c, node, &known) ? compile_jacobian(c, node->kid[0], node->kid[1], true) : not_allowed(c, node);
 }
 
 static const struct { Str name; size_t least, most; bool binds; Ref (*compile)(Compiler *, Node *); } forms[] = {

@@ -53,7 +53,7 @@ Ref unread(Compiler *c, const Node *at, const char *format, ...) __attribute__((
 // The diagnostic for an array beyond LIMIT_NUMEL: nobody can say whether it is right.
 Ref too_large(Compiler *c, const Node *at);
 // Whether the policy, if there is one, allows this derivative or entry as a whole.
-bool is_allowed_atom(const Compiler *c, const Node *node);
+bool is_allowed_atom(const Compiler *c, const Node *node, Ref *known);
 // The diagnostic for what the policy does not allow.
 Ref not_allowed(Compiler *c, const Node *node);
 // Inside an allowed atom, and where only a shape is wanted, everything is.

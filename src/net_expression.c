@@ -131,9 +131,10 @@ static Ref compile_name(Compiler *c, const Node *node) {
   return c->reading.broken && q->derived ? compile_in_network(c, q->body) : q->ref;
 }
 
-bool is_allowed_atom(const Compiler *c, const Node *node) {
+bool is_allowed_atom(const Compiler *c, const Node *node, Ref *known) {
   const Policy *policy = c->call || node->trusted ? NULL : c->reading.policy;
-  return !policy || policy->atom(policy->context, node);
+  *known = NO_REF;
+  return !policy || policy->atom(policy->context, node, known);
 }
 
 Ref not_allowed(Compiler *c, const Node *node) {
@@ -435,7 +436,9 @@ Ref compile_derivative(Compiler *c, Node *node) {
   Node *y = node->kid[0], *x = node->kid[1];
   Node whole = *node, *kids[2] = {y, x->kind == N_INDEX ? x->kid[0] : x}; // dn1/dv11 allows dn1/dv11[d]
   whole.kid = kids;
-  if (!is_allowed_atom(c, node) && !is_allowed_atom(c, &whole)) return not_allowed(c, node);
+  Ref known, part;
+  if (!is_allowed_atom(c, node, &known) && !is_allowed_atom(c, &whole, &part)) return not_allowed(c, node);
+  if (known >= 0) return known;
   if (x->kind == N_INDEX) return derivative_at_entry(c, node, y, x);
   return compile_jacobian(c, y, x, false);
 }

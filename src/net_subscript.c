@@ -186,7 +186,8 @@ Ref subscript(Compiler *c, Ref base, const Node *at, Node *const *subscripts, si
 }
 
 Ref compile_index(Compiler *c, Node *node) {
-  if (c->reading.policy && !node->trusted && is_allowed_atom(c, node)) return compile_unrestricted(c, node);
+  Ref known;
+  if (c->reading.policy && !node->trusted && is_allowed_atom(c, node, &known)) return compile_unrestricted(c, node);
   Ref base = compile(c, node->kid[0]);
   return base < 0 ? base : subscript(c, base, node, node->kid + 1, node->n - 1);
 }

@@ -31,6 +31,7 @@ typedef struct { int n; int32_t extent[RANK], at[RANK]; int64_t step[RANK][2], p
 static Pair pair_of(Shape all, Shape a, Shape b) {
   Pair x = {.n = 0};
   int64_t sa[RANK], sb[RANK];
+  if (shape_eq(a, all) && shape_eq(b, all)) return (Pair){.n = 1, .extent = {(int32_t)shape_numel(all)}, .step = {{1, 1}}};
   shape_strides(a, sa);
   shape_strides(b, sb);
   for (int i = RANK - 1; i >= 0; i--) { // the fastest first
@@ -193,7 +194,7 @@ static Telling pick(const Effects *x, const Node *p, Array base, Array *out) {
   *out = (Array){shape, NULL};
   if (!base.v) return TOLD;
   *out = array_new(x->arena, shape, &y);
-  Pair all = pair_of(shape, shape, shape);
+  Pair all = pair_of(shape, shape, shape_scalar());
   for (int i = SLOTS - 1, k = 0; i >= 0; i--)
     if (shape.d[i] > 1) all.step[k++][1] = step[i];
   for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&all)) y[e] = base.v[all.p[1]];

@@ -73,6 +73,18 @@ static bool parse_using(Builder *b, const Net *net, const FrontPart *f, Referenc
   return ok;
 }
 
+// The derivatives that answers may speak of are computed once, with the network.
+static void compile_using(Builder *b, const Net *net, const FrontPart *f, Reference *r) {
+  Diags quiet = diags_new(b->arena);
+  Reading reading = {.direct = f->settings.partials == PARTIALS_DIRECT};
+  Ref *used = NEW_ARRAY(b->arena, Ref, f->using.n + 1);
+  for (size_t i = 0; i < f->using.n; i++) {
+    bool derivative = r->using[i]->kind == N_DERIVATIVE;
+    used[i] = derivative ? net_compile(net, net->tape, f->using.v[i].source, node_copy(b->arena, r->using[i]), reading, &quiet) : NO_REF;
+  }
+  r->used = used;
+}
+
 // The part's reference under one model; false with a diagnostic.  Under a further
 // model it may mean nothing: then there is none.
 static bool compile_reference(Builder *b, SheetPart *p, size_t model, bool first) {
@@ -89,6 +101,7 @@ static bool compile_reference(Builder *b, SheetPart *p, size_t model, bool first
   if (r->ref < 0) return !first;
   if (first && !parse_using(b, net, f, r)) return false;
   if (!first) r->using = p->reference[0].using;
+  compile_using(b, net, f, r);
   r->shape = tape_shape(net->tape, r->ref);
   p->references++;
   return true;

@@ -36,7 +36,8 @@ typedef struct { // a part's reference under one model
   size_t output;         // value: else this output of the model's plan
   const Frame *frame;    // formulas: sampled networks, and
   const double *sampled; // the reference in all their lanes
-  const Node *const *using; // formulas: the atoms allowed
+  const Node *const *using; // formulas: the atoms allowed, and
+  const Ref *used;       // of each that is a derivative its result on the model's tape; else NO_REF
   const Follow *follow;  // NULL: it follows nothing
 } Reference;
 
