@@ -1,6 +1,6 @@
 // repair.c - see repair.h.
 //
-// All edits are listed, sorted by kind, and tried in this order; the first kind of
+// The edits are listed, sorted by kind, and tried in this order; the first kind of
 // which one is right is the one that is named.  Edits of one kind that are all right
 // are different ways to see the same mistake, and both are told.  Where no single edit
 // helps two of the smallest kinds are tried together: a lost bar and a swapped index.
@@ -218,9 +218,9 @@ static bool too_much(const Search *s) { return s->work > LIMIT_REPAIR_WORK; }
 
 // Of the first kind of which an edit is right; but where it can be seen in two ways, of
 // the next small kind that says it in one.
-static Found single_edits(Search *s, const Edit *const *order) {
+static Found single_edits(Search *s, const Edit *const *order, size_t n) {
   Found first = {.n = 0}, now = {.n = 0};
-  for (size_t i = 0; i < s->edits.n && !too_much(s); i++) {
+  for (size_t i = 0; i < n && !too_much(s); i++) {
     const Edit *e = order[i];
     if (i && e->kind != order[i - 1]->kind) {
       if (now.n == 1 || (now.n && !first.n)) first = now;
@@ -255,26 +255,36 @@ static Repair told(const Search *s, const Found *f, int edits, Arena *out) {
     : str_fmt(out, "either " STR_FMT ", or " STR_FMT, STR_ARG(f->said[0]), STR_ARG(f->said[1]))};
 }
 
+// The edits, the smallest first.
+static const Edit **in_order(const Edits *e, Arena *a) {
+  const Edit **order = NEW_ARRAY(a, const Edit *, e->n + 1);
+  for (size_t i = 0; i < e->n; i++) order[i] = &e->v[i];
+  qsort(order, e->n, sizeof *order, by_kind);
+  return order;
+}
+
+static Repair search(Search *s, Arena *out) {
+  is_right(s, s->w->tree); // so that its nodes have values
+  s->edits = repair_edits(s->w, false, s->arena);
+  if (s->edits.all > LIMIT_REPAIRS) return (Repair){0};
+  const Edit **order = in_order(&s->edits, s->arena);
+  Found f = single_edits(s, order, s->edits.n);
+  if (f.n || too_much(s)) return told(s, &f, 1, out);
+  Edits missing = repair_edits(s->w, true, s->arena); // they are the most, and seldom asked
+  if (s->edits.all + missing.all > LIMIT_REPAIRS) return (Repair){0};
+  f = single_edits(s, in_order(&missing, s->arena), missing.n);
+  if (f.n || too_much(s)) return told(s, &f, 1, out);
+  size_t small = 0;
+  while (small < s->edits.n && order[small]->kind <= EDIT_SMALL) small++;
+  if (small > LIMIT_REPAIR_PAIRED) return (Repair){0};
+  f = pairs(s, order, small);
+  return told(s, &f, 2, out);
+}
+
 Repair repair(const Wrong *w, Arena *out, Arena *scratch) {
-  Search s = {.w = w, .arena = scratch};
   if (node_count(w->tree) > LIMIT_REPAIR_NODES || !has_symbols(w->tree)) return (Repair){0};
   ArenaMark mark = arena_mark(scratch);
-  is_right(&s, w->tree); // so that its nodes have values
-  s.edits = repair_edits(w, scratch);
-  Repair r = {0};
-  if (s.edits.all <= LIMIT_REPAIRS) {
-    const Edit **order = NEW_ARRAY(scratch, const Edit *, s.edits.n + 1);
-    size_t small = 0;
-    for (size_t i = 0; i < s.edits.n; i++) order[i] = &s.edits.v[i];
-    qsort(order, s.edits.n, sizeof *order, by_kind);
-    while (small < s.edits.n && order[small]->kind <= EDIT_SMALL) small++;
-    Found f = single_edits(&s, order);
-    r = told(&s, &f, 1, out);
-    if (!f.n && !too_much(&s) && small <= LIMIT_REPAIR_PAIRED) {
-      f = pairs(&s, order, small);
-      r = told(&s, &f, 2, out);
-    }
-  }
+  Repair r = search(&(Search){.w = w, .arena = scratch}, out);
   arena_release(scratch, mark);
   return r;
 }

@@ -17,6 +17,7 @@ typedef struct {
   const Wrong *w;
   Arena *arena;
   Edits edits;
+  bool missing; // see repair_edits()
   Effects effects;
   Node *path[PATH]; // from the formula down to the node where edits are made
   const Node **atom; // what may take a name's place or be inserted
@@ -388,7 +389,6 @@ static void walk(Walk *k, Node *x, unsigned stands);
 
 static void walk_call(Walk *k, Node *x) {
   size_t bound = k->bound_n, first = 0;
-  edit_function(k, x);
   for (; first + 1 < x->n; first++) { // sum(k, …), sum(a=1..2, b=1..2, …), but not sum(A, 1)
     Node *b = x->kid[first];
     bool name = b->kind == N_NAME && !net_quantity(k->w->net, b->name) && !is_bound(k, b->name);
@@ -410,33 +410,30 @@ static void walk_kids(Walk *k, Node *x, unsigned stands) {
   switch (x->kind) {
   case N_NUMBER: case N_NAME: case N_RANGE: case N_ALL: case N_BIND: case N_DERIVATIVE: return;
   case N_CALL: walk_call(k, x); return;
-  case N_INDEX:
-    edit_subscripts(k, x);
-    walk(k, x->kid[0], TRANSPOSED);
-    return;
+  case N_INDEX: walk(k, x->kid[0], TRANSPOSED); return;
   case N_TRANSPOSE: case N_NEGATE: case N_NOT: case N_MATRIX: case N_ROW: case N_BINARY:
     for (size_t i = 0; i < x->n; i++) walk(k, x->kid[i], stands_below(k, x, i, stands));
   }
 }
 
-static void walk_node(Walk *k, Node *x, unsigned stands) {
-  if (x->kind == N_NAME && is_bound(k, x->name)) {
-    other_indices(k, x, NULL);
-    return;
-  }
+static void edit_node(Walk *k, Node *x, unsigned stands) {
   if (x->kind == N_NEGATE) add(k, EDIT_MINUS_EXTRA, x, x->kid[0], x->kid[0], NULL);
   if (x->kind == N_TRANSPOSE) add(k, EDIT_TRANSPOSE_EXTRA, x, x->kid[0], x, x->kid[0]);
   else if (!(stands & TRANSPOSED) && x->kind != N_ROW && may_be_array(k, x)) add(k, EDIT_TRANSPOSE_MISSING, x, unary(k, N_TRANSPOSE, x), x, NULL);
   if (x->kind == N_NAME || x->kind == N_DERIVATIVE) other_symbols(k, x);
   if (x->kind == N_BINARY) edit_binary(k, x);
-  if (stands & (TERM | CHAIN | FACTOR)) edit_missing(k, x, stands);
-  walk_kids(k, x, stands);
+  if (x->kind == N_CALL) edit_function(k, x);
+  if (x->kind == N_INDEX) edit_subscripts(k, x);
 }
 
 static void walk(Walk *k, Node *x, unsigned stands) {
   k->path[k->effects.depth++] = x;
   k->effects.bound_n = k->bound_n;
-  walk_node(k, x, stands);
+  bool index = x->kind == N_NAME && is_bound(k, x->name);
+  if (index && !k->missing) other_indices(k, x, NULL);
+  if (!index && !k->missing) edit_node(k, x, stands);
+  if (!index && k->missing && (stands & (TERM | CHAIN | FACTOR))) edit_missing(k, x, stands);
+  walk_kids(k, x, stands);
   k->effects.depth--;
 }
 
@@ -465,8 +462,8 @@ static void find_symbols(Walk *k) {
     if (w->atoms[i]->kind != N_NAME) k->atom[k->atoms++] = copy_all(k, w->atoms[i]);
 }
 
-Edits repair_edits(const Wrong *w, Arena *a) {
-  Walk k = {.w = w, .arena = a, .loss = net_loss(w->net)};
+Edits repair_edits(const Wrong *w, bool missing, Arena *a) {
+  Walk k = {.w = w, .arena = a, .missing = missing, .loss = net_loss(w->net)};
   find_symbols(&k);
   for (; k.bound_n < w->indices_n; k.bound_n++) k.bound[k.bound_n] = w->indices[k.bound_n];
   k.sizes = NEW_ARRAY(a, Known *, w->net->quantities_n + 1);

@@ -13,7 +13,8 @@ typedef enum {
   EDIT_SMALL = EDIT_BAR_EXTRA,
   EDIT_FACTOR_EXTRA, EDIT_DIVISOR_EXTRA, EDIT_POWER_EXTRA, EDIT_TERM_EXTRA, EDIT_FUNCTION_EXTRA,
   EDIT_SYMBOL, EDIT_FUNCTION, EDIT_ORDER, EDIT_PRODUCT_MEANT, EDIT_DIVISION_MEANT, EDIT_COMPARISON,
-  EDIT_MINUS_MISSING, EDIT_NUMBER_MISSING, EDIT_DIVISOR_MISSING, EDIT_TERM_MISSING,
+  EDIT_MISSING,
+  EDIT_MINUS_MISSING = EDIT_MISSING, EDIT_NUMBER_MISSING, EDIT_DIVISOR_MISSING, EDIT_TERM_MISSING,
   EDIT_FACTOR_MISSING, EDIT_LEFT_FACTOR_MISSING, EDIT_RIGHT_FACTOR_MISSING,
   EDIT_KINDS
 } EditKind;
@@ -33,8 +34,9 @@ typedef struct {
   Effects effects;
 } Edits;
 
-// Every edit to be tried, in the order in which they stand in the formula.
-Edits repair_edits(const Wrong *w, Arena *a);
+// Every edit to be tried, in the order in which they stand in the formula: those of what
+// stands there, or from EDIT_MISSING on those that insert something.
+Edits repair_edits(const Wrong *w, bool missing, Arena *a);
 // Nodes of a tree; a derivative and an entry with written numbers are symbols, and count one.
 size_t node_count(const Node *x);
 
