@@ -1,8 +1,9 @@
 // gen.c - classes for the bench, the same on every machine.
 //
 //   gen values STUDENTS SHEET DIR     roster.csv, answers.csv, and for the rivals key.csv, key.bin
-//   gen formulas STUDENTS SHEET DIR   roster.csv, distinct.csv, repeated.csv, and for the
-//                                     rival distinct.tsv, repeated.tsv, formulas.tsv
+//   gen formulas STUDENTS SHEET DIR   roster.csv, distinct.csv (right and wrong), right.csv,
+//                                     repeated.csv (of ten times as many students), and for
+//                                     the rival distinct.tsv, formulas.tsv
 //
 // The course must be created with --salt bench: the students' numbers, and with them
 // the right answers, are computed by the program's own machinery.
@@ -41,10 +42,10 @@ static void close_file(FILE *f) {
 
 static Str sid_of(Arena *a, int student) { return str_fmt(a, "s%07d", student + 1); }
 
-static void write_roster(const Gen *g) {
+static void write_roster(const Gen *g, int students) {
   FILE *f = open_file(g, "roster.csv");
   fprintf(f, "student_id,name,email,section\n");
-  for (int i = 0; i < g->students; i++) fprintf(f, "s%07d,Student %d,s%07d@example.org,%c\n", i + 1, i + 1, i + 1, 'A' + i % 4);
+  for (int i = 0; i < students; i++) fprintf(f, "s%07d,Student %d,s%07d@example.org,%c\n", i + 1, i + 1, i + 1, 'A' + i % 4);
   close_file(f);
 }
 
@@ -71,6 +72,7 @@ static Str number_answer(Gen *g, double right) {
 }
 
 static void generate_values(Gen *g) {
+  write_roster(g, g->students);
   FILE *answers = open_file(g, "answers.csv"), *key = open_file(g, "key.csv"), *numbers = open_file(g, "key.bin");
   Problem problem = {.id = 1, .name = g->sheet->front.id, .version = 1};
   BatchJob job = {.arena = g->arena, .salt = S("bench"), .problem = &problem, .sheet = g->sheet, .jobs = 1};
@@ -98,7 +100,7 @@ static void generate_values(Gen *g) {
 
 // ---- formulas --------------------------------------------------------------
 
-enum { FORMULAS = 10, MISTAKES = 25, VARIANTS = 20 };
+enum { FORMULAS = 10, MISTAKES = 25, VARIANTS = 20, TIMES = 10 };
 
 // A right answer to each part; n: what its sums run over.
 static const struct { const char *part, *right; int n; } formulas[FORMULAS] = {
@@ -185,26 +187,29 @@ static Spelling spelling(Gen *g, const Formula *f, bool wrong) {
   return (Spelling){buf_str(&text), buf_str(&code)};
 }
 
-// Spellings of one part that are all different.
-static void spell_all(Gen *g, const Formula *f, Spelling *out, int n) {
+// Spellings of one part that are all different; mistakes: how many of 100 have one.
+static Spelling *spell_all(Gen *g, const Formula *f, int n, int mistakes) {
+  Spelling *out = NEW_ARRAY(g->arena, Spelling, n);
   for (int i = 0; i < n; i++) {
     ArenaMark mark = arena_mark(g->arena);
     for (bool known = true; known;) {
       arena_release(g->arena, mark);
-      out[i] = spelling(g, f, luck_percent(&g->luck, MISTAKES));
+      out[i] = spelling(g, f, luck_percent(&g->luck, mistakes));
       known = false;
       for (int k = 0; k < i && !known; k++) known = str_eq(out[k].house, out[i].house);
     }
   }
+  return out;
 }
 
-static void write_answers(Gen *g, const char *name, const Spelling *const *spellings, int variants) {
+// Each student's own of the spellings or, of a few variants, one by chance.
+static void write_answers(Gen *g, const char *name, const Spelling *const *spellings, int students, int variants) {
   FILE *csv = open_file(g, str_c(g->scratch, str_fmt(g->scratch, "%s.csv", name)));
   FILE *tsv = open_file(g, str_c(g->scratch, str_fmt(g->scratch, "%s.tsv", name)));
   fprintf(csv, "student_id,problem,part,answer\n");
-  for (int i = 0; i < g->students; i++)
+  for (int i = 0; i < students; i++)
     for (size_t p = 0; p < FORMULAS; p++) {
-      const Spelling *s = &spellings[p][variants == g->students ? i : (int)luck_below(&g->luck, (uint64_t)variants)];
+      const Spelling *s = &spellings[p][variants == students ? i : (int)luck_below(&g->luck, (uint64_t)variants)];
       fprintf(csv, "s%07d," STR_FMT ",%s,\"" STR_FMT "\"\n", i + 1, STR_ARG(g->sheet->front.id), formulas[p].part, STR_ARG(s->house));
       fprintf(tsv, "%s\t" STR_FMT "\n", formulas[p].part, STR_ARG(s->numpy));
     }
@@ -214,17 +219,18 @@ static void write_answers(Gen *g, const char *name, const Spelling *const *spell
 
 static void generate_formulas(Gen *g) {
   Formula f[FORMULAS];
-  const Spelling *spellings[FORMULAS];
+  const Spelling *mixed[FORMULAS], *right[FORMULAS];
   if (g->sheet->front.parts_n != FORMULAS) stop("the sheet's parts are not the generator's");
   for (size_t i = 0; i < FORMULAS; i++) {
-    Spelling *s = NEW_ARRAY(g->arena, Spelling, g->students + VARIANTS);
     f[i] = read_formula(g, i);
-    spell_all(g, &f[i], s, g->students > VARIANTS ? g->students : VARIANTS);
-    spellings[i] = s;
+    mixed[i] = spell_all(g, &f[i], g->students > VARIANTS ? g->students : VARIANTS, MISTAKES);
+    right[i] = spell_all(g, &f[i], g->students, 0);
   }
   describe_all(g, f);
-  write_answers(g, "distinct", spellings, g->students);
-  write_answers(g, "repeated", spellings, VARIANTS);
+  write_roster(g, TIMES * g->students);
+  write_answers(g, "distinct", mixed, g->students, g->students);
+  write_answers(g, "right", right, g->students, g->students);
+  write_answers(g, "repeated", mixed, TIMES * g->students, VARIANTS);
 }
 
 int main(int argc, char **argv) {
@@ -232,7 +238,6 @@ int main(int argc, char **argv) {
   Gen g = {.arena = arena_new(), .scratch = arena_new(), .dir = argv[4], .students = atoi(argv[2]), .luck = {20240229}};
   bool values = !strcmp(argv[1], "values");
   read_sheet(&g, argv[3]);
-  write_roster(&g);
   if (values) generate_values(&g);
   else generate_formulas(&g);
   arena_free(g.arena);

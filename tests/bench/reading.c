@@ -4,9 +4,11 @@
 //
 // Every answer of the files is read a hundred times as `backgrade read` reads it; its
 // time is the median.  Then answers of the greatest length that is allowed, made to be
-// hard: formulas, and arrays where so many numbers are asked.  Three lines: microseconds of
-// the typical, the 99th of 100 and the worst answer; milliseconds of the worst hostile
-// formula and array, and which they are.
+// hard: formulas, and arrays where so many numbers are asked.  Five lines: microseconds of
+// the typical, the 99th of 100 and the worst answer, of those of them that are formulas
+// (compiled onto a tape, that is) and of the formulas with 15 to 25 operators; milliseconds of
+// the worst hostile formula and array, and which they are.
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +18,8 @@
 #include "file.h"
 #include "judge.h"
 #include "limits.h"
+
+typedef struct { double us; int operators; } Timed; // operators: -1: no formula
 
 enum { REPEATS = 100, HOSTILE_REPEATS = 7, MOST = 4096, SHEETS = 64 };
 
@@ -28,6 +32,11 @@ static double now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   return (double)t.tv_sec * 1e6 + (double)t.tv_nsec * 1e-3;
+}
+
+static int by_time(const void *a, const void *b) {
+  const Timed *x = a, *y = b;
+  return (x->us > y->us) - (x->us < y->us);
 }
 
 static int by_value(const void *a, const void *b) {
@@ -82,7 +91,34 @@ static Str cell_called(const CsvReader *csv, const CsvRow *row, const char *name
   return (Str){0};
 }
 
-static size_t time_file(const char *folder, const char *path, double *times, size_t n, Arena *a, Arena *out, Arena *scratch) {
+static int operators_in(const Node *x) {
+  int n = x->kind == N_BINARY || x->kind == N_NEGATE || x->kind == N_NOT || x->kind == N_TRANSPOSE || x->kind == N_CALL;
+  for (size_t i = 0; i < x->n; i++) n += operators_in(x->kid[i]);
+  return n;
+}
+
+// Of an answer, as it is read.
+static int operators_of(const Sheet *s, size_t part, Str raw, Arena *out, Arena *scratch) {
+  const SheetPart *p = &s->parts[part];
+  if (p->front->kind != KIND_EXPRESSION && p->front->kind != KIND_ENTRY) return -1;
+  Diags quiet = diags_new(out);
+  Source *source = NEW(out, Source);
+  *source = (Source){.text = judge_readback(s, part, (Written){.raw = raw}, out, scratch).reading};
+  const Net *net = s->models[p->reference[0].model].net;
+  const Node *tree = parse_expression(out, source, (Span){0, source->text.n}, (Names){net_is_quantity, net}, &quiet);
+  return tree ? operators_in(tree) : -1;
+}
+
+static void print_times(const char *what, const Timed *times, size_t n, int least, int most) {
+  double *us = malloc((n + 1) * sizeof *us);
+  size_t k = 0;
+  for (size_t i = 0; i < n; i++)
+    if (times[i].operators >= least && times[i].operators <= most) us[k++] = times[i].us;
+  if (k) printf("%zu %s: median %.1f us, 99%% within %.1f us, worst %.1f us\n", k, what, us[k / 2], us[k * 99 / 100], us[k - 1]);
+  free(us);
+}
+
+static size_t time_file(const char *folder, const char *path, Timed *times, size_t n, Arena *a, Arena *out, Arena *scratch) {
   Failure f;
   CsvRow row;
   CsvReader *csv = csv_open(path, a, &f);
@@ -90,7 +126,9 @@ static size_t time_file(const char *folder, const char *path, double *times, siz
   while (n < MOST && csv_next(csv, &row, &f) == CSV_ROW) {
     const Sheet *s = sheet_called(a, folder, cell_called(csv, &row, "problem"));
     size_t part = part_called(s, cell_called(csv, &row, "part"));
-    times[n++] = time_of(s, part, cell_called(csv, &row, "answer"), REPEATS, out, scratch);
+    Str raw = cell_called(csv, &row, "answer");
+    double us = time_of(s, part, raw, REPEATS, out, scratch);
+    times[n++] = (Timed){us, operators_of(s, part, raw, out, scratch)};
   }
   csv_close(csv);
   return n;
@@ -133,18 +171,23 @@ static const Sheet *layer(Arena *a) {
 }
 
 int main(int argc, char **argv) {
-  static double times[MOST];
+  static Timed times[MOST];
   size_t n = 0;
   if (argc < 3) die(S("usage: reading PROBLEMS ANSWERS.csv..."));
   Arena *a = arena_new(), *out = arena_new(), *scratch = arena_new();
   lang = lang_new(a);
   for (int i = 2; i < argc; i++) n = time_file(argv[1], argv[i], times, n, a, out, scratch);
   if (!n) die(S("no answers"));
-  qsort(times, n, sizeof *times, by_value);
-  printf("%zu answers: median %.1f us, 99%% within %.1f us, worst %.1f us\n", n, times[n / 2], times[n * 99 / 100], times[n - 1]);
-  const Sheet *s = sheet_called(a, argv[1], S("uva-hw1"));
-  time_hostile(s, part_called(s, S("1.W3")), LIMIT_FORMULA_BYTES, out, scratch);
-  time_hostile(layer(a), 0, LIMIT_ANSWER_BYTES, out, scratch);
+  qsort(times, n, sizeof *times, by_time);
+  print_times("answers", times, n, -1, INT_MAX);
+  print_times("formulas, onto a tape", times, n, 0, INT_MAX);
+  print_times("formulas of 15 to 25 operators", times, n, 15, 25);
+  for (size_t i = 0; i < loaded_n; i++) {
+    const Sheet *s = loaded[i].sheet;
+    if (!str_eq(loaded[i].name, S("uva-hw1"))) continue; // whose formulas and arrays are asked for
+    time_hostile(s, part_called(s, S("1.W3")), LIMIT_FORMULA_BYTES, out, scratch);
+    time_hostile(layer(a), 0, LIMIT_ANSWER_BYTES, out, scratch);
+  }
   arena_free(scratch);
   arena_free(out);
   arena_free(a);

@@ -84,7 +84,7 @@ static Node *rewrite_binary(Arena *a, Luck *l, Node *x) {
 }
 
 Node *spell_equal(Arena *a, Luck *l, const Node *old) {
-  static const char *const letters[] = {"k", "a", "m", "u", "v", "l", "q1", "kk"};
+  static const char *const letters[] = {"t", "a", "m", "u", "v", "l", "q1", "kk"};
   Node *x = arena_copy(a, old, sizeof *old);
   x->kid = x->n ? NEW_ARRAY(a, Node *, x->n) : NULL;
   bool leaf = x->kind == N_INDEX || x->kind == N_DERIVATIVE;

@@ -27,7 +27,7 @@ function per_second(count, seconds) {
 }
 function seconds(id) { return has(id) ? sprintf("%.2f s", time[id]) : "-" }
 function ratio(theirs, ours) { return theirs > 0 && ours > 0 ? sprintf("%.1fx", theirs / ours) : "-" }
-function line(title, a, b, c, d, e) { printf "  %-34s %11s %11s %11s %11s %11s\n", title, a, b, c, d, e }
+function line(title, a, b, c, d, e) { printf "  %-42s %11s %11s %11s %11s %11s\n", title, a, b, c, d, e }
 
 function report() { values(); formulas() }
 
@@ -58,20 +58,23 @@ function values(   n, total, python, sqlite) {
 function each(id, n) { return bytes[id] > 0 ? sprintf("%.1f", bytes[id] / n) : "-" }
 function mib(id) { return memory[id] > 0 ? sprintf("%.0f", memory[id] / 1024) : "-" }
 
-function formulas(   n, ours, theirs) {
+function formulas(   n, wrong) {
   n = formula_students * 10
-  ours = time["few grade-1 backgrade"]
-  theirs = time["few grade numpy"]
-  printf "\nFormulas: %d students x 10 parts, 64 samples each (the rival is given Python code)\n", formula_students
+  wrong = 100 * (1 - formulas_right / n)
+  printf "\nFormulas: 10 parts of the founding homeworks, 64 samples each (the rival is given Python code)\n"
   line("", "backgrade", "(2 threads)", "NumPy", "rival/ours")
-  formula("grade, all spelled differently", "distinct", n, ours, theirs)
-  formula("grade, 20 spellings a part", "repeated", n, ours, theirs)
+  formula(sprintf("%d answers, all different, %.0f%% wrong", n, wrong), "distinct", n)
+  formula(sprintf("%d answers, all different and right", n), "right", n)
+  formula(sprintf("%d answers, 20 spellings a part", 10 * n), "repeated", 10 * n)
   line("ten answers alone", seconds("few grade-1 backgrade"), "", seconds("few grade numpy"), "")
 }
 
-function formula(title, kind, n, ours, theirs,   one, two, numpy) {
+# Without what ten answers take: the program's start and the sheet.
+function formula(title, kind, n,   ours, theirs, one, two, numpy) {
+  ours = time["few grade-1 backgrade"]; theirs = time["few grade numpy"]
   one = time[kind " grade-1 backgrade"]; two = time[kind " grade-2 backgrade"]; numpy = time[kind " grade numpy"]
   line(title, seconds(kind " grade-1 backgrade"), seconds(kind " grade-2 backgrade"), seconds(kind " grade numpy"), ratio(numpy, one))
-  line("  answers graded", per_second(n, one), per_second(n, two), numpy ? per_second(n, numpy) : "-", "")
-  line("  without what ten answers take", per_second(n, one - ours), per_second(n, two - ours), numpy ? per_second(n, numpy - theirs) : "-", numpy ? ratio(numpy - theirs, one - ours) : "-")
+  line("  answers a second", per_second(n, one - ours), per_second(n, two - ours), numpy ? per_second(n, numpy - theirs) : "-", numpy ? ratio(numpy - theirs, one - ours) : "-")
+  line("  two threads over one", "", ratio(one - ours, two - ours), "", "")
+  printf "formulas,%s-1,backgrade,,%.3f,,,,,\nformulas,%s-2,backgrade,,%.3f,,,,,\n", kind, (one - ours) / n * 1e6, kind, (two - ours) / n * 1e6 > results
 }
