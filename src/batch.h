@@ -40,12 +40,12 @@ typedef struct {
   Arena *arena;      // of all this
 } BatchDraws;
 
-// Gives every student numbers under the sheet's current version, and stores them.  Who
+// Gives each of the students numbers under the sheet's current version, and stores them.  Who
 // had numbers under an older version keeps those of every quantity that is declared as
 // it was, unless a `require` or an infinite reference forbids it: then he draws anew.
 // That they are ill-posed now is no reason to take them away.  Students for whom no
-// draw was found are passed over.
-bool batch_draw(const BatchJob *job, BatchDraws *what, Failure *f);
+// draw was found are passed over.  Where all have numbers already it costs little.
+bool batch_draw(const BatchJob *job, IdRange students, BatchDraws *what, Failure *f);
 // Judges the answers that are due and stores their scores under `run`.
 bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f);
 

@@ -213,7 +213,7 @@ static int64_t version_of(const Draws *last, int64_t student) {
   return low < last->n && last->v[low].student == student ? last->v[low].version : 0;
 }
 
-// Of the students of a range of ids; their work is gone with job->arena.
+// Of those students of a range of ids who have none yet; their work is gone with job->arena.
 static bool draw_piece(const BatchJob *job, IdRange ids, BatchDraws *what, Failure *f) {
   Students all;
   Carry c = {.job = job, .what = what};
@@ -227,24 +227,31 @@ static bool draw_piece(const BatchJob *job, IdRange ids, BatchDraws *what, Failu
     if (!group.n) continue;
     if (!(version ? carry_group(&c, version, &group, f) : draw_group(job, &group, what, f))) return false;
   }
-  progress_step(job->progress, (int64_t)all.n);
   return true;
 }
 
-bool batch_draw(const BatchJob *job, BatchDraws *what, Failure *f) {
+static bool draw_pieces(const BatchJob *job, const Ids *without, BatchDraws *what, Failure *f) {
   enum { PIECE = 4096 }; // ids
-  int64_t last;
-  *what = (BatchDraws){.arena = job->arena};
-  if (!job->sheet->drawn) return true;
-  bool ok = store_last_student(job->store, &last, f);
-  progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "drawing " STR_FMT, STR_ARG(job->problem->name))), "students", last);
-  for (int64_t from = 1; ok && from <= last; from += PIECE) {
+  bool ok = true;
+  for (size_t at = 0, end; ok && at < without->n; at = end) {
+    for (end = at; end < without->n && without->v[end] < without->v[at] + PIECE;) end++;
     BatchJob piece = *job;
     piece.arena = arena_new();
-    ok = draw_piece(&piece, (IdRange){from, from + PIECE - 1}, what, f);
+    ok = draw_piece(&piece, (IdRange){without->v[at], without->v[end - 1]}, what, f);
     if (!ok) *f = (Failure){f->status, str_dup(job->arena, f->message), str_dup(job->arena, f->help)};
+    progress_step(job->progress, (int64_t)(end - at));
     arena_free(piece.arena);
   }
+  return ok;
+}
+
+bool batch_draw(const BatchJob *job, IdRange students, BatchDraws *what, Failure *f) {
+  Ids without;
+  *what = (BatchDraws){.arena = job->arena};
+  if (!job->sheet->drawn) return true;
+  if (!store_undrawn(job->store, job->problem->id, job->problem->version, students, job->arena, &without, f)) return false;
+  progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "drawing " STR_FMT, STR_ARG(job->problem->name))), "students", (int64_t)without.n);
+  bool ok = draw_pieces(job, &without, what, f);
   progress_end(job->progress);
   return ok;
 }

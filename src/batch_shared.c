@@ -254,7 +254,9 @@ static bool tell_all(SharedSearch *x, Failure *f) {
 bool batch_shared_find(SharedSearch *x, Failure *f) {
   if (!x->wrong) return true;
   if (!store_everybody(x->job->store, x->arena, &x->students, f)) return false;
-  for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) x->wanted[p] &= search_fits(x, p);
+  bool any = false;
+  for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) any |= x->wanted[p] &= search_fits(x, p);
+  if (!any) return true;
   x->found = sorter_new();
   return (x->class = batch_class_new(x->job, &x->students, x->wanted, f)) && search_all(x, f) && tell_all(x, f);
 }

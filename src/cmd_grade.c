@@ -236,7 +236,7 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
                     .interrupted = g->c->interrupted};
     if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), scope_of(g->c), &g->run, f);
     BatchDraws draws;
-    ok = ok && batch_draw(&job, &draws, f) && batch_grade(&job, due, g->run, &g->total, f);
+    ok = ok && batch_draw(&job, EVERY_ID, &draws, f) && batch_grade(&job, due, g->run, &g->total, f);
     g->problems++;
   }
   if (!ok) f->message = str_dup(g->c->arena, f->message), f->help = str_dup(g->c->arena, f->help);

@@ -220,7 +220,7 @@ static bool draw_all(const Delivery *d, Store *store, const Problems *problems, 
     BatchJob job = {.store = store, .arena = a, .salt = d->salt, .problem = &problems->v[i], .sheet = sheets[i].sheet, .jobs = d->c->jobs,
                     .interrupted = d->c->interrupted, .progress = d->c->progress};
     BatchDraws draws;
-    bool ok = batch_draw(&job, &draws, f);
+    bool ok = batch_draw(&job, EVERY_ID, &draws, f);
     if (!ok) f->message = str_dup(d->c->arena, f->message), f->help = str_dup(d->c->arena, f->help);
     arena_free(a);
     if (!ok) return false;

@@ -119,8 +119,10 @@ bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, A
 // Of each student those of the last version under which he has any.
 bool store_last_draws(Store *s, int64_t problem, IdRange students, Arena *a, Draws *draws, Failure *f);
 bool store_has_draws(Store *s, int64_t problem, bool *has, Failure *f);
-// Adds draws (any order is right; by problem, student is fast).  A draw that is
-// stored already under the same version and quantity must not be given again.
+// Those of the students without draws of this version, by id.  Where nobody is it costs little.
+bool store_undrawn(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a, Ids *ids, Failure *f);
+// Adds draws of students who have none of that version; those of one student stand together.
+// Inside a transaction in which the students were read.
 bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f);
 
 // --- answers ----------------------------------------------------------------------

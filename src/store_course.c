@@ -171,18 +171,21 @@ bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Fail
   return sql_bind(s, SQL_STUDENT_RANGE, f, "ii", ids.first, ids.last) && read_students(s, SQL_STUDENT_RANGE, a, students, f);
 }
 
-bool store_everybody(Store *s, Arena *a, Ids *ids, Failure *f) {
-  const Sql q = SQL_STUDENT_EVERYBODY;
-  int64_t n;
-  if (!sql_int(s, SQL_STUDENT_COUNT, &n, f, "") || !sql_bind(s, q, f, ""))
-    return false;
-  *ids = (Ids){.v = NEW_ARRAY(a, int64_t, n + 1), .cap = (size_t)n + 1};
+// The rows of a bound statement, of which there are `most` at most.
+static bool read_ids(Store *s, Sql q, int64_t most, Arena *a, Ids *ids, Failure *f) {
   bool row, ok = true;
+  *ids = (Ids){.v = NEW_ARRAY(a, int64_t, most + 1), .cap = (size_t)most + 1};
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
     ids->v = GROW(a, ids->v, ids->n, &ids->cap);
     ids->v[ids->n++] = col_int(s, q, 0);
   }
   return ok;
+}
+
+bool store_everybody(Store *s, Arena *a, Ids *ids, Failure *f) {
+  int64_t n;
+  return sql_int(s, SQL_STUDENT_COUNT, &n, f, "") && sql_bind(s, SQL_STUDENT_EVERYBODY, f, "") &&
+         read_ids(s, SQL_STUDENT_EVERYBODY, n, a, ids, f);
 }
 
 bool store_student_ids(Store *s, Arena *a, StudentIds *ids, Failure *f) {
@@ -275,23 +278,55 @@ bool store_has_draws(Store *s, int64_t problem, bool *has, Failure *f) {
   return ok;
 }
 
-bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f) {
-  const Draw *last = NULL;
-  int64_t instance = 0;
-  for (size_t i = 0; i < n; i++) {
-    const Draw *d = &draws[i];
-    bool other = !last || d->problem != last->problem || d->student != last->student ||
-                 d->version != last->version;
-    last = d;
-    if (other && !sql_int(s, SQL_INSTANCE_ID, &instance, f, "iii", d->problem, d->student, d->version))
-      return false;
-    if (!instance &&
-        !sql_int(s, SQL_INSTANCE_PUT, &instance, f, "iii", d->problem, d->student, d->version))
-      return false;
-    if (!sql_run(s, SQL_DRAW_PUT, f, "iss", instance, d->quantity, d->value))
-      return false;
+bool store_undrawn(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a, Ids *ids, Failure *f) {
+  return sql_bind(s, SQL_INSTANCE_LACKING, f, "iiii", problem, version, students.first, students.last) && read_ids(s, SQL_INSTANCE_LACKING, 0, a, ids, f);
+}
+
+// A draw and its instance; of an instance its first draw.
+typedef struct { int64_t instance; const Draw *draw; } DrawRow;
+
+static void instance_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
+  const DrawRow *x = &((const DrawRow *)rows->v)[row];
+  switch (i) {
+  case 0: sqlite3_result_int64(result, x->instance); break;
+  case 1: sqlite3_result_int64(result, x->draw->problem); break;
+  case 2: sqlite3_result_int64(result, x->draw->student); break;
+  case 3: sqlite3_result_int64(result, x->draw->version); break;
   }
-  return true;
+}
+
+static void draw_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
+  const DrawRow *x = &((const DrawRow *)rows->v)[row];
+  switch (i) {
+  case 0: sqlite3_result_int64(result, x->instance); break;
+  case 1: result_str(result, x->draw->quantity); break;
+  case 2: result_str(result, x->draw->value); break;
+  }
+}
+
+static bool same_instance(const Draw *x, const Draw *y) {
+  return x->problem == y->problem && x->student == y->student && x->version == y->version;
+}
+
+bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f) {
+  int64_t next;
+  size_t instances_n = 0;
+  if (!n)
+    return true;
+  if (!sql_int(s, SQL_INSTANCE_NEXT, &next, f, ""))
+    return false;
+  ArenaMark mark = arena_mark(s->arena);
+  DrawRow *rows = NEW_ARRAY(s->arena, DrawRow, n), *instances = NEW_ARRAY(s->arena, DrawRow, n);
+  for (size_t i = 0; i < n; i++) {
+    if (!i || !same_instance(&draws[i], &draws[i - 1]))
+      instances[instances_n++] = (DrawRow){next++, &draws[i]};
+    rows[i] = (DrawRow){next - 1, &draws[i]};
+  }
+  bool ok = rows_put(s, SQL_INSTANCES_PUT, &(Rows){instances, instances_n, 0, instance_column}, f) &&
+            rows_put(s, SQL_DRAWS_PUT, &(Rows){rows, n, 0, draw_column}, f);
+  if (ok) // else the failure's texts are there
+    arena_release(s->arena, mark);
+  return ok;
 }
 
 // --- answers ---------------------------------------------------------------------------
