@@ -62,4 +62,5 @@ class() { # STUDENTS
 for ((n = 1000; n < students; n *= 10)); do class $n; done
 class "$students"
 sort -t , -k2,2 -k1,1n -k4,4n "$results" | awk -v parts="$parts" -v sizes="$out/sizes" -f "$bench/growth.awk"
+rm -rf "$out"
 echo "These figures: $results"
