@@ -1,311 +1,391 @@
 // batch.c - see batch.h.
 //
-// Answers to a sheet that is the same for everybody are grouped: equal texts to
-// one part are judged once.  On a sheet with students' own numbers the students
-// are taken a block of lanes at a time: their numbers are drawn (or read, when
-// they were drawn before), the references of all parts are computed in one run of
-// the model's plan, and the students' answers are judged while those references
-// lie in the cache.  Where parts follow others there is a second round.  When all are
-// judged, those that are wrong are asked why: broken references are compiled for the parts
-// that have wrong answers, and only for those.
+// A class is graded a piece of students at a time: their answers are read, judged and
+// saved, so that the memory it takes does not grow with it.  Threads take whole pieces;
+// only the store is one at a time, and pieces are saved in their order.  Within a piece
+// there are three rounds.  Answers are judged by themselves; where parts follow others,
+// those that are wrong are judged again; those that still are wrong are asked why.
+//
+// On a sheet that is the same for everybody equal texts to one part are judged once, as
+// long as they are remembered.  On a sheet with students' own numbers the students are
+// taken a block of lanes at a time: their numbers are read (or drawn), the references of
+// all parts are computed in one run of the model's plan, and the answers are judged while
+// those references lie in the cache.  Who is wrong at a part is put side by side with the
+// others of the piece, a block of lanes again: broken references are compiled for parts
+// that have wrong answers, and computed for those who gave them.
 #include "batch_follow.h"
+#include "batch_memo.h"
 #include "batch_shared.h"
 
 #include <assert.h>
 #include <omp.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "diagnose.h"
 #include "policy.h"
 
+enum {
+  PIECE_ANSWERS = 8192, // if every student hands in one to each part: some 5 MiB
+  PIECES = 16           // into which a small class is cut, so that all threads have some
+};
+
+// What the threads share.
 typedef struct {
   const BatchJob *job;
-  Answers answers;           // those that are due, then those that they follow
-  size_t due_n;
+  const DueList *due;
+  int64_t run;
+  BatchResult *result;
   Parts parts;
-  const size_t *part_of;     // answer -> part of the sheet
-  Judgement *judgements;     // of each answer
-  SharedSearch *shared;      // for those of them that are another student's
-  Students students;
-  const size_t *student_of;  // answer -> index into students
-  Draws stored;              // sorted by student, quantity
-  const Suspects **suspects; // of each part of the sheet that has a wrong answer, else NULL
-  Arena **keep, **scratch;   // per thread
+  size_t *sheet_part;        // of each of them: its place in the sheet
+  bool *followed;            // of each part of the sheet: whether another one follows it
+  Memo *memo;                // where everybody has the same numbers
+  SharedSearch *shared;      // for answers that are another student's
+  const Suspects **suspects; // of each part of the sheet that had a wrong answer, else NULL
+  bool *suspected;           // whether it was asked for
+  Arena *lasting;            // where they live
+  Failure *f;                // the first one, if any
+  bool failed;
 } Batch;
 
-// ---- the answers in order --------------------------------------------------
+// Everything in it lives until its scores are saved.
+typedef struct {
+  Batch *batch;
+  BatchJob job;          // with an arena of its own
+  Arena *scratch;
+  IdRange ids;
+  size_t listed;         // of the students who are to be looked at
+  Students students;     // by id
+  Answers answers;       // that are due, and that those may follow; by part, student, attempt
+  Ids stale;             // whose scores the new ones replace
+  Draws stored;          // by student, quantity
+  size_t *part_of;       // answer -> part of the sheet
+  size_t *student_of;    // answer -> index into students
+  Judgement *judgements; // of each answer
+} Piece;
 
-typedef struct { size_t part, answer; Written written; int64_t student; } Key;
+static bool stopped(const Piece *p) { return p->job.interrupted && *p->job.interrupted; }
 
-static int by_text(const void *a, const void *b) {
-  const Key *x = a, *y = b;
-  if (x->part != y->part) return x->part < y->part ? -1 : 1;
-  int c = str_cmp(x->written.raw, y->written.raw);
-  if (c) return c;
-  if (x->written.decimal_comma != y->written.decimal_comma) return x->written.decimal_comma ? 1 : -1;
-  return (x->answer > y->answer) - (x->answer < y->answer);
+static Written written_of(const Piece *p, size_t answer) {
+  return (Written){p->answers.v[answer].raw, p->answers.v[answer].decimal_comma};
 }
 
-static bool same_text(const Key *x, const Key *y) {
-  return x->part == y->part && str_eq(x->written.raw, y->written.raw) && x->written.decimal_comma == y->written.decimal_comma;
+static void follow(const Piece *p) {
+  batch_follow(&(FollowRound){&p->job, &p->answers, p->part_of, p->student_of, &p->students, &p->stored, p->judgements, p->scratch});
 }
-
-static int by_student(const void *a, const void *b) {
-  const Key *x = a, *y = b;
-  if (x->student != y->student) return x->student < y->student ? -1 : 1;
-  return (x->answer > y->answer) - (x->answer < y->answer);
-}
-
-static Key *sorted(const Batch *b, Arena *a, int (*order)(const void *, const void *)) {
-  Key *keys = NEW_ARRAY(a, Key, b->answers.n + 1);
-  for (size_t i = 0; i < b->answers.n; i++)
-    keys[i] = (Key){b->part_of[i], i, {b->answers.v[i].raw, b->answers.v[i].decimal_comma}, (int64_t)b->student_of[i]};
-  qsort(keys, b->answers.n, sizeof *keys, order);
-  return keys;
-}
-
-static bool stopped(const Batch *b) { return b->job->interrupted && *b->job->interrupted; }
-
-static void follow(const Batch *b) {
-  batch_follow(&(FollowRound){b->job, &b->answers, b->part_of, b->student_of, &b->students, &b->stored, b->judgements, b->keep, b->scratch});
-}
-
-// ---- why an answer is wrong ------------------------------------------------
 
 static bool is_wrong(const Judgement *j) { return j->status == STATUS_INCORRECT || j->status == STATUS_PARTIAL; }
 
-static void find_suspects(Batch *b) {
-  size_t parts = b->job->sheet->front.parts_n;
-  bool *wrong = NEW_ARRAY(b->job->arena, bool, parts + 1);
-  b->suspects = NEW_ARRAY(b->job->arena, const Suspects *, parts + 1);
-  for (size_t i = 0; i < b->answers.n; i++) wrong[b->part_of[i]] |= is_wrong(&b->judgements[i]);
-#pragma omp parallel for schedule(dynamic, 1)
-  for (size_t p = 0; p < parts; p++)
-    if (wrong[p] && !stopped(b)) b->suspects[p] = suspects_new(b->keep[omp_get_thread_num()], b->job->sheet, p);
+static const Suspects *suspects_of(const Piece *p, size_t part) {
+  Batch *b = p->batch;
+  const Suspects *x;
+#pragma omp critical(suspects)
+  {
+    if (!b->suspected[part]) b->suspects[part] = suspects_new(b->lasting, p->job.sheet, part);
+    b->suspected[part] = true;
+    x = b->suspects[part];
+  }
+  return x;
 }
 
 // ---- the same numbers for everybody ----------------------------------------
 
-static void grade_fixed(Batch *b) {
-  const Key *keys = sorted(b, b->job->arena, by_text);
-  size_t *first = NEW_ARRAY(b->job->arena, size_t, b->answers.n + 1), groups = 0;
-  for (size_t i = 0; i < b->answers.n; i++)
-    if (!i || !same_text(&keys[i], &keys[i - 1])) first[groups++] = i;
-  first[groups] = b->answers.n;
-#pragma omp parallel for schedule(dynamic, 8)
-  for (size_t g = 0; g < groups; g++) {
-    if (stopped(b)) continue;
-    int thread = omp_get_thread_num();
-    const Key *k = &keys[first[g]];
-    Judgement j = judge(b->job->sheet, k->part, NULL, k->written, b->keep[thread], b->scratch[thread]);
-    for (size_t i = first[g]; i < first[g + 1]; i++) b->judgements[keys[i].answer] = j;
+// By itself, and why it is wrong if it is.
+static Judgement judge_text(const Piece *p, size_t part, Written w) {
+  Judgement j;
+  if (memo_find(p->batch->memo, part, w, &j)) return j;
+  j = judge(p->job.sheet, part, NULL, w, p->job.arena, p->scratch);
+  if (is_wrong(&j)) j.diagnosis = diagnose(suspects_of(p, part), NULL, 0, w, &j, p->job.arena, p->scratch);
+  memo_put(p->batch->memo, part, w, &j);
+  return j;
+}
+
+static void grade_fixed(Piece *p) {
+  Str *why = NEW_ARRAY(p->job.arena, Str, p->answers.n + 1);
+  for (size_t i = 0; i < p->answers.n && !stopped(p); i++) {
+    p->judgements[i] = judge_text(p, p->part_of[i], written_of(p, i));
+    why[i] = p->judgements[i].diagnosis;
   }
-  follow(b);
-  find_suspects(b);
-#pragma omp parallel for schedule(dynamic, 8)
-  for (size_t g = 0; g < groups; g++) {
-    size_t at = first[g]; // of equal answers some may be right given others
-    while (at < first[g + 1] && !is_wrong(&b->judgements[keys[at].answer])) at++;
-    if (stopped(b) || at == first[g + 1]) continue;
-    const Key *k = &keys[at];
-    int thread = omp_get_thread_num();
-    Str why = diagnose(b->suspects[k->part], NULL, 0, k->written, &b->judgements[k->answer], b->keep[thread], b->scratch[thread]);
-    for (size_t i = at; i < first[g + 1]; i++)
-      if (is_wrong(&b->judgements[keys[i].answer])) b->judgements[keys[i].answer].diagnosis = why;
-  }
+  follow(p);
+  for (size_t i = 0; i < p->answers.n; i++) // what is right given others is not asked why
+    if (is_wrong(&p->judgements[i])) p->judgements[i].diagnosis = why[i];
 }
 
 // ---- every student his own -------------------------------------------------
 
 static const Judgement no_numbers = {.status = STATUS_PENDING, .message = STR_INIT("no numbers were found for this student: the sheet's `require` is too strict")};
 
-// keys[from, to): the answers of n students; block students are in ascending order.
-static void grade_block(Batch *b, const Key *keys, size_t from, size_t to, const Student *students, size_t n, Arena *keep, Arena *scratch) {
-  ArenaMark mark = arena_mark(scratch);
-  LaneBlock block = batch_block(b->job, &b->stored, students, n, scratch);
-  for (size_t i = from, lane = 0; i < to; i++) {
-    if (i > from && keys[i].student != keys[i - 1].student) lane++;
-    const SheetPart *p = &b->job->sheet->parts[keys[i].part];
-    Instance own = block.instances[keys[i].part];
-    for (size_t k = 0; k < p->references; k++)
-      if (own.values[k]) own.values[k] += lane;
-    bool needs = false;
-    for (size_t k = 0; k < p->references && p->front->kind == KIND_VALUE; k++) needs |= !p->reference[k].fixed;
-    b->judgements[keys[i].answer] = needs && !block.drawn[lane] ? no_numbers
-                                  : judge(b->job->sheet, keys[i].part, &own, keys[i].written, keep, scratch);
-  }
-  arena_release(scratch, mark);
-}
-
-// The wrong ones among keys[from, to) are asked why.
-static void diagnose_block(Batch *b, const Key *keys, size_t from, size_t to, const Student *students, size_t n, Arena *keep, Arena *scratch) {
-  const Sheet *s = b->job->sheet;
-  ArenaMark mark = arena_mark(scratch);
-  LaneBlock block = {0};
-  const Frame *const **frames = NEW_ARRAY(scratch, const Frame *const *, s->front.parts_n + 1);
-  const double *const **inputs = NEW_ARRAY(scratch, const double *const *, s->models_n + 1);
-  for (size_t i = from, lane = 0; i < to; i++) {
-    if (i > from && keys[i].student != keys[i - 1].student) lane++;
-    Judgement *j = &b->judgements[keys[i].answer];
-    const Suspects *x = b->suspects[keys[i].part];
-    if (!x || !is_wrong(j)) continue;
-    if (suspects_vary(x) && !frames[keys[i].part]) {
-      if (!block.numbers) block = batch_block(b->job, &b->stored, students, n, scratch);
-      for (size_t m = 0; m < s->models_n; m++) inputs[m] = (const double *const *)block.numbers[m].inputs;
-      frames[keys[i].part] = suspects_frames(scratch, x, n, inputs);
-    }
-    j->diagnosis = diagnose(x, frames[keys[i].part], lane, keys[i].written, j, keep, scratch);
-  }
-  arena_release(scratch, mark);
-}
-
-// The answers in blocks of as many students as a block has lanes.
+// The students of a piece who answered, in blocks of lanes, and their answers.
 typedef struct {
-  const Key *keys;
-  size_t n, lanes;
-  size_t *first, *count; // of each block: its first answer, its students
-  Student *who;
+  size_t lanes, n;
+  Student *who;    // of all blocks, one after the other
+  size_t who_n;
+  size_t *first;   // of who: his answers are order[first[w], first[w + 1])
+  size_t *order;
+  size_t *place;   // student of the piece -> who
+  LaneBlock *block;
 } Blocks;
 
-static Blocks blocks_of(const Batch *b) {
-  Arena *a = b->job->arena;
-  size_t most = b->students.n, students = 0;
-  Blocks x = {.keys = sorted(b, a, by_student), .lanes = batch_lanes(b->job->sheet), .first = NEW_ARRAY(a, size_t, most + 1),
-              .count = NEW_ARRAY(a, size_t, most + 1), .who = NEW_ARRAY(a, Student, most + 1)};
-  for (size_t i = 0; i < b->answers.n; i++) {
-    if (i && x.keys[i].student == x.keys[i - 1].student) continue;
-    if (students % x.lanes == 0) x.first[x.n++] = i;
-    x.who[students++] = b->students.v[x.keys[i].student];
-    x.count[x.n - 1]++;
+static Blocks blocks_of(const Piece *p) {
+  Arena *a = p->job.arena;
+  Blocks x = {.lanes = batch_lanes(p->job.sheet), .who = NEW_ARRAY(a, Student, p->students.n + 1), .first = NEW_ARRAY(a, size_t, p->students.n + 2),
+              .order = NEW_ARRAY(a, size_t, p->answers.n + 1), .place = NEW_ARRAY(a, size_t, p->students.n + 1)};
+  size_t *count = NEW_ARRAY(a, size_t, p->students.n + 1);
+  for (size_t i = 0; i < p->answers.n; i++) count[p->student_of[i]]++;
+  for (size_t s = 0; s < p->students.n; s++) {
+    if (!count[s]) continue;
+    x.place[s] = x.who_n;
+    x.who[x.who_n] = p->students.v[s];
+    x.first[x.who_n + 1] = x.first[x.who_n] + count[s];
+    x.who_n++;
   }
-  x.first[x.n] = b->answers.n;
+  size_t *next = arena_copy(a, x.first, sizeof *x.first * (x.who_n + 1));
+  for (size_t i = 0; i < p->answers.n; i++) x.order[next[x.place[p->student_of[i]]]++] = i;
+  x.n = (x.who_n + x.lanes - 1) / x.lanes;
+  x.block = NEW_ARRAY(a, LaneBlock, x.n + 1);
   return x;
 }
 
-static void grade_drawn(Batch *b) {
-  Blocks x = blocks_of(b);
-#pragma omp parallel for schedule(dynamic, 1)
-  for (size_t k = 0; k < x.n; k++)
-    if (!stopped(b)) {
-      int thread = omp_get_thread_num();
-      grade_block(b, x.keys, x.first[k], x.first[k + 1], &x.who[k * x.lanes], x.count[k], b->keep[thread], b->scratch[thread]);
-    }
-  follow(b);
-  find_suspects(b);
-#pragma omp parallel for schedule(dynamic, 1)
-  for (size_t k = 0; k < x.n; k++)
-    if (!stopped(b)) {
-      int thread = omp_get_thread_num();
-      diagnose_block(b, x.keys, x.first[k], x.first[k + 1], &x.who[k * x.lanes], x.count[k], b->keep[thread], b->scratch[thread]);
-    }
-}
+static size_t block_size(const Blocks *x, size_t k) { return x->who_n - k * x->lanes < x->lanes ? x->who_n - k * x->lanes : x->lanes; }
 
-// ---- load, judge, save -----------------------------------------------------
-
-// Appends what is not due itself.
-static void add_earlier(Batch *b, const Answers *earlier) {
-  Answer *all = NEW_ARRAY(b->job->arena, Answer, b->due_n + earlier->n + 1);
-  size_t at = 0;
-  if (!earlier->n) return;
-  for (size_t i = 0; i < b->due_n; i++) all[i] = b->answers.v[i];
-  b->answers.v = all;
-  for (size_t i = 0; i < earlier->n; i++) { // both are by part, student, attempt
-    const Answer *x = &earlier->v[i];
-    while (at < b->due_n && (all[at].part < x->part || (all[at].part == x->part && all[at].student < x->student))) at++;
-    size_t k = at;
-    while (k < b->due_n && all[k].id != x->id && all[k].part == x->part && all[k].student == x->student) k++;
-    if (k == b->due_n || all[k].id != x->id) all[b->answers.n++] = *x;
+static Judgement judge_lane(const Piece *p, const LaneBlock *block, size_t lane, size_t answer) {
+  size_t part = p->part_of[answer];
+  const SheetPart *asked = &p->job.sheet->parts[part];
+  Instance own = block->instances[part];
+  bool needs = false;
+  for (size_t k = 0; k < asked->references; k++) {
+    if (own.values[k]) own.values[k] += lane;
+    needs |= asked->front->kind == KIND_VALUE && !asked->reference[k].fixed;
   }
+  return needs && !block->drawn[lane] ? no_numbers : judge(p->job.sheet, part, &own, written_of(p, answer), p->job.arena, p->scratch);
 }
 
-static bool load(Batch *b, Due due, Failure *f) {
-  const BatchJob *job = b->job;
+static void judge_block(const Piece *p, Blocks *x, size_t k) {
+  size_t from = k * x->lanes;
+  x->block[k] = batch_block(&p->job, &p->stored, &x->who[from], block_size(x, k), p->job.arena);
+  for (size_t lane = 0; lane < block_size(x, k); lane++)
+    for (size_t i = x->first[from + lane]; i < x->first[from + lane + 1]; i++)
+      p->judgements[x->order[i]] = judge_lane(p, &x->block[k], lane, x->order[i]);
+}
+
+// Wrong answers to one part, side by side.
+typedef struct { size_t part, n, answer[PLAN_LANES]; } Wrong;
+
+// The inputs of those who gave them: of each model and input.
+static const double *const **gather(const Piece *p, const Blocks *x, const Wrong *w, Arena *a) {
+  const Sheet *s = p->job.sheet;
+  const double *const **inputs = NEW_ARRAY(a, const double *const *, s->models_n + 1);
+  for (size_t m = 0; m < s->models_n; m++) {
+    if (!s->models[m].plan) continue;
+    const Net *net = s->models[m].net;
+    double **own = batch_inputs(a, net, w->n);
+    for (size_t l = 0; l < w->n; l++) {
+      size_t at = x->place[p->student_of[w->answer[l]]], k = at / x->lanes, lane = at % x->lanes, lanes = block_size(x, k);
+      for (size_t i = 0; i < net->inputs_n; i++)
+        for (size_t e = 0, n = (size_t)shape_numel(net->inputs[i].shape); e < n; e++)
+          own[i][e * w->n + l] = x->block[k].numbers[m].inputs[i][e * lanes + lane];
+    }
+    inputs[m] = (const double *const *)own;
+  }
+  return inputs;
+}
+
+static void diagnose_wrong(const Piece *p, const Blocks *x, const Wrong *w) {
+  const Suspects *suspects = suspects_of(p, w->part);
+  if (!suspects) return;
+  ArenaMark mark = arena_mark(p->scratch);
+  const Frame *const *frames = suspects_vary(suspects) ? suspects_frames(p->scratch, suspects, w->n, gather(p, x, w, p->scratch)) : NULL;
+  for (size_t l = 0; l < w->n; l++) {
+    Judgement *j = &p->judgements[w->answer[l]];
+    j->diagnosis = diagnose(suspects, frames, l, written_of(p, w->answer[l]), j, p->job.arena, p->scratch);
+  }
+  arena_release(p->scratch, mark);
+}
+
+static void diagnose_piece(const Piece *p, const Blocks *x) {
+  Wrong w = {0};
+  for (size_t i = 0; i < p->answers.n && !stopped(p); i++) { // they come part by part
+    if (w.n && (w.n == PLAN_LANES || w.part != p->part_of[i])) {
+      diagnose_wrong(p, x, &w);
+      w.n = 0;
+    }
+    w.part = p->part_of[i];
+    if (p->answers.v[i].due && is_wrong(&p->judgements[i])) w.answer[w.n++] = i;
+  }
+  if (w.n) diagnose_wrong(p, x, &w);
+}
+
+static void grade_drawn(Piece *p) {
+  Blocks x = blocks_of(p);
+  for (size_t k = 0; k < x.n && !stopped(p); k++) judge_block(p, &x, k);
+  follow(p);
+  diagnose_piece(p, &x);
+}
+
+// ---- load and save: one thread at a time -----------------------------------
+
+// Who is not due, and not followed either, need not be judged.
+static void keep_needed(Piece *p) {
+  size_t n = 0;
+  for (size_t i = 0; i < p->answers.n; i++) {
+    if (!p->answers.v[i].due && !p->batch->followed[p->part_of[i]]) continue;
+    p->answers.v[n] = p->answers.v[i];
+    p->part_of[n] = p->part_of[i];
+    p->student_of[n++] = p->student_of[i];
+  }
+  p->answers.n = n;
+}
+
+static bool load(Piece *p, Failure *f) {
+  const BatchJob *job = &p->job;
+  const Batch *b = p->batch;
   Arena *a = job->arena;
-  Answers earlier = {0};
-  if (!store_due(job->store, due, NULL, 0, a, &b->answers, f) || !store_earlier(job->store, due, a, &earlier, f) || !store_parts(job->store, job->problem->id, a, &b->parts, f) ||
-      !store_students(job->store, a, &b->students, f))
-    return false;
-  b->due_n = b->answers.n;
-  add_earlier(b, &earlier);
-  if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, EVERY_ID, a, &b->stored, f)) return false;
-  if (!batch_check_stored(job, &b->stored, &b->students, f)) return false;
-  size_t *part_of = NEW_ARRAY(a, size_t, b->answers.n + 1), *student_of = NEW_ARRAY(a, size_t, b->answers.n + 1);
-  int64_t highest = 0;
-  for (size_t i = 0; i < b->students.n; i++)
-    if (b->students.v[i].id > highest) highest = b->students.v[i].id;
-  size_t *by_id = NEW_ARRAY(a, size_t, highest + 1);
-  for (size_t i = 0; i < b->students.n; i++) by_id[b->students.v[i].id] = i;
-  size_t *stored_part = NEW_ARRAY(a, size_t, b->parts.n + 1);
-  for (size_t k = 0; k < b->parts.n; k++) {
-    while (!str_eq(job->sheet->front.parts[stored_part[k]].id.s, b->parts.v[k].name)) {
-      ++stored_part[k];
-      assert(stored_part[k] < job->sheet->front.parts_n); // the parts are those of this very text
-    }
+  if (!store_due_answers(job->store, b->due, p->ids, a, &p->answers, &p->stale, f) || !store_students_of(job->store, p->ids, a, &p->students, f)) return false;
+  if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, p->ids, a, &p->stored, f)) return false;
+  if (!batch_check_stored(job, &p->stored, &p->students, f)) return false;
+  p->part_of = NEW_ARRAY(a, size_t, p->answers.n + 1);
+  p->student_of = NEW_ARRAY(a, size_t, p->answers.n + 1);
+  for (size_t i = 0, part = 0, student = 0; i < p->answers.n; i++) { // both move on but rarely
+    while (b->parts.v[part].id != p->answers.v[i].part) part = (part + 1) % b->parts.n;
+    while (p->students.v[student].id != p->answers.v[i].student) student = (student + 1) % p->students.n;
+    p->part_of[i] = b->sheet_part[part];
+    p->student_of[i] = student;
   }
-  for (size_t i = 0, at = 0; i < b->answers.n; i++) { // sorted by part: at moves on but rarely
-    while (b->parts.v[at].id != b->answers.v[i].part) at = (at + 1) % b->parts.n;
-    part_of[i] = stored_part[at];
-    student_of[i] = by_id[b->answers.v[i].student];
-  }
-  b->part_of = part_of;
-  b->student_of = student_of;
-  b->judgements = NEW_ARRAY(a, Judgement, b->answers.n + 1);
+  keep_needed(p);
+  p->judgements = NEW_ARRAY(a, Judgement, p->answers.n + 1);
   return true;
 }
 
 // What the sheet's rules leave of a judgement, and why.
-static Score score_of(const Batch *b, size_t i) {
-  const Answer *x = &b->answers.v[i];
-  const Judgement *j = &b->judgements[i];
-  const FrontPart *part = &b->job->sheet->front.parts[b->part_of[i]];
-  Lateness late = policy_late(&b->job->sheet->front, part, x->submitted);
-  Str why = policy_message(part, &late, b->job->arena);
+static Score score_of(const Piece *p, size_t i) {
+  const Answer *x = &p->answers.v[i];
+  const Judgement *j = &p->judgements[i];
+  Arena *a = p->job.arena;
+  const Front *front = &p->job.sheet->front;
+  const FrontPart *part = &front->parts[p->part_of[i]];
+  Lateness late = policy_late(front, part, x->submitted);
+  Str why = policy_message(part, &late, a);
   if (x->refused && !late.refused)
-    why = str_fmt(b->job->arena, "attempt %lld: at most %d count", (long long)x->turn, part->settings.attempts.limit);
+    why = str_fmt(a, "attempt %lld: at most %d count", (long long)x->turn, part->settings.attempts.limit);
   double earned = part->points * j->share, points = x->refused ? 0 : earned * late.kept;
   bool waits = j->status == STATUS_UNREADABLE || j->status == STATUS_PENDING, both = why.n && j->message.n;
   return (Score){.student = x->student, .part = x->part, .answer = x->id, .points = points, .taken_off = earned - points, .status = j->status,
-                 .message = waits || !why.n ? j->message : str_fmt(b->job->arena, STR_FMT "%s" STR_FMT, STR_ARG(j->message), both ? "; " : "", STR_ARG(why)),
+                 .message = waits || !why.n ? j->message : str_fmt(a, STR_FMT "%s" STR_FMT, STR_ARG(j->message), both ? "; " : "", STR_ARG(why)),
                  .reading = j->reading, .reference = j->reference, .diagnosis = j->diagnosis};
 }
 
-static bool save(const Batch *b, Due due, int64_t run, BatchResult *result, Failure *f) {
-  enum { PIECE = 256 };
-  Score scores[PIECE];
-  if (!store_run_problem(b->job->store, run, due, f)) return false;
-  for (size_t i = 0, n = 0; i < b->due_n; i++) {
-    scores[n++] = score_of(b, i);
-    result->with[b->judgements[i].status]++;
-    result->without_numbers += b->judgements[i].message.p == no_numbers.message.p;
-    if (!batch_shared_add(b->shared, b->part_of[i], &b->answers.v[i], &b->judgements[i], f)) return false;
-    if (n < PIECE && i + 1 < b->due_n) continue;
-    if (!store_put_scores(b->job->store, run, scores, n, f)) return false;
-    n = 0;
+static bool save(Piece *p, Failure *f) {
+  enum { ROWS = 256 };
+  BatchResult *result = p->batch->result;
+  Score scores[ROWS];
+  size_t n = 0;
+  if (!store_archive_scores(p->job.store, &p->stale, f)) return false;
+  for (size_t i = 0; i < p->answers.n; i++) {
+    if (!p->answers.v[i].due) continue;
+    scores[n++] = score_of(p, i);
+    result->answers++;
+    result->with[p->judgements[i].status]++;
+    result->without_numbers += p->judgements[i].message.p == no_numbers.message.p;
+    if (!batch_shared_add(p->batch->shared, p->part_of[i], &p->answers.v[i], &p->judgements[i], f)) return false;
+    if (n == ROWS && !store_put_scores(p->job.store, p->batch->run, scores, n, f)) return false;
+    n %= ROWS;
   }
-  result->answers += (int64_t)b->due_n;
-  return batch_shared_find(b->shared, f);
+  progress_step(p->job.progress, (int64_t)p->listed);
+  return !n || store_put_scores(p->job.store, p->batch->run, scores, n, f);
 }
 
-bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f) {
-  Batch b = {.job = job};
-  if (!load(&b, due, f)) return false;
-  int threads = job->jobs > 0 ? job->jobs : omp_get_max_threads();
-  omp_set_num_threads(threads);
-  b.keep = NEW_ARRAY(job->arena, Arena *, threads);
-  b.scratch = NEW_ARRAY(job->arena, Arena *, threads);
-  for (int i = 0; i < threads; i++) {
-    b.keep[i] = arena_new();
-    b.scratch[i] = arena_new();
+// Does one of the two, unless something has failed already; whether it was done.
+static bool with_store(Piece *p, bool (*act)(Piece *, Failure *)) {
+  Batch *b = p->batch;
+  bool ok;
+#pragma omp critical(store)
+  {
+    ok = !b->failed;
+    if (ok && stopped(p)) ok = failure(b->f, b->job->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed");
+    else if (ok && !(ok = act(p, b->f))) { // the message lives with the piece
+      b->f->message = str_dup(b->job->arena, b->f->message);
+      b->f->help = str_dup(b->job->arena, b->f->help);
+    }
+    b->failed = !ok;
   }
-  if (job->sheet->drawn) grade_drawn(&b);
-  else grade_fixed(&b);
+  return ok;
+}
+
+// ---- all pieces ------------------------------------------------------------
+
+// The pieces.
+typedef struct { IdRange ids; size_t students; } Range;
+typedef struct { Range *v; size_t n, cap; } Ranges;
+
+static Ranges cut(const Batch *b) {
+  const Ids *students = &b->due->students;
+  size_t lanes = b->job->sheet->drawn ? batch_lanes(b->job->sheet) : 1, most = PIECE_ANSWERS / (b->parts.n + 1) + 1;
+  if (most > students->n / PIECES + 1) most = students->n / PIECES + 1;
+  most = (most + lanes - 1) / lanes * lanes;
+  Ranges r = {0};
+  for (size_t at = 0; at < students->n;) {
+    r.v = GROW(b->job->arena, r.v, r.n, &r.cap);
+    Range *x = &r.v[r.n++];
+    at += x->students = store_due_piece(b->due, at, most, &x->ids);
+  }
+  return r;
+}
+
+static bool grade_pieces(Batch *b) {
+  const Ranges ranges = cut(b);
+  int threads = b->job->jobs > 0 ? b->job->jobs : omp_get_max_threads();
+#pragma omp parallel num_threads(threads)
+  {
+    BatchJob job = *b->job;
+    Arena *scratch = arena_new();
+    job.arena = arena_new();
+    ArenaMark empty = arena_mark(job.arena);
+#pragma omp for schedule(dynamic, 1) ordered
+    for (size_t k = 0; k < ranges.n; k++) {
+      Piece p = {.batch = b, .job = job, .scratch = scratch, .ids = ranges.v[k].ids, .listed = ranges.v[k].students};
+      bool loaded = with_store(&p, load);
+      if (loaded && job.sheet->drawn) grade_drawn(&p);
+      else if (loaded) grade_fixed(&p);
+#pragma omp ordered
+      if (loaded) with_store(&p, save);
+      arena_release(job.arena, empty);
+    }
+    arena_free(job.arena);
+    arena_free(scratch);
+  }
+  return !b->failed;
+}
+
+// Where the parts of the store stand in the sheet.
+static void place_parts(Batch *b) {
+  const Front *front = &b->job->sheet->front;
+  b->sheet_part = NEW_ARRAY(b->job->arena, size_t, b->parts.n + 1);
+  b->followed = NEW_ARRAY(b->job->arena, bool, front->parts_n + 1);
+  for (size_t i = 0; i < b->parts.n; i++)
+    while (!str_eq(front->parts[b->sheet_part[i]].id.s, b->parts.v[i].name)) {
+      ++b->sheet_part[i];
+      assert(b->sheet_part[i] < front->parts_n); // the parts are those of this very text
+    }
+  for (size_t i = 0; i < front->parts_n; i++)
+    for (size_t k = 0; front->parts[i].depends && k < front->parts_n; k++) b->followed[k] |= front->parts[i].depends[k];
+}
+
+bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResult *result, Failure *f) {
+  size_t parts = job->sheet->front.parts_n;
+  Batch b = {.job = job, .due = due, .run = run, .result = result, .f = f};
+  int64_t before = result->answers;
+  if (!store_parts(job->store, job->problem->id, job->arena, &b.parts, f)) return false;
+  place_parts(&b);
+  b.suspects = NEW_ARRAY(job->arena, const Suspects *, parts + 1);
+  b.suspected = NEW_ARRAY(job->arena, bool, parts + 1);
+  b.lasting = arena_new();
+  b.memo = job->sheet->drawn ? NULL : memo_new();
   b.shared = batch_shared_new(job);
-  bool ok = stopped(&b) ? failure(f, job->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed") : save(&b, due, run, result, f);
+  progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "grading " STR_FMT, STR_ARG(job->problem->name))), "students", (int64_t)due->students.n);
+  bool ok = grade_pieces(&b);
+  progress_end(job->progress);
+  ok = ok && batch_shared_find(b.shared, f) && (result->answers == before || store_run_problem(job->store, run, due, result->answers - before, f));
   batch_shared_free(b.shared);
-  for (int i = 0; i < threads; i++) {
-    arena_free(b.keep[i]);
-    arena_free(b.scratch[i]);
-  }
+  memo_free(b.memo);
+  arena_free(b.lasting);
   return ok;
 }

@@ -1,4 +1,5 @@
-// batch.h - grades a problem's answers: loads all, judges in parallel, saves all.
+// batch.h - grades a problem's answers, some students at a time: loads, judges in
+// parallel, saves.
 //
 // The only parallel regions of the program are in batch*.c.  What a thread computes
 // depends on its answers alone and goes to their own places, so the scores are
@@ -46,8 +47,8 @@ typedef struct {
 // That they are ill-posed now is no reason to take them away.  Students for whom no
 // draw was found are passed over.  Where all have numbers already it costs little.
 bool batch_draw(const BatchJob *job, IdRange students, BatchDraws *what, Failure *f);
-// Judges the answers that are due and stores their scores under `run`.
-bool batch_grade(const BatchJob *job, Due due, int64_t run, BatchResult *result, Failure *f);
+// Judges the answers that are due and stores their scores under `run`; adds to the result.
+bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResult *result, Failure *f);
 
 // One student's own numbers and references.  instance[part] is filled for the
 // parts whose references differ between students; empty quantities: the sheet

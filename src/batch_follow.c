@@ -7,7 +7,6 @@
 // one case.
 #include "batch_follow.h"
 
-#include <omp.h>
 #include <stdlib.h>
 
 #include "follow.h"
@@ -95,7 +94,7 @@ static int by_student(const void *a, const void *b) {
 // The answers to a part that may gain, in order, and how many of them.
 static Entry *entries_of(const Round *x, size_t part, size_t *n) {
   const FollowRound *r = x->r;
-  Entry *e = NEW_ARRAY(r->job->arena, Entry, r->answers->n + 1);
+  Entry *e = NEW_ARRAY(r->scratch, Entry, r->answers->n + 1);
   *n = 0;
   for (size_t i = 0; i < r->answers->n; i++)
     if (r->part_of[i] == part && follow_may_gain(x->sheet, part, &r->judgements[i])) e[(*n)++] = (Entry){.round = x, .answer = i};
@@ -105,8 +104,9 @@ static Entry *entries_of(const Round *x, size_t part, size_t *n) {
 }
 
 // The first entries of their kind, `most` of them at a time.
-static void judge_block(const Round *x, size_t part, const Entry *entries, const size_t *firsts, size_t n, Arena *keep, Arena *scratch) {
+static void judge_block(const Round *x, size_t part, const Entry *entries, const size_t *firsts, size_t n) {
   const FollowRound *r = x->r;
+  Arena *scratch = r->scratch;
   ArenaMark mark = arena_mark(scratch);
   FollowCase *cases = NEW_ARRAY(scratch, FollowCase, n);
   Student *who = NEW_ARRAY(scratch, Student, n);
@@ -128,7 +128,7 @@ static void judge_block(const Round *x, size_t part, const Entry *entries, const
     for (size_t m = 0; m < x->sheet->models_n; m++) inputs[m] = block.numbers[m].inputs;
     lanes = (Lanes){block.instances, inputs, n};
   }
-  follow_judge(x->sheet, part, x->sheet->drawn ? &lanes : NULL, cases, n, keep, scratch);
+  follow_judge(x->sheet, part, x->sheet->drawn ? &lanes : NULL, cases, n, r->job->arena, scratch);
   for (size_t i = 0; i < n; i++) r->judgements[entries[firsts[i]].answer] = cases[i].judgement;
   arena_release(scratch, mark);
 }
@@ -138,19 +138,17 @@ static void judge_part(Round *x, size_t part) {
   size_t n, count = 0, lanes = x->sheet->drawn ? batch_lanes(x->sheet) : PLAN_LANES;
   for (size_t k = 0; k < x->parts; k++)
     if (x->sheet->front.parts[part].depends[k]) counting(x, k);
-  ArenaMark mark = arena_mark(r->job->arena);
+  ArenaMark mark = arena_mark(r->scratch);
   const Entry *entries = entries_of(x, part, &n);
-  size_t *firsts = NEW_ARRAY(r->job->arena, size_t, n + 1);
+  size_t *firsts = NEW_ARRAY(r->scratch, size_t, n + 1);
   for (size_t i = 0; i < n; i++)
     if (entries[i].same == i) firsts[count++] = i;
-#pragma omp parallel for schedule(dynamic, 1)
   for (size_t from = 0; from < count; from += lanes) {
-    if (r->job->interrupted && *r->job->interrupted) continue; // nothing of it will be saved
-    int thread = omp_get_thread_num();
-    judge_block(x, part, entries, firsts + from, count - from < lanes ? count - from : lanes, r->keep[thread], r->scratch[thread]);
+    if (r->job->interrupted && *r->job->interrupted) break; // nothing of it will be saved
+    judge_block(x, part, entries, firsts + from, count - from < lanes ? count - from : lanes);
   }
   for (size_t i = 0; i < n; i++) r->judgements[entries[i].answer] = r->judgements[entries[entries[i].same].answer];
-  arena_release(r->job->arena, mark);
+  arena_release(r->scratch, mark);
 }
 
 static size_t depth_of(const FrontPart *p, size_t parts) {

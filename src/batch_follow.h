@@ -8,14 +8,13 @@
 typedef struct {
   const BatchJob *job;
   const Answers *answers;  // every answer that counts, at least of the parts that an answer
-                           // among them follows: by part, student, attempt within each of
-                           // the due and the others
+                           // among them follows: by part, student, attempt
   const size_t *part_of;   // answer -> part of the sheet
   const size_t *student_of; // answer -> index into students
   const Students *students;
   const Draws *stored;
-  Judgement *judgements;   // of each answer
-  Arena **keep, **scratch; // per thread
+  Judgement *judgements;   // of each answer; their texts are in the job's arena
+  Arena *scratch;
 } FollowRound;
 
 void batch_follow(const FollowRound *round);

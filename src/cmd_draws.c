@@ -17,24 +17,20 @@ void cmd_print_refusals(const Cmd *c, const Sheet *s) {
   }
 }
 
-// Answers that count, of students whose numbers have changed; read in pieces.
+// Answers that count, of students whose numbers have changed.
 static bool count_answers(Store *store, const Problem *p, const BatchDraws *draws, Arena *a, int64_t *n, Failure *f) {
-  enum { PIECE = 8192 };
-  Answers some;
-  Answer last;
-  int64_t highest = 0;
+  DueList list;
   *n = 0;
-  for (size_t i = 0; i < draws->changed_n; i++) highest = draws->changed[i] > highest ? draws->changed[i] : highest;
-  bool *changed = NEW_ARRAY(a, bool, highest + 1);
-  for (size_t i = 0; i < draws->changed_n; i++) changed[draws->changed[i]] = true;
-  for (const Answer *after = NULL;; after = &last) {
+  if (!store_due(store, (Due){.problem = p->id, .all = true}, a, &list, f)) return false;
+  for (size_t i = 0; list.any && i < draws->changed_n; i++) {
+    Answers answers;
+    Ids stale;
     ArenaMark mark = arena_mark(a);
-    if (!store_due(store, (Due){.problem = p->id, .all = true}, after, PIECE, a, &some, f)) return false;
-    for (size_t i = 0; i < some.n; i++) *n += some.v[i].student <= highest && changed[some.v[i].student];
-    if (!some.n) return true;
-    last = some.v[some.n - 1];
+    if (!store_due_answers(store, &list, (IdRange){draws->changed[i], draws->changed[i]}, a, &answers, &stale, f)) return false;
+    *n += (int64_t)answers.n;
     arena_release(a, mark);
   }
+  return true;
 }
 
 static void say_carried(const Cmd *c, Str name, const BatchDraws *d, int64_t answers) {

@@ -195,7 +195,7 @@ typedef struct {
   int64_t run;
   BatchResult total;
   size_t problems, broken;
-  int64_t there; // answers that count, graded before or not
+  bool there; // any answer to what is asked, graded before or not
   Next next; // once all is graded
 } Grading;
 
@@ -220,24 +220,19 @@ static Str scope_of(const Cmd *c) {
 }
 
 static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
-  Due due = {.problem = p->id, .all = g->c->option[OPT_ALL] != NULL};
-  int64_t n;
-  if (!store_due_count(g->store, (Due){.problem = p->id, .all = true}, &n, f)) return false;
-  g->there += n;
-  if (!store_due_count(g->store, due, &n, f)) return false;
-  if (!n) return true;
+  DueList due;
   Arena *a = arena_new();
-  Sheet *sheet = cmd_stored_sheet(g->c, g->lang, a, p);
-  bool ok = true;
-  if (!sheet) {
-    g->broken++;
-  } else {
-    BatchJob job = {.store = g->store, .arena = a, .salt = g->course.salt, .problem = p, .sheet = sheet, .jobs = g->c->jobs,
-                    .interrupted = g->c->interrupted};
+  BatchJob job = {.store = g->store, .arena = a, .salt = g->course.salt, .problem = p, .jobs = g->c->jobs, .interrupted = g->c->interrupted,
+                  .progress = g->c->progress};
+  BatchDraws draws;
+  int64_t before = g->total.answers;
+  bool ok = store_due(g->store, (Due){.problem = p->id, .all = g->c->option[OPT_ALL] != NULL}, a, &due, f);
+  g->there |= ok && due.any;
+  if (ok && due.students.n && !(job.sheet = cmd_stored_sheet(g->c, g->lang, a, p))) g->broken++;
+  if (ok && job.sheet) {
     if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), scope_of(g->c), &g->run, f);
-    BatchDraws draws;
-    ok = ok && batch_draw(&job, EVERY_ID, &draws, f) && batch_grade(&job, due, g->run, &g->total, f);
-    g->problems++;
+    ok = ok && batch_draw(&job, EVERY_ID, &draws, f) && batch_grade(&job, &due, g->run, &g->total, f);
+    g->problems += g->total.answers > before;
   }
   if (!ok) f->message = str_dup(g->c->arena, f->message), f->help = str_dup(g->c->arena, f->help);
   arena_free(a);
@@ -290,7 +285,7 @@ int cmd_grade(Cmd *c) {
   if (!g.store) return cmd_fail(c, &f);
   if (!store_course(g.store, c->arena, &g.course, &f) || !store_begin(g.store, &f)) return cmd_end(c, g.store, &f);
   bool ok = grade_all(&g, &f, &status) && cmd_next(c, g.store, &g.next, &f);
-  if (!ok || status >= 0 || c->option[OPT_DRY_RUN] || !g.run) store_rollback(g.store);
+  if (!ok || status >= 0 || c->option[OPT_DRY_RUN] || !g.total.answers) store_rollback(g.store);
   else ok = store_commit(g.store, &f);
   if (!ok) return cmd_end(c, g.store, &f);
   store_close(g.store);

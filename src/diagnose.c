@@ -143,6 +143,7 @@ typedef struct {
   size_t lane, lanes; // compared: lanes of them, from `lane` on
   Tolerance tolerance;
   Answered answer;
+  bool *right; // of each lane and entry of the reference: whether the answer is right there
   double largest; // entry of the answer
   int places;  // decimals with which it is written
   bool edited; // an edit that makes a wrong formula right is known: it says more than a factor
@@ -183,35 +184,66 @@ static double half_width(const Question *q, double answer, double v, double most
   return width > written ? width : written;
 }
 
-// How the answer agrees with a suspect.  digits: in the entries where the right reference
-// differs from it.  possible: it does not differ where the answer is right, so that it may
-// be meant.  told: it differs at all.
+// How the answer agrees with a suspect.  possible: it does not differ where the answer is
+// right, so that it may be meant.  same: it has the answer's value; then told: it differs
+// from the right reference, in so many of n entries, with so many digits.
 typedef struct { bool same, possible, told; double digits; size_t n, told_n; } Agreement;
 
-static void agree_in(const Question *q, const Suspect *s, size_t e, size_t l, double most, double right_most, bool like, Agreement *g) {
-  double a = answer_of(q, e, l), v = s->times * value_of(q, s->ref, e, l), right = like ? value_of(q, q->x->reference, e, l) : 0;
-  bool told = v - v != 0 || !like || !tolerance_accepts(&q->tolerance, v, right, right_most);
-  g->same = g->same && v - v == 0 && tolerance_accepts(&q->tolerance, a, v, most);
-  g->n++;
-  if (!told) return;
-  g->told = true;
-  g->told_n++;
-  g->possible = g->possible && !(like && tolerance_accepts(&q->tolerance, a, right, right_most));
-  if (!g->same) return;
-  double width = half_width(q, a, v, most), digits = surprise(a, width), scale = surprise(q->largest, width);
-  g->digits += digits < 1 && scale > digits ? (scale < 1 ? scale : 1) : digits; // beside larger entries 0 is no accident
+static bool has_reference(const Question *q, const Suspect *s) { return same_entries(s->shape, tape_shape(q->x->tape, q->x->reference)); }
+
+// Whether the answer is right in an entry of the reference.
+static bool is_right(const Question *q, size_t n, size_t e, size_t l) { return q->right[l * n + e]; }
+
+static void find_right(Question *q) {
+  Ref r = q->x->reference;
+  size_t n = (size_t)shape_numel(tape_shape(q->x->tape, r));
+  q->right = NEW_ARRAY(q->scratch, bool, n * q->lanes + 1);
+  if (!same_entries(q->answer.shape, tape_shape(q->x->tape, r))) return;
+  for (size_t l = 0; l < q->lanes; l++) {
+    double most = largest(q, r, 1, n, l);
+    for (size_t e = 0; e < n; e++) q->right[l * n + e] = tolerance_accepts(&q->tolerance, answer_of(q, e, l), value_of(q, r, e, l), most);
+  }
+}
+
+static bool differs(const Question *q, double v, double right, double right_most) {
+  return v - v != 0 || !tolerance_accepts(&q->tolerance, v, right, right_most);
+}
+
+// Most suspects are neither the same nor possible, which soon shows.
+static void compare(const Question *q, const Suspect *s, bool like, Agreement *g) {
+  for (size_t l = 0; l < q->lanes; l++) {
+    double most = largest(q, s->ref, s->times, g->n, l), right_most = like ? largest(q, q->x->reference, 1, g->n, l) : 0;
+    for (size_t e = 0; e < g->n; e++) {
+      double v = s->times * value_of(q, s->ref, e, l);
+      g->same = g->same && v - v == 0 && tolerance_accepts(&q->tolerance, answer_of(q, e, l), v, most);
+      if (like && g->possible && is_right(q, g->n, e, l)) g->possible = !differs(q, v, value_of(q, q->x->reference, e, l), right_most);
+      if (!g->same && !g->possible) return;
+    }
+  }
+}
+
+static void count_digits(const Question *q, const Suspect *s, bool like, Agreement *g) {
+  for (size_t l = 0; l < q->lanes; l++) {
+    double most = largest(q, s->ref, s->times, g->n, l), right_most = like ? largest(q, q->x->reference, 1, g->n, l) : 0;
+    for (size_t e = 0; e < g->n; e++) {
+      double a = answer_of(q, e, l), v = s->times * value_of(q, s->ref, e, l);
+      if (like && !differs(q, v, value_of(q, q->x->reference, e, l), right_most)) continue;
+      double width = half_width(q, a, v, most), digits = surprise(a, width), scale = surprise(q->largest, width);
+      g->told = true;
+      g->told_n++;
+      g->digits += digits < 1 && scale > digits ? (scale < 1 ? scale : 1) : digits; // beside larger entries 0 is no accident
+    }
+  }
 }
 
 static Agreement agreement(const Question *q, const Suspect *s) {
-  Agreement g = {.same = same_entries(q->answer.shape, s->shape)};
+  Agreement g = {.same = same_entries(q->answer.shape, s->shape), .n = (size_t)shape_numel(s->shape)};
   if (!g.same) return g;
-  size_t n = (size_t)shape_numel(s->shape);
-  bool like = same_entries(s->shape, tape_shape(q->x->tape, q->x->reference));
+  bool like = has_reference(q, s);
   g.possible = true;
-  for (size_t l = 0; l < q->lanes && (g.same || g.possible); l++) {
-    double most = largest(q, s->ref, s->times, n, l), right_most = like ? largest(q, q->x->reference, 1, n, l) : 0;
-    for (size_t e = 0; e < n && (g.same || g.possible); e++) agree_in(q, s, e, l, most, right_most, like, &g);
-  }
+  compare(q, s, like, &g);
+  if (g.same) count_digits(q, s, like, &g);
+  g.n *= q->lanes;
   return g;
 }
 
@@ -313,6 +345,7 @@ Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written
     if (judgement->numbers || !judge_numbers(x->sheet, x->part, k, NULL, answer, scratch, &q.answer)) {
       for (int64_t e = 0; judgement->numbers && e < shape_numel(q.answer.shape); e++)
         if (size_of(q.answer.values[e]) > q.largest) q.largest = size_of(q.answer.values[e]);
+      find_right(&q);
       says = cause(&q, out);
     }
   }

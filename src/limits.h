@@ -66,6 +66,12 @@
 #ifndef LIMIT_SHARED_KEPT    // of the references of all parts: more of them go to a temporary file
 #define LIMIT_SHARED_KEPT (4 << 20)
 #endif
+#ifndef LIMIT_MEMO           // different answers to a sheet whose judgements are remembered: 8 MiB, and their texts
+#define LIMIT_MEMO 16384
+#endif
+#ifndef LIMIT_MEMO_BYTES     // of these texts together
+#define LIMIT_MEMO_BYTES (8 << 20)
+#endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000
 #endif

@@ -46,6 +46,7 @@ typedef struct {
   int64_t turn;           // which attempt it was by time; as stored
   bool decimal_comma;     // it came in a file where 0,25 is surely a number
   bool refused;           // too late, or one attempt too many: it cannot earn points
+  bool due;               // it is to be judged
 } Answer;
 
 typedef enum {

@@ -183,7 +183,6 @@ Str col_str(Store *s, Sql id, int column, Arena *a) { return str_dup(a, col_view
 // --- transactions ------------------------------------------------------------------------
 
 bool store_begin(Store *s, Failure *f) {
-  s->due_all.sheet = 0;
   return sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
 }
 

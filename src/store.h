@@ -162,41 +162,58 @@ bool store_answers_of(Store *s, int64_t student, int64_t problem, Arena *a, Answ
 // --- grading ------------------------------------------------------------------------
 //
 //   store_begin
-//   for each problem:  store_due_count(…) == 0 and not all: skip
-//   store_run_new      once, if any problem has something due
-//     for each problem with something due:
-//       store_due      once, or in pieces
-//       store_run_problem, then store_put_scores, once or in pieces
+//   for each problem:    store_due
+//     store_run_new      once, if any problem has students in its list
+//     for each piece of them:
+//       store_due_answers, store_archive_scores, store_put_scores
+//     store_run_problem  if any answer was due
 //   store_commit
 //
 // Due are the answers that count (at a part that the current version asks, the last
 // attempt of a student, or the first, or every one that might be the best, as the part
 // says; attempts that came too late or are too many only where there is no other) and
 // have no score under the current version, or follow an answer that is newer than their
-// score; with `all`, every answer that counts.  A piece starts behind the answer `after`
-// (NULL: at the start) and has at most `limit` answers (0: no limit; one student's attempts at a part stay together).
+// score; with `all`, every answer that counts.
 
 typedef struct {
   int64_t problem;
   bool all;
 } Due;
 
-bool store_due_count(Store *s, Due due, int64_t *n, Failure *f);
-// Sorted by part id, then student id.  `file` is empty.
-bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, Answers *answers,
-               Failure *f);
+typedef struct { int64_t part, earlier; } Follows;
+typedef struct { int64_t id; bool last; } DuePart; // last: the last attempt counts, and came last
 
-// What the answers that are due follow: the answers that count, of the same students, to
-// the parts on which the verdicts depend; some of them may be due as well.  Sorted alike.
-bool store_earlier(Store *s, Due due, Arena *a, Answers *answers, Failure *f);
+// What is due of a problem at a moment.  It stays as it is while scores go in.
+typedef struct {
+  int64_t problem, sheet;
+  bool any;           // somebody has answered what the current version asks
+  Ids students;       // by id: only their answers can be due
+  bool everything;    // every answer that counts is due
+  bool graded;        // some run has graded the problem
+  int64_t last;       // the last answer which that run saw
+  DuePart *parts;     // of the sheet, by id
+  size_t parts_n;
+  Follows *follows;   // among them; where not everything is due
+  size_t follows_n;
+} DueList;
+
+bool store_due(Store *s, Due due, Arena *a, DueList *list, Failure *f);
+// Of the list's students from place `from` on at most so many whose ids lie close
+// together: how many, and their range.
+size_t store_due_piece(const DueList *list, size_t from, size_t most, IdRange *ids);
+// The answers that count of these students, by part, student, attempt; those that are not
+// due are what others may follow.  `file` and `line` are empty.  stale: whose scores are to be archived
+// before the new ones go in.
+bool store_due_answers(Store *s, const DueList *list, IdRange students, Arena *a, Answers *answers, Ids *stale, Failure *f);
+bool store_due_count(Store *s, Due due, int64_t *n, Failure *f);
 
 // engine: what graded, "backgrade 0.1"; scope: what was asked for, "all" or names.
 bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f);
-// Says that this run grades what is due of a problem.  The scores it replaces move
-// to the archive, where diff finds them.  Call after the last store_due of the
-// problem and before its first score; put a score for every answer that was due.
-bool store_run_problem(Store *s, int64_t run, Due due, Failure *f);
-// Sorted as store_due gave the answers is fast.  Uses answer, points, status,
+// Moves these answers' scores to the archive, where diff finds them.
+bool store_archive_scores(Store *s, const Ids *answers, Failure *f);
+// Says that this run has graded so many answers, all that was due.
+bool store_run_problem(Store *s, int64_t run, const DueList *list, int64_t answers, Failure *f);
+// By id is fast.  Uses answer, points, status,
 // message, reading, reference, diagnosis.  points are ignored for unreadable and pending.
 // Inside the transaction in which the answers were read.
 bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Failure *f);

@@ -387,7 +387,6 @@ static void answer_column(const Rows *rows, size_t row, int i, sqlite3_context *
 }
 
 bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f) {
-  s->due_all.sheet = 0;
   return rows_put(s, SQL_ANSWERS_PUT, &(Rows){answers, n, batch, answer_column}, f);
 }
 

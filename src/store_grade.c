@@ -1,169 +1,28 @@
-// Grading as the store sees it: which answers are due, runs, scores, verdicts of
-// persons, and what moved between two runs.
+// Grading as the store sees it: runs, scores, verdicts of persons, and what moved between
+// two runs.
 //
-// What is due is found without looking at every answer: run_problem remembers by
-// which version a run graded a problem and the last answer it saw.  Same version:
-// due is what came after that answer, and what follows it.  Another version, or
-// `all`: every answer that counts.  Statements give all attempts and their turns;
-// choose() and store_class.c choose by the rule that the view `machine` states.  Scores
-// are keyed by their answer, so the class's scores are one sorted sequence of rows; when a
-// run judges an answer again, the old score moves to past_score first.
+// Scores are keyed by their answer.  When a run judges an answer again, the old score
+// moves to past_score first.
 #include "store_sql.h"
 
-#include <stdint.h>
-
-// The current sheet of a problem, and how far its last run saw.
-typedef struct {
-  int64_t sheet, last;
-  bool same; // as the version of that run
-  bool ever; // there was one
-} Seen;
-
-static bool seen(Store *s, int64_t problem, Seen *out, Failure *f) {
-  bool row;
-  *out = (Seen){0};
-  if (!sql_bind(s, SQL_SEEN, f, "i", problem) || !sql_step(s, SQL_SEEN, &row, f))
-    return false;
-  if (row) {
-    *out = (Seen){.sheet = col_int(s, SQL_SEEN, 0), .same = col_int(s, SQL_SEEN, 1) != 0,
-                  .last = col_int(s, SQL_SEEN, 2), .ever = col_int(s, SQL_SEEN, 3) != 0};
-    sql_reset(s, SQL_SEEN);
-  }
-  return true;
-}
-
-// Inside a transaction nobody else adds answers, and grade asks several times.
-static bool count_all(Store *s, int64_t sheet, int64_t *n, Failure *f) {
-  bool alone = !sqlite3_get_autocommit(s->db);
-  if (!alone || s->due_all.sheet != sheet) {
-    if (!sql_int(s, SQL_DUE_COUNT_ALL, &s->due_all.n, f, "i", sheet))
-      return false;
-    s->due_all.sheet = alone ? sheet : 0;
-  }
-  *n = s->due_all.n;
-  return true;
-}
-
-// The answers of one student to one part, as they come by attempt: those that count
-// stand at the end of the list, from `from` on.
-typedef struct {
-  Answers *list;
-  size_t from;
-  int64_t part, student;
-} Choosing;
-
-// Where all are refused the first stands; of the best every one that might be it.
-static void choose(Choosing *c, Answer x, int64_t rule) {
-  Answers *list = c->list;
-  if (x.part != c->part || x.student != c->student)
-    *c = (Choosing){.list = list, .from = list->n, .part = x.part, .student = x.student};
-  const Answer *now = list->n > c->from ? &list->v[c->from] : NULL;
-  bool alike = now && now->refused == x.refused, last = rule == RULE_LAST && !x.refused;
-  if ((now && !alike && x.refused) || (alike && rule != RULE_BEST && (x.turn > now->turn) != last))
-    return;
-  if (alike && rule == RULE_BEST && x.refused && x.turn > now->turn)
-    return;
-  if (!alike || rule != RULE_BEST || x.refused)
-    list->n = c->from;
-  list->v[list->n++] = x;
-}
-
-// Of the answers of the list from `from` on those that are due; a negative id says that one is not.
-static void drop_graded(Answers *list, size_t from) {
-  size_t n = from;
-  for (size_t i = from; i < list->n; i++)
-    if (list->v[i].id > 0)
-      list->v[n++] = list->v[i];
-  list->n = n;
-}
-
-// Rows come by part, student, attempt.  cap: room that is taken at once, since it is most
-// of what grade holds.  Ends after `limit` answers, but not amid a student's attempts.
-static bool read_due(Store *s, Sql q, size_t limit, size_t cap, Arena *a, Answers *answers, Failure *f) {
-  *answers = (Answers){.v = NEW_ARRAY(a, Answer, cap)};
-  Choosing c = {.list = answers};
-  bool row, ok = true;
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    bool again = answers->n && col_int(s, q, 2) == c.part && col_int(s, q, 1) == c.student;
-    if (!again) {
-      drop_graded(answers, c.from);
-      c.from = answers->n;
-    }
-    if (!again && answers->n >= limit) {
-      sql_reset(s, q);
-      return true;
-    }
-    Answer x = store_answer_row(s, q, a);
-    x.refused = col_int(s, q, 10) != 0;
-    x.id = col_int(s, q, 12) ? x.id : -x.id;
-    answers->v = GROW(a, answers->v, answers->n, &cap);
-    choose(&c, x, col_int(s, q, 11));
-  }
-  drop_graded(answers, c.from);
-  return ok;
-}
-
-static bool count_new(Store *s, const Seen *was, int64_t *n, Failure *f) {
-  Answers keys;
-  ArenaMark mark = arena_mark(s->arena);
-  bool ok = sql_bind(s, SQL_DUE_NEW_KEYS, f, "ii", was->sheet, was->last) &&
-            read_due(s, SQL_DUE_NEW_KEYS, SIZE_MAX, 16, s->arena, &keys, f);
-  *n = ok ? (int64_t)keys.n : 0;
-  if (ok)
-    arena_release(s->arena, mark);
-  return ok;
-}
-
-bool store_due_count(Store *s, Due due, int64_t *n, Failure *f) {
-  Seen was;
-  *n = 0;
-  if (!seen(s, due.problem, &was, f))
-    return false;
-  return was.same && !due.all ? count_new(s, &was, n, f) : count_all(s, was.sheet, n, f);
-}
-
-bool store_due(Store *s, Due due, const Answer *after, size_t limit, Arena *a, Answers *answers,
-               Failure *f) {
-  Seen was;
-  int64_t part = after ? after->part : 0, student = after ? after->student : 0;
-  int64_t most;
-  if (!seen(s, due.problem, &was, f) || !store_due_count(s, due, &most, f))
-    return false;
-  size_t room = limit && limit < (size_t)most ? limit : (size_t)most;
-  if (was.same && !due.all)
-    return sql_bind(s, SQL_DUE_NEW, f, "iiii", was.sheet, was.last, part, student) &&
-           read_due(s, SQL_DUE_NEW, room, room + 1, a, answers, f);
-  return sql_bind(s, SQL_DUE_ALL, f, "iii", was.sheet, part, student) &&
-         read_due(s, SQL_DUE_ALL, room, room + 1, a, answers, f);
-}
-
-bool store_earlier(Store *s, Due due, Arena *a, Answers *answers, Failure *f) {
-  Seen was;
-  *answers = (Answers){0};
-  if (!seen(s, due.problem, &was, f))
-    return false;
-  if (!was.same || due.all) // all of them are due
-    return true;
-  return sql_bind(s, SQL_DUE_EARLIER, f, "ii", was.sheet, was.last) && read_due(s, SQL_DUE_EARLIER, SIZE_MAX, 16, a, answers, f);
-}
+#include <assert.h>
 
 bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f) {
   return sql_int(s, SQL_RUN_PUT, run, f, "ss", engine, scope);
 }
 
-bool store_run_problem(Store *s, int64_t run, Due due, Failure *f) {
-  Seen was;
-  int64_t n;
-  if (!seen(s, due.problem, &was, f) || !store_due_count(s, due, &n, f))
-    return false;
-  bool everything = was.ever && (!was.same || due.all);
-  if (everything && (!sql_run(s, SQL_SCORE_ARCHIVE, f, "i", was.sheet) ||
-                     !sql_run(s, SQL_SCORE_CLEAR, f, "i", was.sheet)))
-    return false;
-  if (was.ever && !everything && (!sql_run(s, SQL_SCORE_ARCHIVE_AGAIN, f, "ii", was.sheet, was.last) ||
-                                  !sql_run(s, SQL_SCORE_CLEAR_AGAIN, f, "ii", was.sheet, was.last)))
-    return false;
-  return sql_run(s, SQL_RUN_PROBLEM_PUT, f, "iiii", run, due.problem, was.sheet, n);
+bool store_run_problem(Store *s, int64_t run, const DueList *list, int64_t answers, Failure *f) {
+  return sql_run(s, SQL_RUN_PROBLEM_PUT, f, "iiii", run, list->problem, list->sheet, answers);
+}
+
+static void id_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
+  assert(i == 0);
+  sqlite3_result_int64(result, ((const int64_t *)rows->v)[row]);
+}
+
+bool store_archive_scores(Store *s, const Ids *answers, Failure *f) {
+  const Rows rows = {.v = answers->v, .n = answers->n, .column = id_column};
+  return !answers->n || (rows_run(s, SQL_SCORE_ARCHIVE, &rows, f) && rows_run(s, SQL_SCORE_CLEAR, &rows, f));
 }
 
 static void score_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {

@@ -100,12 +100,17 @@ void result_text_or_null(sqlite3_context *result, Str v) {
     sqlite3_result_null(result);
 }
 
+bool rows_run(Store *s, Sql id, const Rows *rows, Failure *f) {
+  s->incoming = rows;
+  bool ok = sql_run(s, id, f, "");
+  s->incoming = NULL;
+  return ok;
+}
+
 bool rows_put(Store *s, Sql id, const Rows *rows, Failure *f) {
   assert(!sqlite3_get_autocommit(s->db));
-  s->incoming = rows;
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-  bool ok = sql_run(s, id, f, "");
+  bool ok = rows_run(s, id, rows, f);
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-  s->incoming = NULL;
   return ok;
 }

@@ -42,7 +42,6 @@ struct Store {
   StoreMode mode;
   const volatile sig_atomic_t *interrupted;
   Progress *progress;
-  struct { int64_t sheet, n; } due_all; // counted in this transaction; sheet 0: not yet
 };
 
 // False with the Failure made from the database's last error.
@@ -57,8 +56,9 @@ void sql_reset(Store *s, Sql id);
 // Binds, takes the first row's first column (0 when there is none), resets.
 bool sql_int(Store *s, Sql id, int64_t *value, Failure *f, const char *types, ...);
 
-// Runs an INSERT … SELECT from `incoming`, in a transaction that has seen that what the
-// rows refer to is there.
+// Runs a statement that reads `incoming`; rows_put() one that inserts, in a transaction that
+// has seen that what the rows refer to is there.
+bool rows_run(Store *s, Sql id, const Rows *rows, Failure *f);
 bool rows_put(Store *s, Sql id, const Rows *rows, Failure *f);
 bool rows_connect(Store *s);
 void result_str(sqlite3_context *result, Str v);

@@ -58,21 +58,49 @@ static void put_answer(Store *s, int64_t part, int64_t student, int64_t attempt,
   CHECK(store_put_answers(s, batch.id, &a, 1, &failed));
 }
 
+// What is due of a problem, in pieces of at most so many students.
+static Answers due_of(Store *s, DueList *list, Due due, size_t most, Ids *stale) {
+  Answers all = {0}, piece;
+  size_t cap = 0;
+  *stale = (Ids){0};
+  CHECK(store_due(s, due, arena, list, &failed));
+  IdRange ids;
+  for (size_t at = 0, n; at < list->students.n; at += n) {
+    Ids old;
+    n = store_due_piece(list, at, most, &ids);
+    CHECK(n >= 1 && n <= most && ids.first == list->students.v[at] && ids.last == list->students.v[at + n - 1]);
+    CHECK(store_due_answers(s, list, ids, arena, &piece, &old, &failed));
+    for (size_t i = 0; i < piece.n; i++) {
+      if (!piece.v[i].due)
+        continue;
+      all.v = GROW(arena, all.v, all.n, &cap);
+      all.v[all.n++] = piece.v[i];
+    }
+    for (size_t i = 0; i < old.n; i++) {
+      stale->v = GROW(arena, stale->v, stale->n, &stale->cap);
+      stale->v[stale->n++] = old.v[i];
+    }
+  }
+  return all;
+}
+
 static size_t grade(Store *s, int64_t problem, bool all, Status status, double points) {
   Due due = {.problem = problem, .all = all};
-  Answers answers;
+  DueList list;
+  Ids stale;
   int64_t run, n;
+  Answers answers = due_of(s, &list, due, 3, &stale);
   CHECK(store_due_count(s, due, &n, &failed));
-  CHECK(store_due(s, due, NULL, 0, arena, &answers, &failed));
   CHECK_EQ_INT(answers.n, n);
   if (!n)
     return 0;
   CHECK(store_run_new(s, S("test"), S("all"), &run, &failed));
-  CHECK(store_run_problem(s, run, due, &failed));
+  CHECK(store_archive_scores(s, &stale, &failed));
   for (size_t i = 0; i < answers.n; i++) {
     Score score = {.answer = answers.v[i].id, .status = status, .points = points, .message = S("so")};
     CHECK(store_put_scores(s, run, &score, 1, &failed));
   }
+  CHECK(store_run_problem(s, run, &list, n, &failed));
   return answers.n;
 }
 
@@ -232,6 +260,18 @@ TEST(only_what_is_due_is_graded) {
   remove_file(path);
 }
 
+TEST(a_piece_leaves_no_wide_gaps) {
+  int64_t ids[] = {3, 4, 9, 17, 26, 27, 1000};
+  DueList list = {.students = {.v = ids, .n = 7}};
+  IdRange range;
+  CHECK_EQ_INT(store_due_piece(&list, 0, 3, &range), 3);
+  CHECK(range.first == 3 && range.last == 9);
+  CHECK_EQ_INT(store_due_piece(&list, 0, 100, &range), 4); // 17 to 26 is too far
+  CHECK(range.first == 3 && range.last == 17);
+  CHECK_EQ_INT(store_due_piece(&list, 6, 100, &range), 1);
+  CHECK(range.first == 1000 && range.last == 1000);
+}
+
 TEST(due_comes_in_pieces) {
   const char *path = fresh_path();
   Store *s = make(path);
@@ -249,30 +289,22 @@ TEST(due_comes_in_pieces) {
       put_answer(s, parts.v[2].id, st, 2, "y");
   }
   for (int all = 0; all < 2; all++) {
-    Answers whole, piece;
-    Answer last, *after = NULL;
-    size_t n = 0;
     Due due = {.problem = p.id, .all = all};
-    CHECK(store_due(s, due, NULL, 0, arena, &whole, &failed));
+    DueList list;
+    Ids stale;
+    Answers whole = due_of(s, &list, due, 100, &stale), pieces = due_of(s, &list, due, 2, &stale);
     CHECK_EQ_INT(whole.n, 21);
+    CHECK_EQ_INT(pieces.n, 21);
+    CHECK_EQ_INT(stale.n, all ? 21 : 0);
     for (size_t i = 0; i < whole.n; i++)
       CHECK_STR(whole.v[i].raw, whole.v[i].attempt == 2 ? "y" : "x");
     CHECK_EQ_INT(whole.v[7].attempt, 2);
     CHECK_EQ_INT(whole.v[20].attempt, 1);
-    do {
-      CHECK(store_due(s, due, after, 4, arena, &piece, &failed));
-      for (size_t i = 0; i < piece.n && n < whole.n; i++)
-        CHECK_EQ_INT(piece.v[i].id, whole.v[n++].id);
-      if (piece.n) {
-        last = piece.v[piece.n - 1];
-        after = &last;
-      }
-    } while (piece.n);
-    CHECK_EQ_INT(n, 21);
-    if (!all) { // the second round asks after a run, by key
+    CHECK_EQ_INT(pieces.v[6].student, pieces.v[5].student + 1); // a piece is over
+    if (!all) {
       grade(s, p.id, false, STATUS_CORRECT, 1);
-      CHECK(store_due(s, due, NULL, 0, arena, &whole, &failed));
-      CHECK_EQ_INT(whole.n, 0);
+      CHECK_EQ_INT(due_of(s, &list, due, 2, &stale).n, 0);
+      CHECK_EQ_INT(list.students.n, 0); // nobody need be looked at
     }
   }
   CHECK(store_commit(s, &failed));
@@ -614,7 +646,9 @@ TEST(a_file_says_what_a_comma_is) {
   Answer a = {.part = parts.v[0].id, .student = student, .attempt = 1, .raw = S("0,25"), .line = 2};
   CHECK(store_next_batch(s, &batch.id, &failed) && store_put_batch(s, &batch, &failed) && store_put_answers(s, batch.id, &a, 1, &failed));
   put_answer(s, parts.v[1].id, student, 1, "yes");
-  CHECK(store_due(s, (Due){.problem = p.id}, NULL, 0, arena, &answers, &failed));
+  DueList list;
+  Ids stale;
+  answers = due_of(s, &list, (Due){.problem = p.id}, 10, &stale);
   CHECK(answers.n == 2 && answers.v[0].decimal_comma && !answers.v[1].decimal_comma);
   CHECK(store_answers_of(s, student, p.id, arena, &answers, &failed));
   CHECK(answers.n == 2 && answers.v[0].decimal_comma && !answers.v[1].decimal_comma);
