@@ -1,6 +1,7 @@
 // Commands that read a course: query, export, diff.
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cmd.h"
@@ -67,10 +68,17 @@ static bool note_due(const Cmd *c, Store *s, Failure *f) {
   return true;
 }
 
+// Rows that go to stdout are watched where it is a file: on a terminal they pass before the
+// eyes of who waits, and behind a pipe may be a pager, whose screen is its own.
+static Progress *watch_rows(const Cmd *c) {
+  struct stat st;
+  return fstat(STDOUT_FILENO, &st) == 0 && S_ISREG(st.st_mode) ? c->progress : NULL;
+}
+
 // A view on its way to stdout.
 typedef struct { Table *table; Progress *progress; bool seen; } Pouring;
 
-// Where the rows pass before the eyes of who waits, they say themselves how far it is.
+// On a terminal the first row ends the waiting.
 static bool pour_row(void *context, int64_t row, const Cell *cells, size_t n) {
   Pouring *p = context;
   if (row && p->seen)
@@ -81,10 +89,11 @@ static bool pour_row(void *context, int64_t row, const Cell *cells, size_t n) {
 }
 
 static bool pour_view(const Cmd *c, Store *s, const StoreView *view, Table *table, Failure *f) {
-  Pouring p = {.table = table, .progress = c->progress, .seen = isatty(STDOUT_FILENO)};
-  progress_begin(c->progress, str_c(c->arena, str_fmt(c->arena, "query %s", view->name)), "rows", 0);
+  bool seen = isatty(STDOUT_FILENO);
+  Pouring p = {.table = table, .progress = seen ? c->progress : watch_rows(c), .seen = seen};
+  progress_begin(p.progress, str_c(c->arena, str_fmt(c->arena, "query %s", view->name)), "rows", 0);
   bool ok = store_view(s, view, pour_row, &p, f);
-  progress_end(c->progress);
+  progress_end(p.progress);
   return ok;
 }
 
@@ -131,7 +140,7 @@ static int export_to(const Cmd *c, Store *s, Class *class, ExportLayout layout, 
   Output *o = output_open(path, true, c->arena, &f);
   if (!o)
     return cmd_fail(c, &f);
-  Progress *p = piped && isatty(STDOUT_FILENO) ? NULL : c->progress; // the rows pass by themselves
+  Progress *p = piped ? watch_rows(c) : c->progress;
   if (!export_class(s, class, layout, output_file(o), c->arena, p, &f)) {
     output_discard(o);
     return cmd_fail(c, &f);
