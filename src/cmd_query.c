@@ -197,14 +197,14 @@ static Cell points_cell(Status status, double points) {
   return waits ? (Cell){.type = CELL_NULL} : cell_real(points);
 }
 
-static void move_row(Table *t, int64_t row, const Move *m) {
+static bool move_row(Table *t, int64_t row, const Move *m) {
   const Cell cells[] = {
     cell_text(m->sid), cell_text(m->problem), cell_text(m->part),
     m->had ? cell_text(str(status_names[m->old_status])) : (Cell){.type = CELL_NULL},
     m->had ? points_cell(m->old_status, m->old_points) : (Cell){.type = CELL_NULL},
     cell_text(str(status_names[m->new_status])), points_cell(m->new_status, m->new_points),
     cell_text(m->message), cell_int(m->overridden)};
-  table_row(t, row, cells, sizeof cells / sizeof *cells);
+  return table_row(t, row, cells, sizeof cells / sizeof *cells);
 }
 
 static int read_runs(const Cmd *c, int64_t *from, int64_t *to) {
@@ -233,36 +233,54 @@ static bool find_runs(const Cmd *c, Store *s, int64_t *from, int64_t *to, Failur
   return false;
 }
 
-static void pour_moves(const Cmd *c, const Moves *moves, int64_t from, int64_t to) {
+// What moved on its way to stdout, and how much of what kind there is.
+typedef struct {
+  Table *table;
+  Progress *progress;
+  bool all; // also what was graded for the first time
+  int64_t row, up, down, other, fresh;
+} Difference;
+
+static bool pour_move(void *context, const Move *m) {
+  Difference *d = context;
+  bool rose = m->new_points > m->old_points, fell = m->new_points < m->old_points;
+  d->fresh += !m->had;
+  d->up += m->had && rose;
+  d->down += m->had && fell;
+  d->other += m->had && !rose && !fell;
+  progress_step(d->progress, 1);
+  return !(m->had || d->all) || move_row(d->table, d->row++, m);
+}
+
+static bool pour_moves(const Cmd *c, Store *s, int64_t from, int64_t to, Difference *d, Failure *f) {
   static const char *const names[] = {"student_id", "problem", "part", "old_status", "old_points",
                                       "status", "points", "message", "overridden"};
   enum { N = sizeof names / sizeof *names };
   Cell header[N];
-  int64_t up = 0, down = 0, other = 0, fresh = 0, row = 0;
   for (size_t i = 0; i < N; i++)
     header[i] = cell_text(str(names[i]));
-  Table *t = open_table(c, "diff");
-  table_row(t, row++, header, N);
-  for (size_t i = 0; i < moves->n; i++) {
-    const Move *m = &moves->v[i];
-    bool rose = m->new_points > m->old_points, fell = m->new_points < m->old_points;
-    fresh += !m->had;
-    up += m->had && rose;
-    down += m->had && fell;
-    other += m->had && !rose && !fell;
-    if (m->had || c->option[OPT_ALL])
-      move_row(t, row++, m);
-  }
-  close_table(c, t);
+  *d = (Difference){.table = open_table(c, "diff"), .all = c->option[OPT_ALL] != NULL,
+                    .progress = watch_rows(c)};
+  table_row(d->table, d->row++, header, N);
+  progress_begin(d->progress, "diff", "rows", 0);
+  bool ok = store_moves(s, from, to, pour_move, d, f);
+  progress_end(d->progress);
+  if (ok)
+    close_table(c, d->table);
+  return ok;
+}
+
+static void say_moves(const Cmd *c, const Difference *d, int64_t from, int64_t to) {
   if (to)
     cmd_say(c, "run %lld against run %lld: %lld up, %lld down, %lld otherwise changed, %lld graded for the first time%s",
-          (long long)to, (long long)from, (long long)up, (long long)down, (long long)other, (long long)fresh,
-          fresh && !c->option[OPT_ALL] ? " (--all lists them)" : "");
+          (long long)to, (long long)from, (long long)d->up, (long long)d->down, (long long)d->other, (long long)d->fresh,
+          d->fresh && !d->all ? " (--all lists them)" : "");
 }
 
 int cmd_diff(Cmd *c) {
   Failure f;
-  Moves moves;
+  Difference moved;
+  Next next;
   int64_t from = 0, to = 0;
   if (c->option[OPT_CSV] && c->option[OPT_JSON])
     return cmd_usage(c, "", "--csv and --json exclude each other");
@@ -270,12 +288,13 @@ int cmd_diff(Cmd *c) {
   if (status != EXIT_DONE)
     return status;
   Store *s = cmd_open(c, STORE_READ, &f);
-  Next next;
-  if (!s || !find_runs(c, s, &from, &to, &f) || !store_moves(s, from, to, c->arena, &moves, &f) || !cmd_next(c, s, &next, &f))
+  if (!s || !find_runs(c, s, &from, &to, &f) || !cmd_next(c, s, &next, &f))
     return cmd_end(c, s, &f);
-  store_close(s);
   if (!to)
     cmd_say(c, "nothing was graded yet%s%s; next: `%s`", next.lacks ? ": " : "", next.lacks ? next.lacks : "", next.next);
-  pour_moves(c, &moves, from, to);
+  if (!pour_moves(c, s, from, to, &moved, &f))
+    return cmd_end(c, s, &f);
+  store_close(s);
+  say_moves(c, &moved, from, to);
   return cmd_flush(c, EXIT_DONE);
 }

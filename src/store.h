@@ -255,12 +255,13 @@ typedef struct {
   Str message;        // why, after
   bool overridden;    // a person's score hides the move
 } Move;
-typedef struct { Move *v; size_t n; } Moves;
+typedef bool MoveEach(void *context, const Move *m); // texts are valid during the call; false: no more
 
 bool store_last_run(Store *s, int64_t *run, Failure *f); // 0: nothing was ever graded
 // Scores as they stood after run `from` (0: before any) against those after run
-// `to`: those that differ in status or points, by student, problem, position.
-bool store_moves(Store *s, int64_t from, int64_t to, Arena *a, Moves *moves, Failure *f);
+// `to`: those that differ in status or points, by student, problem, position; one by one,
+// since after the first run they are the whole class.
+bool store_moves(Store *s, int64_t from, int64_t to, MoveEach *each, void *context, Failure *f);
 
 // --- views: the interface for people ----------------------------------------------------------
 

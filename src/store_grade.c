@@ -123,19 +123,18 @@ bool store_remove_override(Store *s, int64_t student, int64_t part, bool *was_th
 
 // --- what moved --------------------------------------------------------------------------
 
-bool store_moves(Store *s, int64_t from, int64_t to, Arena *a, Moves *moves, Failure *f) {
+bool store_moves(Store *s, int64_t from, int64_t to, MoveEach *each, void *context, Failure *f) {
   const Sql q = SQL_MOVES;
-  size_t cap = 0;
-  bool row, ok = sql_bind(s, q, f, "ii", from, to);
-  *moves = (Moves){0};
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    moves->v = GROW(a, moves->v, moves->n, &cap);
-    moves->v[moves->n++] = (Move){
-      .sid = col_str(s, q, 0, a), .problem = col_str(s, q, 1, a), .part = col_str(s, q, 2, a),
+  bool row, more = true, ok = sql_bind(s, q, f, "ii", from, to);
+  while (ok && more && (ok = sql_step(s, q, &row, f)) && row) {
+    const Move m = {
+      .sid = col_view(s, q, 0), .problem = col_view(s, q, 1), .part = col_view(s, q, 2),
       .had = col_int(s, q, 3) != 0, .old_status = (Status)col_int(s, q, 4),
       .old_points = col_real(s, q, 5), .new_status = (Status)col_int(s, q, 6),
-      .new_points = col_real(s, q, 7), .message = col_str(s, q, 8, a),
+      .new_points = col_real(s, q, 7), .message = col_view(s, q, 8),
       .overridden = col_int(s, q, 9) != 0};
+    more = each(context, &m);
   }
+  sql_reset(s, q);
   return ok;
 }
