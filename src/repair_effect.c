@@ -219,12 +219,14 @@ static int32_t range_in(const Node *p, int slot) {
 }
 
 // The shape inside of sum(k, …) or mean(a, b, …), and by what a term is multiplied; false if
-// the ranges do not show.
+// the ranges do not show, or are others.
 static bool inside(const Effects *x, const Node *p, int slots, Shape *shape, double *times) {
   *times = 1;
   if (!is_sum(x, p)) return false;
   for (size_t i = 0; i + 1 < p->n; i++, slots++) {
-    if (slots >= SLOTS || (shape->d[slots] = range_in(p->kid[p->n - 1], slots)) == 1) return false;
+    int32_t n = slots < SLOTS ? range_in(p->kid[p->n - 1], slots) : 1;
+    if (n == 1 || (shape->d[slots] != 1 && shape->d[slots] != n)) return false;
+    shape->d[slots] = n;
     if (str_eq(p->name, S("mean"))) *times /= shape->d[slots];
   }
   return shape_numel(*shape) <= MOST_ENTRIES;
