@@ -13,7 +13,7 @@
 #include "file.h"
 #include "limits.h"
 
-enum { PIECE = 1024 }; // students
+enum { PIECE = 256 }; // students
 
 struct BatchClass {
   const BatchJob *job;

@@ -24,17 +24,22 @@ static size_t first_draw(const Draws *d, int64_t student) {
   return low;
 }
 
-const Draw *batch_find(const Draws *d, int64_t student, Str quantity) {
-  for (size_t i = first_draw(d, student); i < d->n && d->v[i].student == student; i++)
+// Looks from place `from` on, where the student's draws begin.
+static const Draw *find_from(const Draws *d, size_t from, int64_t student, Str quantity) {
+  for (size_t i = from; i < d->n && d->v[i].student == student; i++)
     if (str_eq(d->v[i].quantity, quantity)) return &d->v[i];
   return NULL;
 }
+
+const Draw *batch_find(const Draws *d, int64_t student, Str quantity) { return find_from(d, first_draw(d, student), student, quantity); }
+
+static bool is_between(char c) { return c == ' ' || c == ';' || c == '[' || c == ']'; }
 
 bool batch_read(Str text, double *values, size_t n, size_t lanes) {
   size_t found = 0;
   for (size_t i = 0; i < text.n;) {
     size_t from = i;
-    while (i < text.n && !memchr("[]; ", text.p[i], 4)) i++;
+    while (i < text.n && !is_between(text.p[i])) i++;
     if (i == from) {
       i++;
       continue;
@@ -47,17 +52,23 @@ bool batch_read(Str text, double *values, size_t n, size_t lanes) {
 }
 
 // Reads one student's stored numbers into a lane; whether all that is drawn was there.
-static bool read_lane(const BatchJob *job, const Draws *stored, size_t model, int64_t student, double **inputs, size_t lane,
-                      size_t n, Arena *a) {
-  const Model *m = &job->sheet->models[model];
+// names: of the inputs, as they are stored.
+static bool read_lane(const Net *net, const Str *names, const Draws *stored, int64_t student, double **inputs, size_t lane, size_t n) {
+  size_t first = first_draw(stored, student);
   bool complete = stored->n > 0;
-  for (size_t i = 0; i < m->net->inputs_n && stored->n; i++) {
-    const Input *input = &m->net->inputs[i];
+  for (size_t i = 0; i < net->inputs_n && stored->n; i++) {
+    const Input *input = &net->inputs[i];
     if (!input->drawn) continue;
-    const Draw *d = batch_find(stored, student, batch_stored_name(a, job->sheet, m, input->name));
+    const Draw *d = find_from(stored, first, student, names[i]);
     complete &= d && batch_read(d->value, inputs[i] + lane, (size_t)shape_numel(input->shape), n);
   }
   return complete;
+}
+
+static Str *stored_names(Arena *a, const Sheet *sheet, const Model *m) {
+  Str *names = NEW_ARRAY(a, Str, m->net->inputs_n + 1);
+  for (size_t i = 0; i < m->net->inputs_n; i++) names[i] = batch_stored_name(a, sheet, m, m->net->inputs[i].name);
+  return names;
 }
 
 double **batch_inputs(Arena *a, const Net *net, size_t n) {
@@ -91,13 +102,14 @@ Numbers batch_numbers(const BatchJob *job, const Draws *stored, size_t model, co
   const Model *m = &job->sheet->models[model];
   Numbers out = {.inputs = batch_inputs(a, m->net, n), .drawn = NEW_ARRAY(a, bool, n)};
   size_t *todo = NEW_ARRAY(a, size_t, n), count = 0;
+  const Str *names = stored_names(a, job->sheet, m);
   for (size_t l = 0; l < n; l++) {
-    out.drawn[l] = read_lane(job, stored, model, students[l].id, out.inputs, l, n, a);
+    out.drawn[l] = read_lane(m->net, names, stored, students[l].id, out.inputs, l, n);
     if (!out.drawn[l]) todo[count++] = l;
   }
   if (!count) return out;
   draw_lanes(job, m, students, todo, count, n, &out, a);
-  for (size_t l = 0; l < count; l++) read_lane(job, stored, model, students[todo[l]].id, out.inputs, todo[l], n, a);
+  for (size_t l = 0; l < count; l++) read_lane(m->net, names, stored, students[todo[l]].id, out.inputs, todo[l], n);
   return out;
 }
 
@@ -155,19 +167,13 @@ size_t batch_lanes(const Sheet *s) {
   return lanes;
 }
 
-// Whether the draw is of a quantity of the sheet and can be read.
-static bool is_readable(const Sheet *s, const Draw *d, Arena *a) {
-  ArenaMark mark = arena_mark(a);
-  bool found = false;
-  for (size_t m = 0; m < s->models_n && !found; m++)
-    for (size_t i = 0; i < s->models[m].net->inputs_n && !found; i++) {
-      const Input *input = &s->models[m].net->inputs[i];
-      size_t n = (size_t)shape_numel(input->shape);
-      if (!str_eq(batch_stored_name(a, s, &s->models[m], input->name), d->quantity)) continue;
-      found = batch_read(d->value, NEW_ARRAY(a, double, n), n, 1);
-    }
-  arena_release(a, mark);
-  return found;
+// What is stored under this name: the numbers of an input, and how many those are.
+typedef struct { Str name; size_t n; } StoredName;
+
+static bool is_readable(const StoredName *names, size_t names_n, const Draw *d, double *room) {
+  for (size_t i = 0; i < names_n; i++)
+    if (str_eq(names[i].name, d->quantity) && batch_read(d->value, room, names[i].n, 1)) return true;
+  return false;
 }
 
 bool batch_unreadable(const BatchJob *job, const Draw *d, const Student *student, Failure *f) {
@@ -176,10 +182,21 @@ bool batch_unreadable(const BatchJob *job, const Draw *d, const Student *student
 }
 
 bool batch_check_stored(const BatchJob *job, const Draws *stored, const Students *students, Failure *f) {
-  for (size_t k = 0; k < stored->n; k++) {
+  const Sheet *s = job->sheet;
+  size_t n = 0, most = 0, cap = 0;
+  StoredName *names = NULL;
+  for (size_t m = 0; m < s->models_n && stored->n; m++)
+    for (size_t i = 0; i < s->models[m].net->inputs_n; i++) {
+      names = GROW(job->arena, names, n, &cap);
+      names[n] = (StoredName){batch_stored_name(job->arena, s, &s->models[m], s->models[m].net->inputs[i].name),
+                              (size_t)shape_numel(s->models[m].net->inputs[i].shape)};
+      if (names[n].n > most) most = names[n].n;
+      n++;
+    }
+  double *room = NEW_ARRAY(job->arena, double, most + 1);
+  for (size_t k = 0, i = 0; k < stored->n; k++) {
     const Draw *d = &stored->v[k];
-    size_t i = 0;
-    if (is_readable(job->sheet, d, job->arena)) continue;
+    if (is_readable(names, n, d, room)) continue;
     while (students->v[i].id != d->student) i++;
     return batch_unreadable(job, d, &students->v[i], f);
   }

@@ -91,9 +91,11 @@ static size_t place_of(const Ids *students, int64_t id) {
   return low;
 }
 
-static void search(const SharedSearch *x, const SharedIndex *index, Wrong *w, size_t n) {
+static void search(const SharedSearch *x, size_t part, const SharedIndex *index, Wrong *w, size_t n) {
+  enum { LITTLE = 4096 }; // numbers: done before another thread is awake
   int threads = x->job->jobs > 0 ? x->job->jobs : omp_get_max_threads();
-#pragma omp parallel num_threads(threads)
+  bool worth = n * batch_class_entries(x->job->sheet, part) >= LITTLE;
+#pragma omp parallel num_threads(threads) if (worth)
   {
     Arena *scratch = arena_new();
     ArenaMark mark = arena_mark(scratch);
@@ -135,8 +137,8 @@ static bool take_wrong(const SharedSearch *x, Ahead *at, size_t part, Wrong *w, 
 }
 
 static bool search_part(SharedSearch *x, size_t part, Ahead *at, Arena *a, Failure *f) {
-  enum { PIECE = 512 };
-  Wrong w[PIECE];
+  enum { PIECE = 4096 };
+  Wrong *w = NEW_ARRAY(a, Wrong, PIECE);
   size_t n;
   ClassReferences of;
   SharedMarks *marks = NULL;
@@ -145,7 +147,7 @@ static bool search_part(SharedSearch *x, size_t part, Ahead *at, Arena *a, Failu
   while (ok && at->more && at->key.a == (int64_t)part) {
     Arena *piece = arena_new();
     ok = take_wrong(x, at, part, w, PIECE, &n, piece, f);
-    if (ok && fits) search(x, index, w, n);
+    if (ok && fits) search(x, part, index, w, n);
     for (size_t i = 0; ok && fits && i < n; i++) ok = keep_matches(x, part, &of, &marks, &w[i], a, f);
     arena_free(piece);
   }

@@ -242,33 +242,35 @@ bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Studen
 
 // --- draws ---------------------------------------------------------------------------
 
-bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a,
-                 Draws *draws, Failure *f) {
-  const Sql q = SQL_DRAW_LIST;
-  size_t cap = 0;
-  bool row, ok = sql_bind(s, q, f, "iiii", problem, version, students.first, students.last);
+// The rows of a bound statement: student, quantity, value, version.  Students have the same
+// quantities: a name that stood in the same place of the one before is not kept again.
+static bool read_draws(Store *s, Sql q, int64_t problem, Arena *a, Draws *draws, Failure *f) {
+  size_t cap = 0, same = 0; // same: the draw of the student before
+  bool row, ok = true;
   *draws = (Draws){0};
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
+    Str quantity = col_view(s, q, 1);
+    int64_t student = col_int(s, q, 0);
+    while (same < draws->n && draws->v[same].student != student && !str_eq(draws->v[same].quantity, quantity)) same++;
+    bool known = same < draws->n && str_eq(draws->v[same].quantity, quantity);
     draws->v = GROW(a, draws->v, draws->n, &cap);
     draws->v[draws->n++] = (Draw){
-      .problem = problem, .version = version, .student = col_int(s, q, 0),
-      .quantity = col_str(s, q, 1, a), .value = col_str(s, q, 2, a)};
+      .problem = problem, .version = col_int(s, q, 3), .student = student,
+      .quantity = known ? draws->v[same].quantity : str_dup(a, quantity), .value = col_str(s, q, 2, a)};
+    same += known;
   }
   return ok;
 }
 
+bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a,
+                 Draws *draws, Failure *f) {
+  return sql_bind(s, SQL_DRAW_LIST, f, "iiii", problem, version, students.first, students.last) &&
+         read_draws(s, SQL_DRAW_LIST, problem, a, draws, f);
+}
+
 bool store_last_draws(Store *s, int64_t problem, IdRange students, Arena *a, Draws *draws, Failure *f) {
-  const Sql q = SQL_DRAW_LAST;
-  size_t cap = 0;
-  bool row, ok = sql_bind(s, q, f, "iii", problem, students.first, students.last);
-  *draws = (Draws){0};
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    draws->v = GROW(a, draws->v, draws->n, &cap);
-    draws->v[draws->n++] = (Draw){
-      .problem = problem, .student = col_int(s, q, 0), .quantity = col_str(s, q, 1, a),
-      .value = col_str(s, q, 2, a), .version = col_int(s, q, 3)};
-  }
-  return ok;
+  return sql_bind(s, SQL_DRAW_LAST, f, "iii", problem, students.first, students.last) &&
+         read_draws(s, SQL_DRAW_LAST, problem, a, draws, f);
 }
 
 bool store_has_draws(Store *s, int64_t problem, bool *has, Failure *f) {
