@@ -234,6 +234,15 @@ static double reach(const SharedIndex *x, double answer) {
   return 10 * near + 1e-9 * (x->largest + magnitude(answer)); // a tolerance is below 1, and a digit moves a unit by 10
 }
 
+// Whether every entry of the answer is right for the student of this key.
+static bool accepts_all(const SharedIndex *x, const Key *k, const double *answer) {
+  if (x->of.entries == 1) return tolerance_accepts(x->of.tolerance, *answer, k->value, magnitude(k->value)); // all of it is here
+  double largest = largest_of(x, k->student);
+  size_t e = 0;
+  while (e < x->of.entries && accepts(x, k->student, answer, e, largest)) e++;
+  return e == x->of.entries;
+}
+
 size_t shared_find(const SharedIndex *x, size_t own, const double *answer, SharedMatch out[SHARED_MOST], Arena *scratch) {
   size_t most = x->n / 100 > 3 ? x->n / 100 : 3, n = 0, seen = 0, telling = 0, place[SHARED_MOST];
   if (most > SHARED_MOST) most = SHARED_MOST;
@@ -242,11 +251,9 @@ size_t shared_find(const SharedIndex *x, size_t own, const double *answer, Share
   for (size_t e = 0; e < x->of.entries; e++) telling += tells[e] = !accepts(x, own, answer, e, own_largest);
   if (!telling || !has_numbers(&x->of, own)) return 0;
   for (size_t i = first_from(x, key - far); i < x->n && x->keys[i].value <= key + far; i++) {
-    size_t s = x->keys[i].student, e = 0;
+    size_t s = x->keys[i].student;
     if (++seen > LIMIT_SHARED_CLASS) return 0;
-    double largest = largest_of(x, s);
-    while (e < x->of.entries && accepts(x, s, answer, e, largest)) e++;
-    if (s == own || e < x->of.entries) continue;
+    if (s == own || !accepts_all(x, &x->keys[i], answer)) continue;
     if (n == most) return 0;
     place[n] = i;
     out[n++] = (SharedMatch){.student = s};
