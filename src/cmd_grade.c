@@ -230,8 +230,9 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   g->there |= ok && due.any;
   if (ok && due.students.n && !(job.sheet = cmd_stored_sheet(g->c, g->lang, a, p))) g->broken++;
   if (ok && job.sheet) {
+    IdRange students = {due.students.v[0], due.students.v[due.students.n - 1]};
     if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), scope_of(g->c), &g->run, f);
-    ok = ok && batch_draw(&job, EVERY_ID, &draws, f) && batch_grade(&job, &due, g->run, &g->total, f);
+    ok = ok && batch_draw(&job, students, &draws, f) && batch_grade(&job, &due, g->run, &g->total, f);
     g->problems += g->total.answers > before;
   }
   if (!ok) f->message = str_dup(g->c->arena, f->message), f->help = str_dup(g->c->arena, f->help);
