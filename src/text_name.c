@@ -228,6 +228,7 @@ static bool plain_superscript(Reader *r, size_t *from, size_t *to) {
   }
   if (c == '-' || c == '+') at++;
   bool number = is_digit(char_at(r, at)) || char_at(r, at) == '.';
+  if (transpose_below(r, at)) return *to = r->at = at + 1, true;
   while (at < r->end && (number ? is_digit(r->s.p[at]) || (r->s.p[at] == '.' && is_digit(char_at(r, at + 1))) : is_word_char(r->s.p[at]))) at++;
   if (number && is_letter(char_at(r, at))) { // x^2y
     while (at < r->end && is_word_char(r->s.p[at])) at++;
@@ -276,6 +277,7 @@ static bool read_decorations(Reader *r, Name *x) {
     Symbol s = symbol_at(r, at);
     r->at = at;
     if (c == '_' && x->below && join_subscript(r, x)) x->below = false; // y_hat_1
+    if (!x->below) x->turned = x->transposed || x->primes;
     if (c == '_' && !x->below) {
       if (!read_subscript(r, x)) return false;
     } else if (c == '^' && !(x->positive || x->power.n)) {

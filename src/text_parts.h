@@ -30,6 +30,7 @@ typedef struct {
   int depth, environments, choosing;
   size_t vain;        // bytes that were read and then undone
   Form form;          // of what was read last
+  bool turned;        // the transpose above the name written last stands in front of its indices
   Str bound[8];       // the indices of the sums around
   size_t bound_n;
 } Reader;
@@ -128,6 +129,8 @@ bool is_transpose(Str above); // T, \top, …
 size_t entrywise_sign(Str above); // bytes of the circle in A^{\circ 2}, or 0
 // Whether s[from, to), a sign and a word, is a power as a whole.
 bool power_word(Reader *r, size_t from, size_t to);
+// Whether a transpose with a subscript stands at `at`: W^T_ij.
+bool transpose_below(const Reader *r, size_t at);
 // Whether the power s[from, to) ends where it says: not in x^1/2.
 bool clear_root(Reader *r, size_t from, size_t to);
 // Whether the brackets at `at` hold indices and nothing else: [2,1], [i+k-1], [1,:].
@@ -199,6 +202,7 @@ typedef struct { // as it is written
   Str power;        // what else stands above: raw bounds
   size_t power_from, power_to;
   bool transposed, positive, entrywise; // entrywise: the power has a circle
+  bool turned;      // the transpose, or a prime, stands in front of the subscript: A^T_{ij}
 } Name;
 
 typedef struct { // what it can be

@@ -49,6 +49,8 @@ bool power_word(Reader *r, size_t from, size_t to) {
   return spell_help(r, "write ^( ) around the power, or a * behind it");
 }
 
+bool transpose_below(const Reader *r, size_t at) { return char_at(r, at) == 'T' && char_at(r, at + 1) == '_'; }
+
 // x^1/2: by rank of signs a half of x, but who writes that means its root.
 bool clear_root(Reader *r, size_t from, size_t to) {
   Str power = str_sub(r->s, from, to);
@@ -74,6 +76,7 @@ static bool bare_power(Reader *r, size_t *from, size_t *to) {
   }
   if (c == '-' || c == '+') c = char_at(r, ++at);
   bool number = is_digit(c) || c == '.';
+  if (transpose_below(r, at)) return *to = r->at = at + 1, true;
   while (at < r->end && (number ? is_digit(r->s.p[at]) || (r->s.p[at] == '.' && is_digit(char_at(r, at + 1))) : is_word_char(r->s.p[at]))) at++;
   if (number && is_letter(char_at(r, at))) {
     while (at < r->end && is_word_char(r->s.p[at])) at++;
@@ -88,6 +91,18 @@ static bool bare_power(Reader *r, size_t *from, size_t *to) {
   return true;
 }
 
+// A[i,j]^T, (A_{ij})^T: o[start…] is one entry of a matrix.
+static bool clear_transpose(Reader *r, const Out *o, size_t start, size_t from, size_t to) {
+  size_t n = o->n, at = start;
+  while (n > at && o->p[n - 1] == ')' && o->p[at] == '(') n--, at++;
+  while (at < n && is_word_char(o->p[at])) at++;
+  bool entry = r->form == FORM_NUMBER && n > at && o->p[at] == '[' && o->p[n - 1] == ']' && memchr(o->p + at, ',', n - at);
+  for (size_t i = at; i + 1 < n; i++) entry &= o->p[i] != ']';
+  if (!entry) return true;
+  spell_error(r, from, to, "an entry of the transpose, or of the matrix itself?");
+  return spell_help(r, "write A'[i,j] or A[i,j]");
+}
+
 // ^2, ^{…}, ^(…), **2.
 static bool read_power(Reader *r, Out *o, size_t start, size_t sign) {
   size_t from, to, at = skip_blanks(r, r->at + sign);
@@ -99,6 +114,7 @@ static bool read_power(Reader *r, Out *o, size_t start, size_t sign) {
   if (!clear_root(r, from, to)) return false;
   Str above = str_trim(str_sub(r->s, from, to));
   if (is_transpose(above)) {
+    if (!clear_transpose(r, o, start, from, to)) return false;
     r->form = r->form == FORM_NUMBER ? FORM_NUMBER : FORM_ARRAY;
     return out_text(r, o, "'", from), true;
   }
@@ -335,8 +351,10 @@ static bool lowered(Reader *r, Out *o, size_t start) {
   Buf b = buf_new(r->arena);
   bool commas = false;
   r->at++;
-  if (!read_group(r, &from, &to)) return false;
-  if (!script_is_clear(r, from, to)) return false;
+  size_t word = r->at;
+  while (!r->latex && is_letter(char_at(r, word)) && is_index(r, str_sub(r->s, word, word + 1))) word++;
+  if (word > r->at && !is_word_char(char_at(r, word))) from = r->at, to = r->at = word; // (A^T)_ik
+  else if (!read_group(r, &from, &to) || !script_is_clear(r, from, to)) return false;
   at = r->at;
   Str text = str_trim(str_sub(r->s, from, to));
   if (skip_lines(r, from) >= to) return spell_error(r, from ? from - 1 : 0, to, "this subscript is empty");
@@ -403,8 +421,9 @@ static bool one_script(Reader *r, Out *o, size_t start, size_t at, bool *found) 
   if (c == '[' && adjacent && o->n > start && is_subscript(r, at, o->p[o->n - 1])) return python_subscripts(r, o, at);
   bool bracket = o->n > start && at && char_in(r->s.p[at - 1], ")]}");
   if (s.kind == SYM_SUB && adjacent && bracket && r->form != FORM_NUMBER) return lowered_characters(r, o, start);
+  bool turned = r->form == FORM_ARRAY && o->n > start && o->p[o->n - 1] == '\'' && adjacent; // (W)^T_{ij}
   bool positive = next == '+' || (next == '{' && char_at(r, at + 2) == '+');
-  if (c == '_' && o->n > start && (positive || r->form != FORM_NUMBER) && strchr(")]}", r->s.p[at ? at - 1 : 0])) return lowered(r, o, start);
+  if (c == '_' && o->n > start && (positive || r->form != FORM_NUMBER) && (turned || strchr(")]}", r->s.p[at ? at - 1 : 0]))) return lowered(r, o, start);
   *found = false;
   return true;
 }

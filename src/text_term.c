@@ -16,13 +16,29 @@ static bool write_index(Reader *r, Out *o, const Name *x, Str index) {
   return true;
 }
 
-bool write_meaning(Reader *r, Out *o, const Name *x, const Meaning *m) {
-  out_str(r, o, m->name, x->from);
+// A^T_{ij}, A_{ij}^T: an entry of the transpose, since that of a number has no use.  A row
+// A_{i,:}^T is transposed itself.
+static bool entry_of_transpose(const Name *x, const Meaning *m) {
+  bool range = false;
+  for (size_t i = 0; i < m->n; i++) range |= memchr(m->index[i].p, ':', m->index[i].n) != NULL;
+  return m->n == 2 && (x->turned || (x->transposed && !range));
+}
+
+static bool write_indices(Reader *r, Out *o, const Name *x, const Meaning *m) {
   for (size_t i = 0; i < m->n; i++) {
     out_text(r, o, i ? "," : "[", x->from);
     if (!write_index(r, o, x, m->index[i])) return false;
   }
   if (m->n) out_text(r, o, "]", x->from);
+  return true;
+}
+
+bool write_meaning(Reader *r, Out *o, const Name *x, const Meaning *m) {
+  r->turned = entry_of_transpose(x, m);
+  if (x->transposed && m->n > 2) return spell_error(r, x->from, x->to, "a transpose of more than two indices"), spell_help(r, "write the indices in their new order");
+  out_str(r, o, m->name, x->from);
+  if (r->turned) out_text(r, o, "'", x->to - 1);
+  if (!write_indices(r, o, x, m)) return false;
   r->form = m->n || m->rank == 0 ? FORM_NUMBER : m->rank == 1 ? FORM_COLUMN : FORM_ARRAY;
   return true;
 }
@@ -101,14 +117,15 @@ bool vector_power(Reader *r, size_t from, size_t to) {
 }
 
 bool write_above(Reader *r, Out *o, const Name *x, size_t start, bool function) {
-  bool number = r->form == FORM_NUMBER;
-  if (!function && x->primes && number) {
+  bool number = r->form == FORM_NUMBER, turned = r->turned;
+  r->turned = false;
+  if (!function && x->primes > turned && number) {
     spell_error(r, x->from, x->to, "a prime on a number");
     return spell_help(r, "a derivative is written dy/dx, or f'(z) for a function f");
   }
-  if (!function)
+  if (!function && !turned)
     for (int i = 0; i < x->primes; i++) out_text(r, o, "'", x->to - 1);
-  if (x->transposed) out_text(r, o, "'", x->to - 1);
+  if (x->transposed && !turned) out_text(r, o, "'", x->to - 1);
   if (!number && (x->transposed || (x->primes && !function))) r->form = FORM_ARRAY;
   if (x->positive) out_wrap(r, o, start, "positive(", ")");
   if (!x->power.n) return true;
@@ -126,12 +143,18 @@ bool write_above(Reader *r, Out *o, const Name *x, size_t start, bool function) 
 
 // d(loss)/d(z) for z̄ and dz, where the sheet has no such name.
 static bool write_adjoint(Reader *r, Out *o, const Name *x, const Meaning *m) {
+  Meaning of = *m;
+  if (entry_of_transpose(x, m)) of.n = 0;
   out_text(r, o, "(d(", x->from);
   out_str(r, o, r->spelling->loss, x->from);
   out_text(r, o, ")/d(", x->from);
-  if (!write_meaning(r, o, x, m)) return false;
+  if (!write_meaning(r, o, x, &of)) return false;
   out_text(r, o, "))", x->from);
-  return true;
+  if (of.n == m->n) return true;
+  out_text(r, o, "'", x->to - 1);
+  r->turned = true;
+  r->form = FORM_NUMBER;
+  return write_indices(r, o, x, m);
 }
 
 // ---- words that are several names ------------------------------------------
@@ -265,17 +288,23 @@ static bool glued_indices(Reader *r, Out *o, const Name *x, bool *found) {
   return write_meaning(r, o, x, &m) && write_above(r, o, x, start, false);
 }
 
-// W2T, where the sheet has no T: the transpose of W2.
+// W2T, W2T_{ij}, where the sheet has no T: the transpose of W2.
 static bool glued_transpose(Reader *r, Out *o, const Name *x, bool *found) {
   Str head = str_sub(x->base, 0, x->base.n - 1);
   int rank = 0;
-  bool bare = !x->below && !x->layer.n && !x->accent.n && !x->primes && !x->transposed && !x->power.n;
+  Name plain = *x;
+  plain.base = head;
+  plain.transposed = plain.turned = true;
+  Meanings entry = {.n = 0};
+  if (x->below && head.n) entry = meanings_of(r, &plain, (Str){0});
+  bool bare = (!x->below || (entry.n == 1 && entry.v[0].n == 2)) && !x->layer.n && !x->accent.n && !x->primes && !x->transposed && !x->power.n;
   *found = bare && head.n && x->base.p[head.n] == 'T' && r->spelling->quantity(r->spelling->context, head, &rank) && rank > 0;
   if (!*found) return true;
   if (is_quantity(r, S("T")) || is_quantity(r, S("t")) || is_index(r, S("T"))) {
     spell_error(r, x->from, x->to, "a product with T, or a transpose?");
     return spell_help(r, "write ^T for the transpose, * for a product");
   }
+  if (x->below) return write_meaning(r, o, &plain, &entry.v[0]);
   out_str(r, o, head, x->from);
   out_text(r, o, "'", x->to - 1);
   return r->form = FORM_ARRAY, true;
@@ -408,6 +437,7 @@ static bool special_name(Reader *r, Out *o, const Name *x, bool *found) {
 bool read_name(Reader *r, Out *o) {
   Name x = {0};
   bool found = false, module = skip_modules(r);
+  r->turned = false;
   if (!read_whole_name(r, &x)) return false;
   size_t start = o->n, after = skip_blanks(r, r->at);
   bool call = char_at(r, after) == '(';

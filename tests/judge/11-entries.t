@@ -173,3 +173,45 @@ W => correct
 W' => incorrect: the product of 2x1 and 2x1: 1 column against 2 rows; entry by entry is written .*
   mistake `W'` where `W`, not transposed, is meant
 x => unreadable: at column 1: `x` may not be used in this answer; allowed are W
+
+% Entries of a transpose
+sheet:
+  network: |
+    m = 3
+    A : m x m ; d : m
+    W2 : 2 x m ; r : 2
+  parts:
+    - {id: square, points: 1, expression: "A'*d", entry: [i]}
+    - {id: oblong, points: 1, expression: "W2'*r", entry: [i], using: [W2, r]}
+
+part: square
+\\sum_k A^T_{ik}d_k => correct
+  read as sum(k, A'[i,k]*d[k])
+\\sum_k A_{ik}^T d_k => correct
+  read as sum(k, A'[i,k]*d[k])
+sum_k A^T_ik d_k => correct
+  read as sum(k, A'[i,k]*d[k])
+sum_k A'_ik d_k => correct
+  read as sum(k, A'[i,k]*d[k])
+Σ_k Aᵀ_ik d_k => correct
+  read as sum(k, A'[i,k]*d[k])
+\\sum_k A^T_{ki}d_k => incorrect: on a sampled network the value of entry [1] is 1.0735, it should be 1.759
+  read as sum(k, A'[k,i]*d[k])
+  mistake `A'` where `A`, not transposed, is meant
+\\sum_k A_{ki}^T d_k => incorrect: on a sampled network the value of entry [1] is 1.0735, it should be 1.759
+  read as sum(k, A'[k,i]*d[k])
+  mistake `A'` where `A`, not transposed, is meant
+\\sum_k A^{\\top}_{ki}d_k => incorrect: on a sampled network the value of entry [1] is 1.0735, it should be 1.759
+  read as sum(k, A'[k,i]*d[k])
+  mistake `A'` where `A`, not transposed, is meant
+\\sum_k (A_{ki})^T d_k => unreadable: at column 17: an entry of the transpose, or of the matrix itself?; write A'[i,j] or A[i,j]
+sum(k, A[k,i]^T*d[k]) => unreadable: at column 15: an entry of the transpose, or of the matrix itself?; write A'[i,j] or A[i,j]
+
+part: oblong
+\\sum_k W_{ik}^{(2)T} r_k => correct
+  read as sum(k, W2'[i,k]*r[k])
+\\sum_k (W^{(2)})^T_{ik} r_k => correct
+  read as sum(k, W2'[i,k]*r[k])
+\\sum_k W_{ki}^{(2)T} r_k => incorrect: at column 22: k runs to 2 here, but to 3 elsewhere; write its range: k=1..2
+  read as sum(k, W2'[k,i]*r[k])
+  mistake `W2'` where `W2`, not transposed, is meant

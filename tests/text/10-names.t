@@ -244,3 +244,54 @@ p(q) => FAIL at column 3: there is no quantity `q`
 L/n => L/n
 n p => n*p
 \frac{1}{n} \sum_j p_j => 1/n*sum(j, p[j])
+
+% Entries of a transpose: the T stands above the name, whichever of the two is written first
+network:
+  m = 3
+  A : m x m ; W2 : 2 x m ; B3 : 2 x 2 x 2
+  d : m ; r : 2
+  L = sum(A*d) + sum(W2*d)
+loss: L
+entry: i=1..3
+\sum_k A^T_{ik}d_k => sum(k, A'[i,k]*d[k])
+\sum_k A^{T}_{ik}d_k => sum(k, A'[i,k]*d[k])
+\sum_k A_{ik}^T d_k => sum(k, A'[i,k]*d[k])
+\sum_k A_{ik}^{\top} d_k => sum(k, A'[i,k]*d[k])
+\sum_k A^\top_{ik}d_k => sum(k, A'[i,k]*d[k])
+\sum_k A_{i,k}^T d_k => sum(k, A'[i,k]*d[k])
+\sum_k (A^T)_{ik}d_k => sum(k, A'[i,k]*d[k])
+\sum_k (A)^T_{ik}d_k => sum(k, A'[i,k]*d[k])
+\sum_k [A^T]_{ik}d_k => sum(k, A'[i,k]*d[k])
+\sum_k {A^T}_{ik}d_k => sum(k, A'[i,k]*d[k])
+\sum_k W^{(2)T}_{ki}r_k => sum(k, W2'[k,i]*r[k])
+\sum_k W_{ki}^{(2)T} r_k => sum(k, W2'[k,i]*r[k])
+\sum_k (W^{(2)})^T_{ik}r_k => sum(k, W2'[i,k]*r[k])
+\sum_k W_{2,ik}^T r_k => sum(k, W2'[i,k]*r[k])
+Σ_k Aᵀ_ik d_k => sum(k, A'[i,k]*d[k])
+Σₖ Aᵀᵢₖ dₖ => sum(k, A'[i,k]*d[k])
+sum_k A^T_ik d_k => sum(k, A'[i,k]*d[k])
+sum_k (A^T)_ik d_k => sum(k, A'[i,k]*d[k])
+sum_k (A)^T_ik d_k => sum(k, A'[i,k]*d[k])
+sum_k A'_ik d_k => sum(k, A'[i,k]*d[k])
+sum_k AT_ik d_k => sum(k, A'[i,k]*d[k])
+sum_k W2T_{ik} r_k => sum(k, W2'[i,k]*r[k])
+sum(k, A^T[i,k]*d[k]) => sum(k, A'[i,k]*d[k])
+sum(k, A.T[i,k]*d[k]) => sum(k, A'[i,k]*d[k])
+sum(k, A'[i,k]*d[k]) => sum(k, A'[i,k]*d[k])
+A_{12}^T => A'[1,2]
+A^T_12 => A'[1,2]
+\bar A^T_{12} => d(L)/d(A)'[1,2]
+\bar A_{ik}^T => FAIL at column 1: there is no quantity `k`
+\bar{W}^{(2)T}_{ik} => FAIL at column 1: there is no quantity `k`
+A_{i,:}^T d => A[i,:]'*d
+A_{:,i}^T d => A[:,i]'*d
+A^T_{i,:} d => A'[i,:]*d
+W_2^T => W2'
+\bar W_2^T => d(L)/d(W2)'
+d_i^T r_1 => d[i]'*r[1]
+\sum_k (A_{ki})^T d_k => FAIL at column 17: an entry of the transpose, or of the matrix itself?; write A'[i,j] or A[i,j]
+sum(k, A[k,i]^T*d[k]) => FAIL at column 15: an entry of the transpose, or of the matrix itself?; write A'[i,j] or A[i,j]
+sum(k, A[k,i]'*d[k]) => FAIL at column 14: a prime on a number; a derivative is written dy/dx, or f'(z) for a function f
+A_{ik}' => FAIL at column 1: a prime on a number; a derivative is written dy/dx, or f'(z) for a function f
+B_{3,111}^T => FAIL at column 1: there is no quantity or function `B_{3,111}^T`
+B3_{1,1,1}^T => FAIL at column 1: a transpose of more than two indices; write the indices in their new order
