@@ -247,6 +247,22 @@ static bool fits_otherwise(const Case *c, Span span, Diags *d) {
   return false;
 }
 
+// [[1,5;2,5];[3,5;4,5]] where a matrix is asked and commas are decimal: the semicolons take
+// their place between the entries of a row, and may stand between rows, too.
+static bool may_be_rows(const Case *c, Span span, Diags *d) {
+  int depth = 0;
+  bool inner = false;
+  for (size_t i = span.from; i < span.to; i++) {
+    char ch = c->source.text.p[i];
+    depth += char_in(ch, "([") - char_in(ch, ")]");
+    inner |= ch == ';' && depth > 1;
+  }
+  if (!c->decimal_comma || !inner || shape_is_vector(c->part->reference[0].shape)) return false;
+  diag_error(d, &c->source, span, "which semicolons are between rows, and which between entries?");
+  diag_help(d, "write blanks between the entries of a row: [1,5 2,5; 3,5 4,5]");
+  return true;
+}
+
 // 4.5/-3.5/7.5, [1 2 / 3 4]: by its signs another array, and as many numbers as entries are asked.
 static bool may_be_entries(const Case *c, Span span, Diags *d) {
   Str s = str_sub(c->source.text, span.from, span.to);
@@ -286,7 +302,7 @@ static Ref value_of(const Case *c, Tape *t, Node **tree, bool *wrong, Diags *d) 
   if (r < 0 || fits_a_reference(c, t, r)) return r;
   int64_t entries = shape_numel(tape_shape(t, r)), asked = shape_numel(c->part->reference[0].shape);
   bool other = entries <= 4 * asked && fits_otherwise(c, span, d); // of one number they make two, at most
-  return other || may_be_counted(c, span, tape_at(t, r), d) || (entries != asked && may_be_entries(c, span, d)) ? NO_REF : r;
+  return other || (entries == asked && may_be_rows(c, span, d)) || may_be_counted(c, span, tape_at(t, r), d) || (entries != asked && may_be_entries(c, span, d)) ? NO_REF : r;
 }
 
 static const Answered *numbers_of(const Case *c, const Instr *x) {

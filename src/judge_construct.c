@@ -6,8 +6,15 @@
 
 #include "judge_kinds.h"
 
-// Splits `W1 = […]; b1 = 0` into assignments: at newlines, `;` and `,` outside brackets.
-static bool next_assignment(Str s, size_t *from, Span *out) {
+// A comma between digits.
+static bool between_digits(Str s, size_t i) {
+  static const char digits[] = "0123456789";
+  return s.p[i] == ',' && i && i + 1 < s.n && char_in(s.p[i - 1], digits) && char_in(s.p[i + 1], digits);
+}
+
+// Splits `W1 = […]; b1 = 0` into assignments: at newlines, `;` and `,` outside brackets, but
+// for the comma of b1 = 0,5 where commas are decimal.
+static bool next_assignment(const Case *c, Str s, size_t *from, Span *out) {
   while (*from < s.n && (s.p[*from] == ';' || s.p[*from] == '\n' || s.p[*from] == ',' || s.p[*from] == ' ' || s.p[*from] == '\r')) ++*from;
   if (*from >= s.n) return false;
   int depth = 0;
@@ -17,14 +24,14 @@ static bool next_assignment(Str s, size_t *from, Span *out) {
     Str rest = str_sub(s, to, s.n);
     depth += (ch == '[' || ch == '(' || ch == '{') - (ch == ']' || ch == ')' || ch == '}');
     depth += str_starts(rest, S("\\begin{")) - str_starts(rest, S("\\end{"));
-    if (depth <= 0 && (ch == ';' || ch == '\n' || ch == ',')) break;
+    if (depth <= 0 && (ch == ';' || ch == '\n' || (ch == ',' && !(c->decimal_comma && between_digits(s, to))))) break;
   }
   *out = (Span){*from, to};
   *from = to;
   return true;
 }
 
-typedef struct { Ref ref; bool given; } Given;
+typedef struct { Ref ref; bool given; Span value; } Given;
 
 // The unknown that is spelled there, or their number with a diagnostic.
 static size_t unknown_named(const Case *c, const Net *net, Span span, Diags *d) {
@@ -67,17 +74,44 @@ static bool read_assignment(const Case *c, const Net *net, Span span, Tape *t, G
   size_t i = unknown_named(c, net, name, d);
   if (i == c->part->front->items.n) return false;
   if (given[i].given) return diag_error(d, &c->source, span, "`" STR_FMT "` is given twice", STR_ARG(c->part->front->items.v[i].s));
-  given[i] = (Given){constant_of(c, value, t, &tree, &wrong, d), true};
+  given[i] = (Given){constant_of(c, value, t, &tree, &wrong, d), true, value};
   return given[i].ref >= 0;
 }
 
-// The student's arrays into the inputs of all lanes.
-static bool place_unknown(const Case *c, const Net *net, size_t i, Tape *t, Ref ref, double **inputs, Judgement *j) {
-  const Quantity *q = net_quantity(net, c->part->front->items.v[i].s);
+static bool fits_unknown(const Tape *t, Ref ref, Shape asked) {
   Shape is = tape_shape(t, ref);
-  bool fits = shape_own_eq(is, q->shape) || (shape_is_vector(is) && shape_is_vector(q->shape) && shape_numel(is) == shape_numel(q->shape));
-  if (!fits && shape_numel(is) == 1) fits = tape_at(t, ref)->values[0] == 0; // b = 0 for a vector of zeros
-  if (!fits) {
+  bool fits = shape_own_eq(is, asked) || (shape_is_vector(is) && shape_is_vector(asked) && shape_numel(is) == shape_numel(asked));
+  return fits || (shape_numel(is) == 1 && tape_at(t, ref)->values[0] == 0); // b = 0 for a vector of zeros
+}
+
+// w = (1,2), w = [1,5; 2,5]: an array that has not the shape of the unknown, and may have it
+// where its commas are read in the other way.
+static bool may_have_decimals(const Case *c, Span value, Shape asked, Diags *d) {
+  bool commas = false, wrong;
+  for (size_t i = value.from; i < value.to; i++) commas |= between_digits(c->source.text, i);
+  if (commas && !c->decimal_comma) {
+    Case other = *c;
+    Tape *t = tape_new(c->scratch, c->sheet->empty->tape);
+    Diags quiet = diags_new(c->scratch);
+    Node *tree;
+    other.decimal_comma = other.decimal_lists = true;
+    Ref r = constant_of(&other, value, t, &tree, &wrong, &quiet);
+    commas = r >= 0 && fits_unknown(t, r, asked);
+  }
+  if (!commas) return false;
+  diag_error(d, &c->source, value, "are these decimal commas?");
+  diag_help(d, "write numbers with a decimal point, entries with a comma and a space");
+  return true;
+}
+
+// The student's arrays into the inputs of all lanes.
+static bool place_unknown(const Case *c, const Net *net, size_t i, Tape *t, Given given, double **inputs, Judgement *j) {
+  const Quantity *q = net_quantity(net, c->part->front->items.v[i].s);
+  Ref ref = given.ref;
+  Shape is = tape_shape(t, ref);
+  Diags d = diags_new(c->scratch);
+  if (!fits_unknown(t, ref, q->shape)) {
+    if (may_have_decimals(c, given.value, q->shape, &d)) return *j = unreadable(c, &d), false;
     Str have = shape_text(c->scratch, is), want = shape_text(c->scratch, q->shape);
     *j = judged(c, STATUS_INCORRECT, 0, STR_FMT " is " STR_FMT ", " STR_FMT " was asked", STR_ARG(q->name), STR_ARG(have), STR_ARG(want));
     return false;
@@ -117,14 +151,14 @@ Judgement judge_construct(const Case *c) {
   Str text = c->source.text; // {"W1": …, "b1": …}
   bool json = text.n > 1 && text.p[0] == '{' && text.p[text.n - 1] == '}';
   if (json) text.n--;
-  for (size_t from = json; next_assignment(text, &from, &span);)
+  for (size_t from = json; next_assignment(c, text, &from, &span);)
     if (!read_assignment(c, net, span, t, given, &d)) return unreadable(c, &d);
   size_t lanes = c->part->inputs_n;
   double **inputs = arena_copy(c->scratch, c->part->inputs, sizeof *inputs * (net->inputs_n + 1));
   for (size_t i = 0; i < f->items.n; i++) {
     Judgement j;
     if (!given[i].given) return judged(c, STATUS_INCORRECT, 0, "`" STR_FMT "` is missing", STR_ARG(f->items.v[i].s));
-    if (!place_unknown(c, net, i, t, given[i].ref, inputs, &j)) return j;
+    if (!place_unknown(c, net, i, t, given[i], inputs, &j)) return j;
   }
   Frame *frame = frame_new(c->scratch, c->part->holds, lanes, (const double *const *)inputs);
   size_t failed = 0, first = 0;

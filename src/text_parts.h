@@ -166,6 +166,8 @@ bool next_named(Str s, size_t *at, Str *base, size_t *index, Span *value);
 bool blanks_part_numbers(const Reader *r, size_t from, size_t to);
 // Whether commas between digits part what brackets hold, though they are decimal elsewhere.
 bool commas_part_entries(const Reader *r);
+// Where commas are decimal: no point that may group thousands; else a diagnostic.
+bool clear_points(Reader *r);
 // Where one number is asked: not two of them that look like a difference or a product.
 bool clear_single(Reader *r);
 

@@ -130,7 +130,8 @@ static bool unclear_numbers(const Reader *r, size_t begin, size_t end, bool tigh
     bool comma = commas == 1 && tight && (!points || is_german(str_sub(r->s, token, i)));
     *from = token;
     *to = blank ? group : i;
-    if (r->spelling->decimal_comma ? blank || commas > 1 : blank || comma) return true;
+    bool chain = commas > 1 && !r->spelling->decimal_lists; // 0,5,1,5
+    if (r->spelling->decimal_comma ? blank || chain : blank || comma) return true;
     for (size_t k = token; !r->spelling->decimal_comma && k < i && commas; k++) { // 1,234,567.8
       size_t n = 0;
       while (k + 1 + n < i && is_digit(r->s.p[k + 1 + n])) n++;
@@ -147,6 +148,11 @@ static bool refuse_unclear(Reader *r, size_t from, size_t to) {
   return spell_help(r, "write numbers without thousands separators and with a decimal point; entries with a comma and a space");
 }
 
+// The comma at `at` is a decimal one, as far as the file and the digits around say.
+static bool is_decimal(const Reader *r, size_t at) {
+  return r->spelling->decimal_comma && at && is_digit(r->s.p[at - 1]) && is_digit(char_at(r, at + 1));
+}
+
 // 1;2⏎3;4 where a matrix is asked: lines are rows, and each holds several numbers that
 // nothing but a semicolon parts.
 static bool semicolons_part_entries(const Reader *r) {
@@ -157,7 +163,7 @@ static bool semicolons_part_entries(const Reader *r) {
     for (to = at; to < r->end && r->s.p[to] != '\n'; to++) {
       char c = r->s.p[to];
       n += c == ';';
-      if (c == ',') even = false;
+      if (c == ',' && !is_decimal(r, to)) even = false;
       if (char_in(c, " \t") && skip_blanks(r, to) < r->end && !char_in(r->s.p[skip_blanks(r, to)], ";\n") && to > at && !char_in(r->s.p[to - 1], "; \t")) even = false;
     }
     if (skip_blanks(r, at) >= to) continue;
@@ -436,23 +442,53 @@ static bool takes_several(const Reader *r, size_t open) {
   return str_eq(name, S("max")) || str_eq(name, S("min"));
 }
 
+// 0,0,1: three numbers, where the first of their two commas is at `at`.
+static bool begins_chain(const Reader *r, size_t at, size_t to) {
+  size_t digits = digits_end(r, at + 1, to);
+  return digits > at + 1 && digits + 1 < to && r->s.p[digits] == ',' && (is_digit(r->s.p[digits + 1]) || char_in(r->s.p[digits + 1], "+-"));
+}
+
 // [1,2,3], [[1,2],[3,4]], (3,2): where nothing but commas between digits parts what brackets
-// hold, they part entries, whatever the file says of its numbers.  But [4,5, -3,5] has two
-// kinds of comma, and in sqrt(6,25) there is nothing to part where one number is asked.
+// hold, they part entries, whatever the file says of its numbers.  So they do in
+// [1,-1,0;0,1,-1], where three stand in a row.  But [4,5, -3,5] and [4,5;-3,5] have two kinds
+// of sign, and in sqrt(6,25) there is nothing to part where one number is asked.
 bool commas_part_entries(const Reader *r) {
   size_t *open = NEW_ARRAY(r->arena, size_t, r->end + 1), depth = 0;
-  bool parts = false;
+  bool parts = false, rows = false, chain = false;
   for (size_t i = 0; i < r->end; i++) {
     char c = r->s.p[i], before = i ? r->s.p[i - 1] : ' ', next = char_at(r, i + 1);
     if (is_open(c)) open[depth++] = i;
     else if (depth && char_in(c, ")]}")) depth--;
-    if (char_in(c, ";\n") || (c == ',' && is_digit(before) && char_in(next, " \t"))) return false;
+    if (c == ',' && is_digit(before) && char_in(next, " \t")) return false;
+    rows |= char_in(c, ";\n");
     if (char_in(c, " \t") && is_digit(before) && (is_digit(next) || char_in(next, "+-."))) return false;
     if (c != ',' || !depth || !is_digit(before) || !is_digit(next)) continue;
     size_t around = open[depth - 1];
+    chain |= begins_chain(r, i, r->end);
     parts |= r->s.p[around] == '[' || r->spelling->list || !r->spelling->constant || takes_several(r, around);
   }
-  return parts;
+  return parts && (!rows || chain);
+}
+
+// 1.500 where commas are decimal: one and a half, or fifteen hundred?  Another point of the
+// answer, as in [0.5, 1.500], may say that points are decimal here.
+bool clear_points(Reader *r) {
+  size_t from = 0, to = 0;
+  for (size_t i = 0, end; i < r->end; i = end > i ? end : i + 1) {
+    end = i;
+    if (!is_digit(r->s.p[i]) || (i && (is_word_char(r->s.p[i - 1]) || r->s.p[i - 1] == '.'))) continue;
+    size_t point = digits_end(r, i, r->end);
+    end = point;
+    if (char_at(r, point) != '.' || !is_digit(char_at(r, point + 1))) continue;
+    end = digits_end(r, point + 1, r->end);
+    bool groups = end == point + 4 && point <= i + 3 && r->s.p[i] != '0';
+    if (!groups || char_in(char_at(r, end), "eE")) return true;
+    if (!to) from = i, to = end;
+  }
+  if (!to) return true;
+  Str text = str_sub(r->s, from, to);
+  spell_error(r, from, to, "`" STR_FMT "`: does the point part decimals, or thousands?", STR_ARG(text));
+  return spell_help(r, "write a decimal comma, as in 1,5, and nothing between thousands");
 }
 
 // ---- one number ------------------------------------------------------------

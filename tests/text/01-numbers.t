@@ -216,7 +216,7 @@ decimal comma: yes
 1,5e3 => 1500
 ,5 => FAIL at column 1: `,` stands where a number, a name or `(` is needed
 1.5 => 1.5
-1.234,5 => FAIL at column 6: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
+1.234,5 => FAIL at column 1: `1.234`: does the point part decimals, or thousands?; write a decimal comma, as in 1,5, and nothing between thousands
 1 000,5 => FAIL at column 3: `000.5` does not continue the formula; two numbers: an array is written in [ ]
 1,234,5 => FAIL at column 6: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
 1,5·10³ => 1.5*10^3

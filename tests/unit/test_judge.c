@@ -16,6 +16,7 @@ typedef struct {
   size_t part;         // in force; parts_n before one is named
   Str student;         // whose numbers; empty: the first sample's
   bool asks_why;       // the file is one of diagnoses
+  bool decimal_comma;  // the answers come from a file whose commas are decimal
   Str *given;          // of each part: what the student answered there; p NULL: nothing
   Buf *output;         // the file as it should be
 } Run;
@@ -112,8 +113,8 @@ static Str verdict(Run *r, Arena *a, Str answer) {
   Arena *scratch = arena_new();
   Instance own = instance_of(r, r->part, a);
   ArenaMark before = arena_mark(scratch);
-  Judgement j = judge(r->sheet, r->part, &own, (Written){.raw = answer}, a, scratch);
-  follow(r, a, scratch, (Written){.raw = answer}, &j);
+  Judgement j = judge(r->sheet, r->part, &own, (Written){answer, r->decimal_comma}, a, scratch);
+  follow(r, a, scratch, (Written){answer, r->decimal_comma}, &j);
   j.diagnosis = mistake(r, a, scratch, &j, answer);
   ArenaMark after = arena_mark(scratch);
   CHECK(before.chunk == after.chunk && before.used == after.used);
@@ -221,6 +222,7 @@ static bool is_command(Run *r, Str line, Str *rest) {
     arena_free(a);
     return true;
   }
+  if (str_starts(line, S("decimals: "))) return r->decimal_comma = str_eq(str_trim(str_sub(line, 9, line.n)), S("comma")), true;
   if (str_starts(line, S("student: "))) return r->student = str_dup(r->arena, str_trim(str_sub(line, 9, line.n))), true;
   if (str_starts(line, S("given:"))) return is_given(r, str_trim(str_sub(line, 6, line.n)));
   if (str_starts(line, S("part: "))) return is_part(r, str_trim(str_sub(line, 6, line.n)));
