@@ -7,6 +7,10 @@
 // always strict: lax parsing lets one stray quote swallow the rows of others.
 // After an error it must not be asked again, not even to finish.
 //
+// A cell that is too long is cut in the parser's own buffer, and its row is at fault.  But a
+// quote that is never closed swallows the rows of others: then most lines of the cell have as
+// many delimiters as the header, or the cell does not end before the file does.
+//
 // Rows are collected in a queue while one chunk of the file is fed, then handed out
 // one by one.  What is left of an unfinished row moves to the queue's front, so
 // memory stays at a chunk and a row, whatever the file's size.
@@ -30,7 +34,10 @@ enum { CHUNK = 65536 }; // bytes read at once; the delimiter is found in the fir
 size_t csv_bite = CHUNK;
 
 typedef struct { size_t from, n; } Piece; // of the queue's bytes
-typedef struct { size_t cells, raw, end; int64_t line; } Queued; // first cell, raw's first byte and end
+// First cell, raw's first byte and end; the first cell that is too long, from 1, or 0.
+typedef struct { size_t cells, raw, end; int64_t line; size_t overlong; } Queued;
+// Of a physical line that begins inside a quoted cell.
+typedef struct { bool begun, inside, filled; size_t delimiters; } Line;
 
 struct CsvReader {
   Arena *arena;
@@ -59,6 +66,9 @@ struct CsvReader {
   Queued *rows;
   size_t n_rows, cap_rows, next;
   int64_t record_line;
+  size_t overlong;         // as in Queued, of the record being read
+  Line current;
+  size_t lines, like_rows; // in the quoted cell being read; those with as many delimiters as the header
 
   Failure failed; // status 0: not yet
   Str *out;       // cells of the row handed out
@@ -99,13 +109,18 @@ static void on_cell(void *p, size_t n, void *context) {
     memcpy(r->text + r->n_text, p, n);
   r->n_text += n;
   r->cell_line = r->line;
+  r->lines = r->like_rows = 0;
+  r->current.inside = false;
+  if (n > LIMIT_CELL_BYTES && !r->overlong)
+    r->overlong = r->n_cells - r->cells_start;
 }
 
 static void on_row(int terminator, void *context) {
   CsvReader *r = context;
   (void)terminator;
   r->rows = GROW(r->arena, r->rows, r->n_rows, &r->cap_rows);
-  r->rows[r->n_rows++] = (Queued){r->cells_start, r->raw_start, r->n_raw, r->record_line};
+  r->rows[r->n_rows++] = (Queued){r->cells_start, r->raw_start, r->n_raw, r->record_line, r->overlong};
+  r->overlong = 0;
   r->cells_start = r->n_cells;
   r->raw_start = r->n_raw;
   r->in_record = false;
@@ -124,6 +139,37 @@ static bool is_blank(const char *p, size_t n) {
   return !n;
 }
 
+// Counts delimiters, in lines that begin inside a quoted cell.
+static void begin_line(CsvReader *r, const char *p, size_t n) {
+  if (!r->current.begun)
+    r->current = (Line){.begun = true, .inside = r->parser.quoted};
+  r->current.filled |= !is_blank(p, n);
+  for (size_t i = 0; r->current.inside && i < n; i++)
+    r->current.delimiters += p[i] == r->delimiter.delimiter;
+}
+
+static void end_line(CsvReader *r, const char *p, size_t n) {
+  if (!n || (p[n - 1] != '\n' && p[n - 1] != '\r'))
+    return;
+  bool counts = r->current.inside && r->current.filled && r->parser.quoted;
+  r->current.begun = false;
+  r->lines += counts;
+  r->like_rows += counts && r->current.delimiters + 1 == r->header.n;
+}
+
+// What is read of a cell stays within bounds: enough of it to see that it is too long.
+static bool bound_cell(CsvReader *r, Failure *f) {
+  enum { ENOUGH = LIMIT_CELL_BYTES + 2 }; // a quote that may be the last
+  if (r->parser.spaces > LIMIT_CELL_BYTES)
+    return reject(r, f, r->line, "", "a cell of more than %d bytes", LIMIT_CELL_BYTES);
+  if (r->parser.entry_pos - r->parser.spaces <= ENOUGH)
+    return true;
+  if (r->parser.quoted && (r->header.n < 2 || 2 * r->like_rows > r->lines))
+    return unclosed(r, f);
+  r->parser.entry_pos = ENOUGH + r->parser.spaces;
+  return true;
+}
+
 // A piece of one physical line, with its line end if that is in the piece.
 static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
   if (!r->in_record && !is_blank(p, n)) {
@@ -131,7 +177,8 @@ static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
     r->record_line = r->cell_line = r->line;
     r->raw_start = r->n_raw;
   }
-  if (r->in_record) {
+  begin_line(r, p, n);
+  if (r->in_record && r->parser.entry_pos <= LIMIT_CELL_BYTES) {
     r->raw = room(r, r->raw, r->n_raw, &r->cap_raw, n);
     memcpy(r->raw + r->n_raw, p, n);
     r->n_raw += n;
@@ -142,9 +189,9 @@ static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
     return reject(r, f, r->line, "a cell with a quote in it stands in quotes, its own quotes doubled: \"say \"\"x\"\"\"",
                   "a quote in the middle of cell %zu", r->n_cells - r->cells_start + 1);
   }
-  if (r->parser.entry_pos > LIMIT_CELL_BYTES)
-    return r->parser.quoted ? unclosed(r, f)
-                            : reject(r, f, r->line, "", "a cell of more than %d bytes", LIMIT_CELL_BYTES);
+  end_line(r, p, n);
+  if (!bound_cell(r, f))
+    return false;
   if (r->n_cells - r->cells_start > LIMIT_CSV_COLUMNS)
     return reject(r, f, r->line, "", "more than %d columns", LIMIT_CSV_COLUMNS);
   return true;
@@ -308,8 +355,10 @@ static bool is_utf8(Str s) {
   return true;
 }
 
-static Str fault(CsvReader *r, const CsvRow *row) {
+static Str fault(CsvReader *r, const CsvRow *row, size_t overlong) {
   size_t wanted = r->header.n;
+  if (overlong)
+    return str_fmt(r->arena, "cell %zu has more than %d bytes", overlong, LIMIT_CELL_BYTES);
   if (memchr(row->raw.p, '\0', row->raw.n))
     return S("the row holds a NUL byte");
   if (!is_utf8(row->raw))
@@ -343,7 +392,7 @@ static bool take(CsvReader *r, CsvRow *row) {
     raw.n--;
   *row = (CsvRow){.cells = r->out, .n = without_tail(r->out, n, r->header.n ? r->header.n : 1),
                   .raw = raw, .line = q->line};
-  row->error = fault(r, row);
+  row->error = fault(r, row, q->overlong);
   return filled > 0;
 }
 

@@ -3,8 +3,8 @@
 // Read are UTF-8 and UTF-16, with or without a byte order mark; `,` `;` or TAB, found
 // from the first rows or named by Excel's `sep=;` line; CRLF, LF or CR; cells with
 // line ends inside quotes.  Blank lines and rows of empty cells are skipped but
-// counted.  A row that is ragged, not UTF-8 or holds a NUL is handed over with its
-// `error` said.  Quotes that do not pair up leave no way to tell where later rows
+// counted.  A row that is ragged, not UTF-8, holds a NUL or a cell of more than
+// LIMIT_CELL_BYTES is handed over with its `error` said.  Quotes that do not pair up leave no way to tell where later rows
 // begin, so they end the reading: nothing of such a file should be believed.
 #ifndef CSV_H
 #define CSV_H

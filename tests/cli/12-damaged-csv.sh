@@ -27,8 +27,10 @@ printf '\xff\xfei\0d\0\n\0\x00\xdc\n\0' >bad.csv
 refused 'not UTF-16'
 head -c 300000 /dev/zero | tr '\0' ',' >bad.csv
 refused 'columns'
-(printf 'id,name\n1,'; head -c 300000 /dev/zero | tr '\0' x) >bad.csv
-refused 'bytes'
+(printf 'id,name\n1,"'; head -c 300000 /dev/zero | tr '\0' x; printf '\n2,Two\n') >bad.csv
+refused 'bad.csv:2: cell 2 begins with a quote that is never closed'
+(printf 'id,name\n1,"'; for i in $(seq 30000); do echo "$i,x"; done; printf '"\n2,Two\n') >bad.csv
+refused 'bad.csv:2: cell 2 begins with a quote that is never closed'
 mkdir -p folder
 expect 3 backgrade enroll folder
 has err 'folder: cannot be read'
@@ -41,6 +43,14 @@ has err 'bad.csv:4:1: error: the row is not UTF-8'
 has err 'bad.csv:5:1: error: the row has 1 cell, the header 2'
 has err 'bad.csv:6:1: error: the row has 3 cells, the header 2'
 has err '2 added, 0 changed, 0 as before, 4 rejected'
+
+# A cell that is too long costs its own row.
+(printf 'id,name\n1,One\n2,'; head -c 3000000 /dev/zero | tr '\0' x; printf '\n3,"'; head -c 3000000 /dev/zero | tr '\0' x; printf '"\n4,Four\n') >bad.csv
+expect 1 backgrade enroll bad.csv
+has err 'bad.csv:3:1: error: cell 2 has more than 131072 bytes'
+has err 'bad.csv:4:1: error: cell 2 has more than 131072 bytes'
+has err '2 rejected'
+[ "$(wc -c <err)" -lt 2000 ]
 
 # Many bad rows are counted, not all printed.
 (echo id,name; for i in $(seq 500); do echo "$i,a,b"; done) >bad.csv

@@ -105,3 +105,11 @@ for seed in 1 2 3 4 5 6; do
   case $status in 0 | 1 | 3) ;; *) echo "status $status"; exit 1 ;; esac
 done
 backgrade -q verify
+
+# A cell beyond every bound costs its own row; a quote that swallows rows, the file.
+printf 'student_id,hw1.a\n007,0.5\n008,%s\n009,0.25\n' "$(head -c 70000 /dev/zero | tr '\0' 1)$(head -c 70000 /dev/zero | tr '\0' 1)" >long.csv
+expect 1 backgrade collect long.csv
+has err 'long.csv:3:1: error: cell 2 has more than 131072 bytes'
+has err 'long.csv: 3 rows: 1 answer new, 0 revised, 1 as before, 1 rejected'
+(printf 'student_id,hw1.a\n007,"0.5\n'; for i in $(seq 20000); do echo "$i,0.25"; done; printf '009,0.75"\n010,1\n') >swallowed.csv
+refused swallowed.csv 'swallowed.csv:2: cell 2 begins with a quote that is never closed'

@@ -15,7 +15,10 @@ static Arena *arena;
 static void write_down(Buf *b, const CsvRow *row) {
   buf_fmt(b, "%s%d:", row->error.n ? "!" : "", (int)row->line);
   for (size_t i = 0; i < row->n; i++)
-    buf_fmt(b, "%s" STR_FMT, i ? "|" : "", STR_ARG(row->cells[i]));
+    if (row->cells[i].n > LIMIT_CELL_BYTES)
+      buf_fmt(b, "%s(" STR_FMT ")", i ? "|" : "", STR_ARG(row->error));
+    else
+      buf_fmt(b, "%s" STR_FMT, i ? "|" : "", STR_ARG(row->cells[i]));
   buf_char(b, ';');
 }
 
@@ -178,6 +181,45 @@ TEST(a_missing_file) {
   CHECK(!csv_open("/nonexistent/file.csv", arena, &f));
   CHECK_EQ_INT(f.status, EXIT_INVALID);
   CHECK(!csv_open("/tmp", arena, &f));
+}
+
+// A cell of n bytes in the second of three rows, its lines like `line` (empty: one line).
+static Str with_cell(const char *open, size_t n, const char *line, const char *close) {
+  Buf b = buf_new(arena);
+  buf_fmt(&b, "a,b\n1,2\n3,%s", open);
+  for (size_t i = 0, length = strlen(line); i < n; i++)
+    buf_char(&b, length ? line[i % length] : 'x');
+  buf_fmt(&b, "%s\n5,6\n", close);
+  return buf_str(&b);
+}
+
+static void cell_as(const char *name, Str text, const char *want) {
+  static const size_t bites[] = {65536, 17};
+  for (size_t i = 0; i < sizeof bites / sizeof *bites; i++) {
+    csv_bite = bites[i];
+    t_group(name);
+    Str got = read_text(text);
+    CHECK(got.n < 200);
+    CHECK_STR(got, want);
+  }
+  csv_bite = 65536;
+}
+
+TEST(a_long_cell_costs_its_row) {
+  if (!arena)
+    arena = arena_new();
+  size_t n = LIMIT_CELL_BYTES, more = n + 100000;
+  CHECK(read_text(with_cell("", n, "", "")).n > n);
+  CHECK(read_text(with_cell("\"", n, "", "\"")).n > n);
+  cell_as("bare", with_cell("", n + 1, "", ""), "1:a|b;2:1|2;!3:3|(cell 2 has more than 131072 bytes);4:5|6;");
+  cell_as("quoted", with_cell("\"", n + 1, "", "\""), "1:a|b;2:1|2;!3:3|(cell 2 has more than 131072 bytes);4:5|6;");
+  cell_as("far too long", with_cell("", more, "", ""), "1:a|b;2:1|2;!3:3|(cell 2 has more than 131072 bytes);4:5|6;");
+  cell_as("quotes inside", with_cell("\"", more, "x\"\"", "\"\"\""), "1:a|b;2:1|2;!3:3|(cell 2 has more than 131072 bytes);4:5|6;");
+  cell_as("blanks inside", with_cell("\"", more, "x ", "\" "), "1:a|b;2:1|2;!3:3|(cell 2 has more than 131072 bytes);4:5|6;");
+  cell_as("with lines", with_cell("\"", 160000, "in words, and more, so\nand in words\n", "\""), "1:a|b;2:1|2;!3:3|(cell 2 has more than 131072 bytes);8892:5|6;");
+  cell_as("never closed", with_cell("\"", more, "", ""), "1:a|b;2:1|2;FAILED:3: cell 2 begins with a quote that is never closed");
+  cell_as("it swallows rows", with_cell("\"", more, "7,8\n", "\""), "1:a|b;2:1|2;FAILED:3: cell 2 begins with a quote that is never closed");
+  cell_as("it swallows rows, CR LF", with_cell("\"", more, "7,8\r\n", "\""), "1:a|b;2:1|2;FAILED:3: cell 2 begins with a quote that is never closed");
 }
 
 TEST(sizes_are_bounded) {
