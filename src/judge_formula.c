@@ -310,11 +310,29 @@ static Ref compile_each_entry(const Case *c, const Reference *r, Tape *t, const 
   return answer;
 }
 
+static bool names_index(const Node *x, const Texts *names) {
+  bool found = false;
+  for (size_t i = 0; x->kind == N_NAME && i < names->n; i++) found |= str_eq(x->name, names->v[i].s);
+  for (size_t i = 0; i < x->n; i++) found |= names_index(x->kid[i], names);
+  return found;
+}
+
+// diag(z > 0) for the entry (i,j): without an index it is the whole array, if it has its shape.
+static Ref compile_whole(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Diags *d) {
+  if (names_index(tree, &c->part->front->entry)) return NO_REF;
+  Diags quiet = diags_new(c->scratch);
+  Ref answer = compile_piece(c, r, t, house, tree, (Compiling){.alike = PRODUCT_UNCLEAR}, &quiet);
+  if (answer < 0 || !shape_own_eq(tape_shape(t, answer), r->shape)) return NO_REF;
+  d->n = d->errors = 0;
+  return answer;
+}
+
 // w·x of two columns is the dot product, if the formula then has the shape that is asked.
 // *unclear, with a diagnostic: with · entry by entry it has it, too.
 static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, bool *unclear, Diags *d) {
   Ref answer = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_UNCLEAR}, d);
   *unclear = false;
+  if (answer < 0 && c->part->front->kind == KIND_ENTRY) answer = compile_whole(c, r, t, house, tree, d);
   if (answer < 0 && c->part->front->kind == KIND_ENTRY) answer = compile_each_entry(c, r, t, house, tree, d);
   if (answer >= 0 || !diags_first(d)->unread || !has_dot(tree)) return answer;
   Diags quiet = diags_new(c->scratch);

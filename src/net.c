@@ -368,7 +368,8 @@ Ref net_compile_entry(const Net *net, Tape *tape, const Source *source, Node *no
   if (value < 0) return value;
   if (!shape_is_scalar(tape_shape(tape, value))) {
     Str text = shape_text(tape->arena, tape_shape(tape, value));
-    wrong(&c, node, "one entry was asked, a number; this is an array of " STR_FMT, STR_ARG(text));
+    unread(&c, node, "one entry was asked, a number; this is an array of " STR_FMT, STR_ARG(text));
+    diag_help(d, "write it with the indices that are asked");
     return NO_REF;
   }
   return tape_reshape(tape, tape_expand(tape, value, slots), own);

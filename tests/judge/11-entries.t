@@ -40,7 +40,7 @@ p[k]*(delta(k,j) - p[j]) => unreadable: at column 3: `k` may not be used in this
   read as p[k]*(delta(k, j) - p[j])
 p_i*(delta_ij - p_j) => correct
   read as p[i]*(delta(i, j) - p[j])
-p*(delta(i,j) - p[j]) => incorrect: at column 1: one entry was asked, a number; this is an array of 3x1
+p*(delta(i,j) - p[j]) => unreadable: at column 1: one entry was asked, a number; this is an array of 3x1; write it with the indices that are asked
   read as p*(delta(i, j) - p[j])
 p[i+1] => incorrect: at column 1: there is no entry 4: the array is 3x1
   read as p[i + 1]
@@ -49,7 +49,11 @@ p[4] => incorrect: at column 1: there is no entry 4: the array is 3x1
 p[i]*(eye(3)[i,j] - p[j]) => correct
 J[i,j] = p[i]*(delta(i,j) - p[j]) => correct
   read as p[i]*(delta(i, j) - p[j])
-diag(p) - p*p' => incorrect: at column 1: one entry was asked, a number; this is an array of 3x3
+diag(p) - p*p' => correct
+diag(p) + p*p' => incorrect: on a sampled network the value of entry [1,1] is 0.34375, it should be 0.19735
+diag(p) => incorrect: on a sampled network the value of entry [1,1] is 0.27055, it should be 0.19735
+p => unreadable: at column 1: one entry was asked, a number; this is an array of 3x1; write it with the indices that are asked
+p*p' + eye(3) => incorrect: on a sampled network the value of entry [1,1] is 1.0732, it should be 0.19735
 z[i] => unreadable: at column 1: `z` may not be used in this answer; allowed are p
 i => incorrect: on a sampled network the value of entry [1,1] is 1, it should be 0.19735
 i*0 + p[i]*delta(i,j) - p[i]*p[j] => correct
@@ -77,7 +81,10 @@ sum(k, sum(k, A[i,k]*B[k,j]))/3 => unreadable: at column 5: `k` is a quantity of
 sum(k, A[i,k]*B[k,j]) + sum(k, 0*A[i,k]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 sum(k=1..3, k*A[i,k]*B[k,j]) => incorrect: on a sampled network the value of entry [1,1] is 1.171, it should be -0.71046
   mistake the factor `k` is too many
-A*B => incorrect: at column 1: one entry was asked, a number; this is an array of 2x2
+A*B => correct
+(A*B)' => incorrect: the formula is the transpose of the right one
+A*B*C => unreadable: at column 5: `C` may not be used in this answer; allowed are A, B
+A => unreadable: at column 1: one entry was asked, a number; this is an array of 2x3; write it with the indices that are asked
 sum(k, A[i,k]*B[k,j] => unreadable: at column 4: this `(` is never closed
 \\sum_k A_{ik} B_{lj} => unreadable: at column 6: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
   read as sum(k, A[i,k]*B[l,j])
@@ -108,7 +115,10 @@ p[j] - y => incorrect: on a sampled network the value of entry [1] is -1.7294, i
 
 part: s
 2*z[i] => correct
-2*z => incorrect: at column 1: one entry was asked, a number; this is an array of 3x1
+2*z => correct
+2*z' => unreadable: at column 1: one entry was asked, a number; this is an array of 1x3; write it with the indices that are asked
+z => incorrect: the formula is 0.5 times the right one
+2*z + i => unreadable: at column 1: one entry was asked, a number; this is an array of 3x1; write it with the indices that are asked
 s*z[i]/0.75 => correct
 z[i]+z[i] => correct
   read as z[i] + z[i]

@@ -416,6 +416,7 @@ b => FAIL
   error: one entry was asked, a number; this is an array of 3x1
         | b
         | ^
+    help: write it with the indices that are asked
 x[i] => FAIL
   error: there is no entry 3: the array is 2x1
         | x[i]

@@ -80,7 +80,9 @@ static const Node *read_piece_of(Group *g, const Source *raw, Span span, Str *te
     check_places(raw, span, &house);
     node = parse_expression(g->arena, &house, (Span){0, house.text.n}, (Names){net_is_quantity, g->net}, &d);
     Tape *tape = tape_new(g->arena, g->net->tape);
-    if (node) net_compile_entry(g->net, tape, &house, node, g->entry, g->entry_n, g->entries, (Reading){0}, &d);
+    Diags whole = diags_new(g->arena); // an array for an entry: the judge looks at its shape
+    bool array = node && net_compile(g->net, tape, &house, node, (Reading){0}, &whole) >= 0;
+    if (node && !array) net_compile_entry(g->net, tape, &house, node, g->entry, g->entry_n, g->entries, (Reading){0}, &d);
     if (node && d.errors && diags_first(&d)->unread) node = NULL; // a name that there is not
   }
   *text = node ? node_text(g->arena, node) : failed_text(g, &d);
