@@ -175,6 +175,8 @@ bool write_call(Reader *r, Out *o, const Name *x, Str function) {
     size_t before = o->n;
     if (at < r->end && !read_sequence(r, UNTIL_ITEM, o)) return false;
     if (o->n == before) return spell_error(r, x->from, x->to, "`" STR_FMT "` is a function: write its argument", STR_ARG(function));
+    bool root = str_eq(function, S("sqrt")) && r->several == at + 1;
+    if (root) return spell_error(r, x->from, r->at, "how far does the root reach?"), spell_help(r, "write it in ( )");
     if (!argument_ends(r, x->from, function)) return false;
   }
   out_text(r, o, ")", r->at ? r->at - 1 : 0);

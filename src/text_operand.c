@@ -273,6 +273,7 @@ static bool read_root(Reader *r, Out *o, size_t length) {
     char first = char_at(r, r->at);
     size_t name = r->at;
     if (!read_sequence(r, UNTIL_ITEM, o)) return false;
+    if (r->several == name + 1) return spell_error(r, at, r->at, "how far does the root reach?"), spell_help(r, "write it in ( )");
     while (name < r->at && is_word_char(r->s.p[name])) name++;
     bool apart = name == r->at && has_blank_before_group(r); // √v (y - s)
     bool clear = char_at(r, skip_blanks(r, r->at)) == '/' && (is_digit(first) || (first == '(' && r->s.p[r->at - 1] == ')'));

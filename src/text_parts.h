@@ -28,6 +28,7 @@ typedef struct {
   bool layers, entries; // W21(2) was read as an entry of layer 2; z1(2) as the second of z1
   bool parted;        // in the [ ] around, a space separated two
   int depth, environments, choosing;
+  size_t several;     // behind the place of a name that turned out to be several, in a row: ab
   size_t vain;        // bytes that were read and then undone
   Form form;          // of what was read last
   bool turned;        // the transpose above the name written last stands in front of its indices

@@ -194,13 +194,20 @@ static Form product(const Reader *r, Form a, Form b) {
   return b == FORM_COLUMN && a == FORM_ARRAY ? FORM_COLUMN : FORM_ARRAY;
 }
 
-// a/b c: is c below? 1/2 (y - t) and 1/N Σ … are written by everybody.
+// a/b c: is c below? 1/2 (y - t), 1/N X and η/N Σ … are written by everybody.
 static bool clear_quotient(Reader *r, const Sequence *q, bool sum) {
   char c = r->s.p[r->at];
   bool group = q->last == LAST_OPERAND && r->s.p[q->last_from] == '('; // 1/(2N) (…)
-  bool first = q->tight && (q->space || sum || group || (q->numbers && (is_open(c) || c == '|' || c == '\\')));
+  bool first = q->tight && ((q->space && q->dividend == LAST_NUMBER) || sum || group || (q->numbers && (is_open(c) || c == '|' || c == '\\')));
   if (!q->quotient || first) return true;
   spell_error(r, q->last_from, r->at + 1, "is what follows the divisor multiplied or divided by?");
+  return spell_help(r, "write (a/b)*c or a/(b*c)");
+}
+
+// a/bc, bc being two quantities: is c below?  Nobody knows.
+static bool clear_divisor(Reader *r, const Sequence *q, size_t from) {
+  if (!q->quotient || q->last != LAST_OPERATOR || r->several != from + 1) return true;
+  spell_error(r, from, r->at, "how much of this is the divisor?");
   return spell_help(r, "write (a/b)*c or a/(b*c)");
 }
 
@@ -310,7 +317,7 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
     implicit = !entry && !(q->last == LAST_NUMBER && number);
     if (q->line && implicit) return spell_error(r, q->last_from, from, "two formulas in two lines: which is the answer?");
     if (implicit && kind == SYM_FRACTION && q->last == LAST_NUMBER && !clear_mixed(r, q->last_from, symbol_at(r, from).length)) return false;
-    if (implicit && !clear_quotient(r, q, kind == SYM_SUM || is_word(r, from, "sum"))) return false;
+    if (implicit && !clear_quotient(r, q, kind == SYM_SUM || is_word(r, from, "sum") || str_starts(str_sub(r->s, from, r->end), S("sum_")))) return false;
     out_text(r, o, implicit ? "*" : " ", from); // two numbers are no product
   } else {
     if (number && q->factors && q->last == LAST_OPERATOR && r->spelling->constant && !clear_ten(r, q->last_from)) return false;
@@ -321,7 +328,7 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
   start = o->n;
   if (!sum_by_ones(r, o, q, implicit, &ones)) return false;
   if (!ones && (!read_operand(r, o) || !read_scripts(r, o, start))) return false;
-  if (!clear_outer(r, o, q, from)) return false;
+  if (!clear_divisor(r, q, from) || !clear_outer(r, o, q, from)) return false;
   if (!ones) q->operand_at = start;
   bool entrywise = q->last == LAST_OPERATOR && q->entrywise && !implicit;
   if (implicit && !clear_product(r, q, from)) return false;

@@ -173,6 +173,7 @@ static bool last_of_several(Reader *r, Out *o, const Name *x, size_t at, bool *f
     out_str(r, o, str_sub(x->base, i, to), x->from + i);
     out_text(r, o, "*", x->from + i);
   }
+  r->several = x->from + 1;
   size_t start = o->n;
   bool ok = write_meaning(r, o, &last, &all.v[0]) && write_above(r, o, &last, start, false);
   if (r->form == FORM_COLUMN) r->form = FORM_ARRAY;
@@ -198,6 +199,7 @@ static bool several_names(Reader *r, Out *o, const Name *x, bool *found) {
   }
   if (pieces < 2) return true;
   *found = true;
+  r->several = x->from + 1;
   for (size_t at = 0, to; at < n; at = to) {
     for (to = at + 1; to < n && is_digit(x->base.p[to]);) to++;
     if (at) out_text(r, o, "*", from + at);

@@ -295,3 +295,45 @@ sum(k, A[k,i]'*d[k]) => FAIL at column 14: a prime on a number; a derivative is 
 A_{ik}' => FAIL at column 1: a prime on a number; a derivative is written dy/dx, or f'(z) for a function f
 B_{3,111}^T => FAIL at column 1: there is no quantity or function `B_{3,111}^T`
 B3_{1,1,1}^T => FAIL at column 1: a transpose of more than two indices; write the indices in their new order
+
+% Quotients: how far does the divisor reach?
+network:
+  a : 1 ; b : 1 ; c : 1 ; u : 1 ; n = 3
+  x : n ; y : n
+a/bc => FAIL at column 3: how much of this is the divisor?; write (a/b)*c or a/(b*c)
+a/b c => FAIL at column 3: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+a / b c => FAIL at column 5: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+a/b(c) => FAIL at column 3: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+a/b (c) => FAIL at column 3: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+a/2 c => FAIL at column 3: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+a/2b => FAIL at column 3: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+1/ab => FAIL at column 3: how much of this is the divisor?; write (a/b)*c or a/(b*c)
+1/2ab => FAIL at column 3: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+a÷bc => FAIL at column 3: how much of this is the divisor?; write (a/b)*c or a/(b*c)
+a/bc^2 => FAIL at column 3: how much of this is the divisor?; write (a/b)*c or a/(b*c)
+(x_1 - y_1)/n y_1(1-y_1) => FAIL at column 13: is what follows the divisor multiplied or divided by?; write (a/b)*c or a/(b*c)
+a/(bc) => a/(b*c)
+a/(b c) => a/(b*c)
+a/(bc) u => a/(b*c)*u
+(a/b)c => a/b*c
+a/b*c => a/b*c
+a/b·c => a/b*c
+ab/c => a*b/c
+\frac{a}{b}c => a/b*c
+\frac{a}{bc} => a/(b*c)
+1/2 (a) => 1/2*a
+1/2 a => 1/2*a
+1/2(a + b) => 1/2*(a + b)
+1/n x => 1/n*x
+1/(2n) (a - b) => 1/(2*n)*(a - b)
+1/n sum(x) => 1/n*sum(x)
+a/n sum_i x_i => a/n*sum(i, x[i])
+a/n \sum_i x_i => a/n*sum(i, x[i])
+√ua => FAIL at column 1: how far does the root reach?; write it in ( )
+√u a => FAIL at column 1: how far does the argument of `sqrt` reach?; write it in ( )
+sqrt ua => FAIL at column 1: how far does the root reach?; write it in ( )
+√(ua) => sqrt(u*a)
+√u·a => sqrt(u)*a
+\sqrt{ua} => sqrt(u*a)
+\sqrt ua => FAIL at column 1: how far does the root reach?; write it in ( )
+a√u => a*sqrt(u)
