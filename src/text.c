@@ -98,6 +98,7 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
   if (!read_plain(&r, span) || !no_control_characters(raw, span, d)) return false;
   own.decimal_comma = own.decimal_comma && (own.decimal_lists || !commas_part_entries(&r));
   if (own.decimal_comma && !own.decimal_lists && !clear_points(&r)) return false;
+  if (spelling->constant && !clear_raised_point(&r)) return false;
   if (!(spelling->list ? read_list(&r, &o, &found) : clear_entries(&r))) return false;
   if (spelling->constant && !(clear_uncertainty(&r) && (spelling->list || clear_single(&r)))) return false;
   bool condition = !spelling->constant && !r.choices && is_equation(&r, 0, r.end);

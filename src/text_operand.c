@@ -36,6 +36,27 @@ static bool clear_point(Reader *r, size_t point) {
   return spell_help(r, "write a product with *, and a number without a point at its end");
 }
 
+// 0·4916 as a whole answer or entry: the British decimal point is one of the times signs.
+bool clear_raised_point(Reader *r) {
+  static const Str points[] = {STR_INIT("·"), STR_INIT("⋅"), STR_INIT("∙")};
+  for (size_t i = 1; i < r->end; i++) {
+    size_t n = 0, from = i;
+    for (size_t k = 0; (unsigned char)r->s.p[i] >= 0x80 && k < sizeof points / sizeof *points; k++)
+      if (str_starts(str_sub(r->s, i, r->end), points[k])) n = points[k].n;
+    if (!n || !is_digit(r->s.p[i - 1]) || !is_digit(char_at(r, i + n))) continue;
+    while (from && is_digit(r->s.p[from - 1])) from--;
+    size_t number = from, to = i + n;
+    while (to < r->end && is_digit(r->s.p[to])) to++;
+    while (from && char_in(r->s.p[from - 1], " +-")) from--;
+    char before = from ? r->s.p[from - 1] : ',', after = skip_blanks(r, to) < r->end ? r->s.p[skip_blanks(r, to)] : ',';
+    bool begins = char_in(before, "([{,;&\n"), ends = char_in(after, ")]},;&\n");
+    if (!begins || !ends || (before == '(' && after == ')')) continue;
+    spell_error(r, number, to, "a decimal point, or a times sign?");
+    return spell_help(r, "write a decimal point as a full stop, a product with *");
+  }
+  return true;
+}
+
 // 8.5 x 10^26, the x being a cross where only numbers are asked.
 static void cross_of_ten(Reader *r, Out *o, size_t *at) {
   size_t x = skip_blanks(r, *at), ten = skip_blanks(r, x + 1);

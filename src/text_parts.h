@@ -146,6 +146,7 @@ bool script_is_clear(Reader *r, size_t from, size_t to);
 // Of numbers whose writing can mean two: false with a diagnostic.
 bool clear_mixed(Reader *r, size_t number, size_t length); // 1\frac{1}{2}, a fraction behind the number at `number`
 bool clear_ten(Reader *r, size_t sign);                    // 5×10-1, a number behind the sign of a product
+bool clear_raised_point(Reader *r);                        // 0·5, the whole
 bool clear_uncertainty(Reader *r);                         // 0.25 (2), the whole
 // One operand without what follows it.
 bool read_operand(Reader *r, Out *o);

@@ -22,17 +22,21 @@ static void shape_bounds(const Reader *r, size_t *from, size_t *to) {
   }
 }
 
-// Bytes of the sign between two sizes at `at`, or 0.
-static size_t shape_sign(const Reader *r, size_t at, size_t to) {
+// Bytes of the sign between two sizes at `at`, or 0.  *times: it is one of any product.
+static size_t shape_sign(const Reader *r, size_t at, size_t to, bool *times) {
   static const Str signs[] = {STR_INIT("by "), STR_INIT("-by-"), STR_INIT("×"), STR_INIT("\\times"), STR_INIT("x"), STR_INIT("X")};
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (str_starts(str_sub(r->s, at, to), signs[i])) return signs[i].n;
-  return 0;
+  Symbol s = symbol_at(r, at);
+  bool product = at < to && (r->s.p[at] == '*' || (s.kind == SYM_TEXT && str_eq(s.text, S("*"))));
+  *times |= product;
+  return product ? s.length ? s.length : 1 : 0;
 }
 
-// 3x2, 3 × 2, 3 by 2: a shape, when that is what can be asked.
+// 3x2, 3 × 2, 3 by 2: a shape, when that is what can be asked.  3*2 where two numbers are.
 static bool is_shape(Reader *r, Out *o) {
   size_t at, end, parts = 0;
+  bool times = false;
   shape_bounds(r, &at, &end);
   out_text(r, o, "[", at);
   while (at < end) {
@@ -43,12 +47,12 @@ static bool is_shape(Reader *r, Out *o) {
     out_str(r, o, str_sub(r->s, from, at), from);
     at = skip_blanks(r, at);
     if (at >= end) break;
-    size_t n = shape_sign(r, at, end);
+    size_t n = shape_sign(r, at, end, &times);
     if (!n) return false;
     at = skip_blanks(r, at + n);
   }
   out_text(r, o, "]", end ? end - 1 : 0);
-  return parts > 1 && parts <= 4;
+  return parts > 1 && parts <= 4 && (!times || parts == r->spelling->asked);
 }
 
 // ---- numbers ---------------------------------------------------------------

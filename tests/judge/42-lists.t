@@ -142,10 +142,26 @@ $\\mathbb{R}^{3\\times 2}$ => correct
   read as [3, 2]
 [3x2] => correct
   read as [3, 2]
-3*2 => incorrect: your answer is one number, an array of 2x1 was asked
+3*2 => correct
+  read as [3, 2]
+3 * 2 => correct
+  read as [3, 2]
+(3*2) => correct
+  read as [3, 2]
+3·2 => unreadable: at column 1: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+3 \\cdot 2 => correct
+  read as [3, 2]
+3*2*1 => incorrect: your answer is one number, an array of 2x1 was asked
+2*3 => incorrect: 0 of 2 entries are right; wrong: [1], [2]
+  read as [2, 3]
+6*1 => incorrect: 0 of 2 entries are right; wrong: [1], [2]
+  read as [6, 1]
 3,2 => correct
   read as [3, 2]
 part: big
+10*100*200 => correct
+  read as [10, 100, 200]
+10*100 => incorrect: your answer is one number, an array of 1x3 was asked
 10 100 200 => correct
   read as [10, 100, 200]
 [10 100 200] => correct

@@ -42,6 +42,16 @@ asked: value
 8.5 × 10^26 => 8.5*10^26
 8.5·10²⁶ => 8.5*10^26
 8.5*10^26 => 8.5*10^26
+0·4916 => FAIL at column 1: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+-0·4916 => FAIL at column 2: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+0⋅4916 => FAIL at column 1: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+2·5 => FAIL at column 1: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+2 · 5 => 2*5
+0·5 + 2·3 => 0*5 + 2*3
+(2·5) => 2*5
+2·5·3 => 2*5*3
+2·0.5 => 2*0.5
+x = 0·25 => FAIL at column 5: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
 8.5*10**26 => 8.5*10.^26
 8.5x10^26 => 8.5*10^26
 8.5 x 10^-3 => 8.5*10^(-3)
