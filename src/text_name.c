@@ -105,7 +105,7 @@ static bool read_subscript(Reader *r, Name *x) {
   if (r->latex && delta && !is_quantity(r, x->base)) { // δ_jk, though braces stand elsewhere
     from = r->at, to = r->at += 2;
   } else if (r->latex || char_at(r, r->at) == '{') {
-    if (!read_group(r, &from, &to) || !script_is_clear(r, from, to)) return false;
+    if (!read_group(r, &from, &to) || !script_is_clear(r, x, from, to)) return false;
   } else {
     from = to = r->at;
     while (to < r->end && is_digit(r->s.p[to])) to++;
@@ -252,7 +252,7 @@ static bool read_superscript(Reader *r, Name *x) {
   } else {
     if (!read_group(r, &from, &to)) return false;
     bool t = to == from + 1 && c == 'T'; // W^Tx
-    if (r->latex && c != '{' && !t && !script_is_clear(r, from, to)) return false;
+    if (r->latex && c != '{' && !t && !script_is_clear(r, NULL, from, to)) return false;
   }
   return clear_root(r, from, to) && classify_super(r, x, from, to);
 }

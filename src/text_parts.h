@@ -28,6 +28,7 @@ typedef struct {
   bool layers, entries; // W21(2) was read as an entry of layer 2; z1(2) as the second of z1
   bool parted;        // in the [ ] around, a space separated two
   int depth, environments, choosing;
+  bool ahead;         // only looking what name follows: its scripts are one letter each
   size_t several;     // behind the place of a name that turned out to be several, in a row: ab
   size_t vain;        // bytes that were read and then undone
   Form form;          // of what was read last
@@ -138,8 +139,6 @@ bool clear_root(Reader *r, size_t from, size_t to);
 bool holds_indices(const Reader *r, size_t at);
 // Subscripts in the brackets at `at`, up to `close`: written [ … ].
 bool read_subscripts(Reader *r, Out *o, size_t at);
-// For a digit or letter behind an unbraced LaTeX script x_12: which are below?
-bool script_is_clear(Reader *r, size_t from, size_t to);
 
 // ---- text_operand.c
 
@@ -219,6 +218,9 @@ typedef struct { // what it can be
 
 typedef struct { Meaning v[8]; size_t n; } Meanings;
 
+// For a digit or letter behind an unbraced LaTeX script x_12: which are below?  x: the name
+// above it, or NULL.
+bool script_is_clear(Reader *r, const Name *x, size_t from, size_t to);
 // A name with all that belongs to it, at r->at.
 bool read_whole_name(Reader *r, Name *x);
 // Letters, digits and Greek words of s[from, to), fonts dropped; false if there is more.

@@ -23,14 +23,47 @@ size_t entrywise_sign(Str above) {
   return 0;
 }
 
-bool script_is_clear(Reader *r, size_t from, size_t to) {
+// Y_gt: with all of s[from, word) below it, it is a name of the sheet.
+static bool is_whole_name(Reader *r, const Name *x, size_t from, size_t word) {
+  if (!x) return false;
+  Name whole = *x;
+  whole.sub = str_sub(r->s, from, word);
+  whole.below = true;
+  Meanings all = meanings_of(r, &whole, whole.accent);
+  bool named = false;
+  for (size_t i = 0; i < all.n; i++) named |= all.v[i].n == 0;
+  return named;
+}
+
+// y_kw^{(2)}: TeX puts one letter below, and what follows is a quantity with what belongs to
+// it; k and w are not two indices.
+static bool quantity_follows(Reader *r, size_t from, size_t to, size_t word, bool *yes) {
+  bool indices = true;
+  for (size_t i = from; i < word; i++) indices &= is_index(r, str_sub(r->s, i, i + 1)) || is_digit(r->s.p[i]);
+  *yes = !indices;
+  if (!*yes) return true;
+  Out none = {0};
+  Saved saved = save_reader(r, &none);
+  Name x = {0};
+  r->at = to;
+  r->ahead = true;
+  *yes = read_whole_name(r, &x);
+  Meanings all = *yes ? meanings_of(r, &x, x.accent) : (Meanings){.n = 0};
+  *yes = all.n == 1 && all.v[0].kind == NAME_QUANTITY;
+  return undo_reading(r, &none, &saved);
+}
+
+bool script_is_clear(Reader *r, const Name *x, size_t from, size_t to) {
   char c = from < to ? r->s.p[from] : ' ', next = char_at(r, to);
   bool digits = is_digit(c) && is_digit(next), letters = is_letter(c) && is_letter(next);
-  if (to != from + 1 || !(digits || letters)) return true;
+  if (to != from + 1 || !(digits || letters) || r->ahead) return true;
   size_t word = to;
   while (word < r->end && is_letter(r->s.p[word])) word++;
-  for (size_t end = word; letters && end > to; end--) // x_iy_i, where y is a quantity
+  bool follows = false, named = letters && is_whole_name(r, x, from, word);
+  for (size_t end = word; letters && !named && end > to; end--) // x_iy_i, where y is a quantity
     if (is_quantity(r, str_sub(r->s, to, end)) || is_function(r, str_sub(r->s, to, end))) return true;
+  if (letters && !named && !quantity_follows(r, from, to, word, &follows)) return false;
+  if (follows) return true;
   while (word < r->end && is_word_char(r->s.p[word]) && r->s.p[word] != '_') word++;
   Str text = str_sub(r->s, from, word);
   spell_error(r, from, word, "how much of `" STR_FMT "` stands above or below?", STR_ARG(text));
@@ -110,7 +143,7 @@ static bool read_power(Reader *r, Out *o, size_t start, size_t sign) {
   r->at = at;
   bool bare = c == '-' || (c == '+' && is_digit(char_at(r, at + 1))) || c == '(' || (!r->latex && (is_digit(c) || is_letter(c) || c == '.'));
   if (bare ? !bare_power(r, &from, &to) : !read_group(r, &from, &to)) return false;
-  if (r->latex && !bare && !script_is_clear(r, from, to)) return false;
+  if (r->latex && !bare && !script_is_clear(r, NULL, from, to)) return false;
   if (!clear_root(r, from, to)) return false;
   Str above = str_trim(str_sub(r->s, from, to));
   if (is_transpose(above)) {
@@ -354,7 +387,7 @@ static bool lowered(Reader *r, Out *o, size_t start) {
   size_t word = r->at;
   while (!r->latex && is_letter(char_at(r, word)) && is_index(r, str_sub(r->s, word, word + 1))) word++;
   if (word > r->at && !is_word_char(char_at(r, word))) from = r->at, to = r->at = word; // (A^T)_ik
-  else if (!read_group(r, &from, &to) || !script_is_clear(r, from, to)) return false;
+  else if (!read_group(r, &from, &to) || !script_is_clear(r, NULL, from, to)) return false;
   at = r->at;
   Str text = str_trim(str_sub(r->s, from, to));
   if (skip_lines(r, from) >= to) return spell_error(r, from ? from - 1 : 0, to, "this subscript is empty");

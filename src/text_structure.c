@@ -258,7 +258,7 @@ static bool read_bounds(Reader *r, SumIndex *x, Out *high) {
       to = closing(r, r->at);
       if (to >= r->end) return spell_error(r, r->at, r->at + 1, "this `(` is never closed");
       r->at = to + 1;
-    } else if (!read_group(r, &from, &to) || (r->latex && !script_is_clear(r, from, to))) {
+    } else if (!read_group(r, &from, &to) || (r->latex && !script_is_clear(r, NULL, from, to))) {
       return false;
     }
     size_t after = r->at;

@@ -222,6 +222,13 @@ part: oblong
   read as sum(k, W2'[i,k]*r[k])
 \\sum_k (W^{(2)})^T_{ik} r_k => correct
   read as sum(k, W2'[i,k]*r[k])
+\\sum_kr_kW^{(2)}_{ki} => correct
+  read as sum(k, r[k]*W2[k,i])
+\\sum_kr_kw^{(2)}_{ki} => correct
+  read as sum(k, r[k]*W2[k,i])
+\\sum_kr_kW^{(2)}_{ik} => incorrect: at column 10: k runs to 3 here, but to 2 elsewhere; are the two indices swapped?
+  read as sum(k, r[k]*W2[i,k])
+  mistake `W^{(2)}_{ik}` where `W^{(2)}_{ki}` is meant
 \\sum_k W_{ki}^{(2)T} r_k => incorrect: at column 22: k runs to 2 here, but to 3 elsewhere; write its range: k=1..2
   read as sum(k, W2'[k,i]*r[k])
   mistake `W2'` where `W2`, not transposed, is meant

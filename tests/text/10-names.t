@@ -337,3 +337,31 @@ sqrt ua => FAIL at column 1: how far does the root reach?; write it in ( )
 \sqrt{ua} => sqrt(u*a)
 \sqrt ua => FAIL at column 1: how far does the root reach?; write it in ( )
 a√u => a*sqrt(u)
+
+% TeX puts one letter below or above: what follows it is a factor where that gives a quantity
+network:
+  m = 3
+  W1 : m x m ; W2 : m x m ; A : m x m
+  b1 : m ; y : m ; r : m ; x : m ; d : m ; t : 1
+  ykr : 1
+  L = sum(W1*b1) + sum(W2*y)
+loss: L
+entry: i=1..3
+r_i+\sum_k\bar y_kw^{(2)}_{ki} => r[i] + sum(k, d(L)/d(y[k])*W2[k,i])
+r_i+\sum_k\bar y_kW_{ki}^{(2)} => r[i] + sum(k, d(L)/d(y[k])*W2[k,i])
+\sum_kW^{(2)}_{ki}\bar y_k => sum(k, W2[k,i]*d(L)/d(y[k]))
+\sum_k x_kw_{2,ki}d_i => sum(k, x[k]*W2[k,i]*d[i])
+\sum_k x_kA_{ki}d_kA_{ki} => sum(k, x[k]*A[k,i]*d[k]*A[k,i])
+\sum_k x_k\mathbf{A}_{ki} => sum(k, x[k]*A[k,i])
+\sum_k x_kr_i => sum(k, x[k]*r[i])
+\sum_k y_kr_i => FAIL at column 10: how much of `kr` stands above or below?; write braces: {kr}
+\sum_k x_kq_i => FAIL at column 10: how much of `kq` stands above or below?; write braces: {kq}
+\sum_k x_kA_ki => FAIL at column 13: how much of `ki` stands above or below?; write braces: {ki}
+\sum_k A_ki \bar y_k => FAIL at column 10: how much of `ki` stands above or below?; write braces: {ki}
+\sum_k A_{ki}d_kt => sum(k, A[k,i]*d[k]*t)
+\sum_k x_kW_2 => sum(k, x[k]*W2)
+\,W_1^TW_2b_1 => W1'*W2*b1
+\,A^Td => A'*d
+W_1^TW_2b_1 => FAIL at column 5: how much of `TW` is the power?; write ^( ) around the power, or a * behind it
+A^Td => FAIL at column 3: how much of `Td` is the power?; write ^( ) around the power, or a * behind it
+y_kw^(2)_ki => FAIL at column 1: there is no quantity or function `y_kw^(2)`; did you mean `y`?
