@@ -171,7 +171,7 @@ static const Command commands[] = {
    "backgrade read '\\bar{y} + W_1^T \\bar{z}' --sheet problems/csc2516-hw1.md --part 2b.xbar\n"
    "backgrade read '[[1, 2], [3, 4], [5, 6]]' --sheet problems/uva-hw1.md --part 2.dW1\n",
    "Prints the answer in house notation and its shape, or where and why it cannot be read.  An\n"
-   "answer of - is read from standard input.\n",
+   "answer of - is read from standard input; behind -- nothing is an option.\n",
    1, 1, O(SHEET) | O(PART), cmd_read},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -250,7 +250,12 @@ static const Command *find_command(const Cmd *c, const char *name) {
   return NULL;
 }
 
+// The next operand is an answer, which may begin with a minus sign.
+static bool takes_answer(const Cmd *c) { return c->verb && !strcmp(c->verb, "read") && !c->operands; }
+
 static const char *options_of(const Cmd *c) {
+  if (takes_answer(c))
+    return "write -- in front of an answer that begins with -";
   return str_c(c->arena, str_fmt(c->arena, "`backgrade %s --help` lists the options", c->verb ? c->verb : "VERB"));
 }
 
@@ -315,8 +320,14 @@ static bool read_option(Cmd *c, char **argv, int argc, int *at) {
   return true;
 }
 
-static bool is_option(const char *arg) { // not "-", and not a negative number
-  return arg[0] == '-' && arg[1] && !(arg[1] >= '0' && arg[1] <= '9') && arg[1] != '.';
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Not "-", not a negative number, and no answer such as -(s - y) or -f'(x).
+static bool is_option(const Cmd *c, const char *arg) {
+  bool known = arg[0] && arg[1] == '-';
+  for (int i = 0; i < OPT_COUNT && arg[0] && arg[1]; i++)
+    known |= options[i].letter == arg[1] && (!arg[2] || is_letter(arg[2]));
+  return arg[0] == '-' && arg[1] && !(arg[1] >= '0' && arg[1] <= '9') && arg[1] != '.' && (known || !takes_answer(c));
 }
 
 // Whether a person sees what is drawn on stderr, and it can be erased there.
@@ -333,7 +344,7 @@ static bool read_arguments(Cmd *c, int argc, char **argv) {
   for (int i = 1; i < argc; i++) {
     if (!options_end && !strcmp(argv[i], "--"))
       options_end = true;
-    else if (!options_end && is_option(argv[i])) {
+    else if (!options_end && is_option(c, argv[i])) {
       if (!read_option(c, argv, argc, &i))
         return false;
     } else if (!c->verb)

@@ -56,3 +56,22 @@ expect 0 backgrade query --db a.db gradebook
 expect 0 env BACKGRADE_DB=a.db backgrade verify
 expect 3 backgrade --db a.db enroll -- --strange.csv
 has err '--strange.csv'
+
+# An answer may begin with a minus sign: what can be no option is none.
+reads() { expect 0 backgrade read "$1" --sheet "$ROOT/problems/csc2516-hw1.md" --part "$2"; }
+reads '-(s - y)' 2b.ybar
+has out 'read as  -(s - y)'
+reads '-s + y' 2b.ybar
+has out 'read as  -s + y'
+reads '- s' 2b.ybar
+has out 'read as  -s'
+reads '-\frac{y}{2}' 2b.ybar
+has out 'read as  -(y/2)'
+expect 2 backgrade read -qx --sheet none.md
+has err 'no option -x'
+expect 2 backgrade read --y --sheet none.md
+has err 'write -- in front of an answer that begins with -'
+expect 1 backgrade read --sheet "$ROOT/problems/csc2516-hw1.md" --part 2b.ybar -- -q
+has out 'no quantity'
+expect 2 backgrade query -x
+has err 'no option -x'
