@@ -411,9 +411,9 @@ static size_t longest_answer(const SheetPart *p) {
 }
 
 static bool has_no_answer(const Case *c, Judgement *j) {
-  Str raw = c->source.text;
-  if (is_blank(raw)) *j = (Judgement){.status = STATUS_BLANK, .message = S("no answer")};
-  else if (raw.n > longest_answer(c->part)) *j = judged(c, STATUS_UNREADABLE, 0, "the answer is longer than %zu bytes", longest_answer(c->part));
+  size_t n = str_trim(c->source.whole).n; // with its quotation marks
+  if (is_blank(c->source.text)) *j = (Judgement){.status = STATUS_BLANK, .message = S("no answer")};
+  else if (n > longest_answer(c->part)) *j = judged(c, STATUS_UNREADABLE, 0, "the answer is longer than %zu bytes", longest_answer(c->part));
   else return false;
   return true;
 }

@@ -44,6 +44,7 @@ static Str known_name(const void *context, size_t i) {
 
 // Quotation marks of spreadsheets, Markdown's bold and code, LaTeX around a word.
 typedef struct { Str open, close; } Wrapping;
+enum { MOST_WRAPPINGS = 16 }; // one in another: what is wrapped more often stays so and cannot be read
 static const Wrapping wrappings[] = {
   {STR_INIT("```"), STR_INIT("```")}, {STR_INIT("`"), STR_INIT("`")}, {STR_INIT("\""), STR_INIT("\"")}, {STR_INIT("'"), STR_INIT("'")},
   {STR_INIT("“"), STR_INIT("”")}, {STR_INIT("„"), STR_INIT("“")}, {STR_INIT("‘"), STR_INIT("’")}, {STR_INIT("«"), STR_INIT("»")},
@@ -95,13 +96,13 @@ static bool drop_label(Str *s) {
 Str unwrapped(Str s) {
   s = str_trim(s);
   if (s.n > 1 && s.p[0] == '\'' && char_in(s.p[1], "+-=") && !memchr(s.p + 1, '\'', s.n - 1)) s = str_sub(s, 1, s.n); // a spreadsheet's mark of text
-  while (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s) || drop_label(&s)) continue;
+  for (int i = 0; i < MOST_WRAPPINGS && (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s) || drop_label(&s));) i++;
   return s;
 }
 
 Str unwrapped_word(Str s) {
   s = unwrapped(s);
-  while (unwrap(&s, word_wrappings, sizeof word_wrappings / sizeof *word_wrappings)) s = unwrapped(s);
+  for (int i = 0; i < MOST_WRAPPINGS && unwrap(&s, word_wrappings, sizeof word_wrappings / sizeof *word_wrappings); i++) s = unwrapped(s);
   return s;
 }
 

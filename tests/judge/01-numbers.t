@@ -524,3 +524,14 @@ x + x + \*5000( 0 +) 0 => unreadable: the answer is longer than 16384 bytes
 \*3000(0 + )2*x => unreadable: at column 4003: too long a chain: shorten it
 part: m
 [\*20000(1,)1] => unreadable: the answer is longer than 16640 bytes
+\*9000(")1\*9000(") => unreadable: the answer is longer than 16640 bytes
+\*9000(`)1\*9000(`) => unreadable: the answer is longer than 16640 bytes
+\*4500(**)1\*4500(**) => unreadable: the answer is longer than 16640 bytes
+\*2500(Answer: )1 => unreadable: the answer is longer than 16640 bytes
+\*8(")1\*8(") => incorrect: your answer is one number, an array of 2x2 was asked
+\*30(")1\*30(") => unreadable: at column 17: `"` is not part of a formula
+\*8(\boxed{)1\*8(}) => incorrect: your answer is one number, an array of 2x2 was asked
+\*8(\boxed{)1\*7(}) => unreadable: at column 7: this `{` is never closed
+\*250(\boxed{)1\*250(}) => unreadable: at column 127: too deeply nested
+\*2000(\boxed{)1\*2000(}) => unreadable: at column 120: too deeply nested
+\*8100(\boxed{)1\*8100(}) => unreadable: the answer is longer than 16640 bytes
