@@ -329,6 +329,11 @@ static Judgement value_verdict(const Case *c, Node **tree) {
     best_of(&under, compare_value(c, t, r, ref->shape, values, slack, stride), fits);
   }
   Judgement j = under.judgement;
+  if (j.status != STATUS_CORRECT && goes_on(c)) { // as it is written it is not right; it may be as it goes on
+    diag_error(&d, &c->source, (Span){0, c->source.text.n}, "how do the digits go on?");
+    diag_help(&d, "write a fraction, as in 1/3, or more digits without dots");
+    return unreadable(c, &d);
+  }
   if (j.status != STATUS_CORRECT) j.numbers = numbers_of(c, tape_at(t, r));
   Str note = chain_note(c, t, r);
   if (note.n) j.message = str_fmt(c->out, STR_FMT "%s" STR_FMT, STR_ARG(j.message), j.message.n ? "; " : "", STR_ARG(note));

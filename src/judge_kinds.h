@@ -60,6 +60,8 @@ Str entry_name(const Case *c, Shape shape, size_t e);
 Status status_of(double share);
 // Of s[span] what stands behind the last `=` or `≈`: the answer.
 bool answer_pieces(const Case *c, Span span, Span *last, Diags *d);
+// Whether the answer ends in dots that stand for more digits: 0.333...
+bool goes_on(const Case *c);
 // The tree of source.text[span], read as a student means it, and the house notation in
 // which its places count.  NULL with a diagnostic.
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d);

@@ -1,4 +1,4 @@
-// judge_lists.c - true and false, choices, orders, graphs: answers that are words.
+// judge_lists.c - choices, orders, graphs: answers that are lists of words.
 #include <string.h>
 
 #include "judge_kinds.h"
@@ -14,71 +14,6 @@ static size_t arrow_length(Str s) {
     if (str_starts(s, arrows[i]) && !(arrows[i].p[0] == '\\' && next >= 'a' && next <= 'z')) return n;
   }
   return 0;
-}
-
-// ---- claims ----------------------------------------------------------------
-
-// Yes, always: words behind the answer that say the same again.  What else stands there may
-// take it back.
-static Str without_emphasis(Str s) {
-  static const Str words[] = {STR_INIT("always"), STR_INIT("guaranteed"), STR_INIT("definitely"), STR_INIT("certainly"), STR_INIT("of course"), STR_INIT("it is"), STR_INIT("it does")};
-  while (s.n && char_in(s.p[s.n - 1], ".! ")) s.n--;
-  const char *comma = memchr(s.p, ',', s.n);
-  Str first = comma ? str_trim(str_sub(s, 0, (size_t)(comma - s.p))) : s;
-  bool affirms = same_word(first, S("yes")) || same_word(first, S("true"));
-  for (size_t i = 0; affirms && comma && i < sizeof words / sizeof *words; i++)
-    if (same_word(str_sub(s, first.n + 1, s.n), words[i])) return first;
-  return s;
-}
-
-// Whether one of the words stands in s.
-static bool has_word(Str s, const Str *words, size_t n) {
-  for (size_t from = 0, to; from < s.n; from = to + 1) {
-    for (to = from; to < s.n && ((char_lower(s.p[to]) >= 'a' && char_lower(s.p[to]) <= 'z') || s.p[to] == '\'');) to++;
-    for (size_t i = 0; i < n; i++)
-      if (same_word(str_sub(s, from, to), words[i])) return true;
-  }
-  return false;
-}
-
-// Yes, because …: a reason says why, unless it takes the answer back or sets conditions.
-static Str without_reason(Str s) {
-  static const Str answers[] = {STR_INIT("yes"), STR_INIT("no"), STR_INIT("true"), STR_INIT("false")}, reasons[] = {STR_INIT("because"), STR_INIT("since")};
-  static const Str doubts[] = {STR_INIT("yes"), STR_INIT("no"), STR_INIT("true"), STR_INIT("false"), STR_INIT("but"), STR_INIT("however"), STR_INIT("unless"), STR_INIT("except"),
-                               STR_INIT("although"), STR_INIT("though"), STR_INIT("if"), STR_INIT("when"), STR_INIT("only"), STR_INIT("sometimes"), STR_INIT("maybe"),
-                               STR_INIT("perhaps"), STR_INIT("depends"), STR_INIT("correct"), STR_INIT("incorrect"), STR_INIT("wrong"), STR_INIT("right"), STR_INIT("otherwise"),
-                               STR_INIT("actually"), STR_INIT("wait"), STR_INIT("or")};
-  for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
-    size_t n = answers[i].n, word = n;
-    if (s.n <= n || !same_word(str_sub(s, 0, n), answers[i])) continue;
-    while (word < s.n && char_in(s.p[word], " ,.;:-\n")) word++;
-    size_t end = word;
-    while (end < s.n && char_lower(s.p[end]) >= 'a' && char_lower(s.p[end]) <= 'z') end++;
-    bool reason = word > n && has_word(str_sub(s, word, end), reasons, sizeof reasons / sizeof *reasons) && str_trim(str_sub(s, end, s.n)).n;
-    if (reason && !has_word(str_sub(s, end, s.n), doubts, sizeof doubts / sizeof *doubts)) return str_sub(s, 0, n);
-  }
-  return s;
-}
-
-Judgement judge_claim(const Case *c) {
-  static const struct { Str word; bool truth; } words[] = {
-    {STR_INIT("true"), true}, {STR_INIT("t"), true}, {STR_INIT("yes"), true}, {STR_INIT("y"), true},
-    {STR_INIT("false"), false}, {STR_INIT("f"), false}, {STR_INIT("no"), false}, {STR_INIT("n"), false},
-    {STR_INIT("✓"), true}, {STR_INIT("✔"), true}, {STR_INIT("✗"), false}, {STR_INIT("✘"), false},
-    // as Moodle and spreadsheets say it in other languages
-    {STR_INIT("wahr"), true}, {STR_INIT("falsch"), false}, {STR_INIT("vrai"), true}, {STR_INIT("faux"), false}, {STR_INIT("verdadero"), true},
-    {STR_INIT("falso"), false}, {STR_INIT("vero"), true}, {STR_INIT("verdadeiro"), true}, {STR_INIT("waar"), true}, {STR_INIT("onwaar"), false},
-    {STR_INIT("sant"), true}, {STR_INIT("falskt"), false}};
-  Str s = without_reason(without_emphasis(unwrapped_word(c->source.text)));
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (same_word(s, words[i].word)) {
-      if (words[i].truth == c->part->truth) return (Judgement){.status = STATUS_CORRECT, .share = 1};
-      return judged(c, STATUS_INCORRECT, 0, c->part->truth ? "it is true" : "it is false");
-    }
-  Diags d = diags_new(c->scratch);
-  diag_error(&d, &c->source, (Span){0, c->source.text.n}, "true or false was asked");
-  diag_help(&d, "write true or false (yes, no, t, f)");
-  return unreadable(c, &d);
 }
 
 // ---- choices ---------------------------------------------------------------

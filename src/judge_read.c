@@ -139,17 +139,81 @@ static bool is_count(const Node *x) {
   return count;
 }
 
-// 29 parameters: where a count is asked, the word behind it says what is counted.
+// 29 parameters, five paths: where a count is asked, the word behind it says what is counted.
 static void drop_unit(const Case *c, Span *at) {
-  static const Str units[] = {STR_INIT("parameters"), STR_INIT("parameter"), STR_INIT("params"), STR_INIT("param"), STR_INIT("trainable parameters"), STR_INIT("learnable parameters"),
+  static const Str units[] = {STR_INIT("factors"), STR_INIT("terms"), STR_INIT("paths"), STR_INIT("total"), STR_INIT("in total"), // … behind any whole number
+                              STR_INIT("parameters"), STR_INIT("parameter"), STR_INIT("params"), STR_INIT("param"), STR_INIT("trainable parameters"), STR_INIT("learnable parameters"),
                               STR_INIT("weights"), STR_INIT("entries"), STR_INIT("elements"), STR_INIT("values"), STR_INIT("numbers"), STR_INIT("rows"), STR_INIT("columns"),
-                              STR_INIT("in total"), STR_INIT("parameters in total"), STR_INIT("total parameters")};
+                              STR_INIT("parameters in total"), STR_INIT("total parameters"), STR_INIT("dimensions"), STR_INIT("dimensional"), STR_INIT("-dimensional"), STR_INIT("dims")};
   Str s = str_trim(str_sub(c->source.text, at->from, at->to));
-  size_t digits = 0;
-  while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9') digits++;
-  if (!digits || c->part->front->kind != KIND_VALUE || !is_count(c->part->tree)) return;
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-    if (s.n > digits && s.p[digits] == ' ' && same_word(str_sub(s, digits, s.n), units[i])) at->to = (size_t)(s.p - c->source.text.p) + digits;
+  size_t number = 0, known = is_count(c->part->tree) ? sizeof units / sizeof *units : 5;
+  while (number < s.n && s.p[number] >= '0' && s.p[number] <= '9') number++;
+  if (!number) number = text_number_word(s);
+  if (s.n && s.p[s.n - 1] == '.') s.n--;
+  for (size_t i = 0; number && i < known; i++)
+    if (s.n > number && char_in(s.p[number], " -") && same_word(str_sub(s, number, s.n), units[i])) at->to = (size_t)(s.p - c->source.text.p) + number;
+}
+
+static size_t letters(Str s, size_t at) {
+  while (at < s.n && char_lower(s.p[at]) >= 'a' && char_lower(s.p[at]) <= 'z') at++;
+  return at;
+}
+
+static bool begins_value(Str s) {
+  return s.n && (char_in(s.p[0], "0123456789.+-[($\\") || str_starts(s, S("−")) || str_starts(s, S("≈")));
+}
+
+// about 0.49, approx. 0.49: what is behind the word.
+static Str behind_about(Str s) {
+  static const Str words[] = {STR_INIT("approx"), STR_INIT("approximately"), STR_INIT("about"), STR_INIT("around"), STR_INIT("roughly"), STR_INIT("circa"), STR_INIT("ca")};
+  size_t end = letters(s, 0);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (!same_word(str_sub(s, 0, end), words[i])) continue;
+    Str rest = str_trim(str_sub(s, end + (end < s.n && s.p[end] == '.'), s.n));
+    return begins_value(rest) ? rest : s;
+  }
+  return s;
+}
+
+// Loss: 0.49, Final loss value: 0.49: what is behind the colon, if one to three words without
+// digits stand before it, and a number or an array behind.
+static Str behind_label(Str s) {
+  static const Str others[] = {STR_INIT("not"), STR_INIT("minus"), STR_INIT("negative"), STR_INIT("without"), STR_INIT("less"), STR_INIT("more"), STR_INIT("over"),
+                               STR_INIT("under"), STR_INIT("between"), STR_INIT("wrong"), STR_INIT("or"), STR_INIT("and"), STR_INIT("if")};
+  size_t at = 0, words = 0;
+  for (size_t end; at < s.n && s.p[at] != ':'; at = end) {
+    end = letters(s, at);
+    if (end == at || ++words > 3) return s;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+      if (same_word(str_sub(s, at, end), others[i])) return s;
+    while (end < s.n && s.p[end] == ' ') end++;
+  }
+  Str rest = str_trim(str_sub(s, at < s.n ? at + 1 : s.n, s.n));
+  return words && begins_value(behind_about(rest)) && !memchr(rest.p, ':', rest.n) ? rest : s;
+}
+
+// 0.333…: bytes of the dots behind a number with three decimals or more, or 0.
+static size_t dots_behind(Str s) {
+  size_t dots = s.n > 3 && str_eq(str_sub(s, s.n - 3, s.n), S("...")) ? 3 : s.n > 3 && str_eq(str_sub(s, s.n - 3, s.n), S("…")) ? 3 : 0;
+  size_t at = s.n && char_in(s.p[0], "+-"), point, end = s.n - dots;
+  while (at < end && s.p[at] >= '0' && s.p[at] <= '9') at++;
+  for (point = at++; at < end && s.p[at] >= '0' && s.p[at] <= '9';) at++;
+  return dots && point < end && s.p[point] == '.' && at == end && end - point > 3 ? dots : 0;
+}
+
+// What stands around a value and says nothing about it.
+static void drop_words(const Case *c, Span *at) {
+  if (c->part->front->kind != KIND_VALUE) return;
+  Str s = str_trim(str_sub(c->source.text, at->from, at->to)), value = behind_about(behind_label(s));
+  bool scalar = shape_is_scalar(c->part->reference[0].shape);
+  if (scalar) value.n -= dots_behind(value);
+  if (value.n < s.n) at->from = (size_t)(value.p - c->source.text.p), at->to = at->from + value.n;
+  if (scalar) drop_unit(c, at);
+}
+
+bool goes_on(const Case *c) {
+  Str s = str_trim(c->source.text);
+  return s.n > 3 && (str_eq(str_sub(s, s.n - 3, s.n), S("...")) || str_eq(str_sub(s, s.n - 3, s.n), S("…")));
 }
 
 bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
@@ -163,7 +227,7 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
   *last = (Span){span.from + pieces[n - 1].from, span.from + pieces[n - 1].to};
   Str bare = n > 1 ? unwrapped(str_sub(c->source.text, last->from, last->to)) : (Str){0}; // dW = **5**
   if (bare.n) last->from = (size_t)(bare.p - c->source.text.p), last->to = last->from + bare.n;
-  drop_unit(c, last);
+  drop_words(c, last);
   for (size_t i = 1; i + 1 < n; i++) { // v1 = 1, v2 = 2 is no chain, nor is v1 = 1 v2 = 2
     int depth = 0;
     if (p->front->kind == KIND_VALUE && begins_another(str_sub(c->source.text, span.from + pieces[i].from, span.from + pieces[i].to)))
@@ -201,6 +265,13 @@ static void note_dots(Node *x, const Source *house) {
   x->nested = x->numpy && is_nested(x->kid[1], house);
 }
 
+// Whether the answer is a name of the sheet's, such as one or ten.
+static bool is_name(const Case *c, Str s) {
+  bool any = false;
+  for (size_t m = 0; m < c->sheet->models_n; m++) any |= net_quantity(c->sheet->models[m].net, s) != NULL;
+  return any;
+}
+
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d) {
   const FrontPart *f = c->part->front;
   Str *indices = NEW_ARRAY(c->scratch, Str, OWN + c->bound_n);
@@ -213,6 +284,7 @@ Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diag
     spelling.asked = (size_t)shape_numel(c->part->reference[0].shape);
     spelling.vector = shape_is_vector(c->part->reference[0].shape);
   }
+  spelling.number_words = spelling.constant && !spelling.list && !is_name(c, str_trim(str_sub(c->source.text, span.from, span.to)));
   const Quantity *loss = net_loss(net);
   if (loss) spelling.loss = loss->name;
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[spelling.indices_n++] = f->entry.v[i].s;

@@ -101,6 +101,7 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
   if (spelling->constant && !clear_raised_point(&r)) return false;
   if (!(spelling->list ? read_list(&r, &o, &found) : clear_entries(&r))) return false;
   if (spelling->constant && !(clear_uncertainty(&r) && (spelling->list || clear_single(&r)))) return false;
+  if (spelling->number_words && !read_number_words(&r, &o, &found)) return false;
   bool condition = !spelling->constant && !r.choices && is_equation(&r, 0, r.end);
   if (!found && !(condition ? read_condition(&r, 0, r.end, &o) : read_piece(&r, 0, r.end, UNTIL_END, &o))) return false;
   if (!o.n && r.end) return spell_error(&r, skip_lines(&r, 0) < r.end ? skip_lines(&r, 0) : 0, r.end, "nothing is written here");

@@ -37,6 +37,7 @@ typedef struct {
   size_t indices_n;
   Str loss;           // a bar over z is d(loss)/d(z); empty: there is none
   bool constant;      // a number or an array is asked: 3x2 and (3, 2) are shapes
+  bool number_words;  // … and five is 5: the sheet calls nothing so
   bool list;          // an array of several entries is asked: 1 2 3 is one
   size_t asked;       // how many; 0: nobody knows
   Signs signs;        // inside [ ]
@@ -55,6 +56,9 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
 // are none.  At most `most`; how many
 // there are is returned.
 size_t text_equals(Str text, Span *pieces, size_t most);
+
+// The length of the word that s begins with, if that is a number from zero to twelve; else 0.
+size_t text_number_word(Str s);
 
 // w1 = 4.5, w2 = -3.5, w3 = 7.5: n numbers with their names, in order.
 bool text_is_named_list(Str text, size_t n);

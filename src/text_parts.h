@@ -172,6 +172,11 @@ bool clear_points(Reader *r);
 // Where one number is asked: not two of them that look like a difference or a product.
 bool clear_single(Reader *r);
 
+// ---- text_words.c
+
+// five, minus 14: a number in words as the whole of an answer; *found: whether it is one.
+bool read_number_words(Reader *r, Out *o, bool *found);
+
 // ---- text_structure.c
 
 bool read_sum(Reader *r, Out *o, const char *function, size_t length);

@@ -134,7 +134,8 @@ relu(1,5) => unreadable: at column 1: `relu` takes 1 argument; a decimal comma? 
 exp(1, 2, 3) => unreadable: at column 1: `exp` takes 1 argument
 exp(x, 2) => unreadable: at column 5: a number is asked, `x` is a name
 1e308*10 => unreadable: at column 1: this is not a finite number
-one => unreadable: at column 1: a number is asked, `one` is a name
+one => incorrect: 1 is not right
+  read as 1
 x => unreadable: at column 1: a number is asked, `x` is a name
 0.25x => unreadable: at column 5: a number is asked, `x` is a name
 0..25 => unreadable: at column 2: `..` does not continue the formula
@@ -148,7 +149,8 @@ x => unreadable: at column 1: a number is asked, `x` is a name
   read as 0.25
 ~0.25 => correct
   read as 0.25
-about 0.25 => unreadable: at column 1: a number is asked, `about` is a name
+about 0.25 => correct
+  read as 0.25
 "0.25" => correct
 \x00 => unreadable: at column 1: control character 0x00
 0.25\x00 => unreadable: at column 5: control character 0x00
@@ -298,7 +300,8 @@ Answer: => unreadable: at column 1: a number is asked, `Answer` is a name
 answer := 6 => correct
   read as 6
 answer: 5, 6 => unreadable: at column 10: `,` does not continue the formula; write numbers without thousands separators and with a decimal point; an array in [ ]
-result: a: 6 => unreadable: at column 10: `:` does not continue the formula
+result: a: 6 => correct
+  read as 6
 5 parameters => incorrect: 5 is not right
   read as 5
 6 parameters and 1 bias => unreadable: at column 3: a number is asked, `parameters` is a name
