@@ -201,6 +201,18 @@ static size_t dots_behind(Str s) {
   return dots && point < end && s.p[point] == '.' && at == end && end - point > 3 ? dots : 0;
 }
 
+// 3x2 matrix, where two numbers are asked: the shape of one.
+static void drop_matrix(const Case *c, Span *at) {
+  static const Str words[] = {STR_INIT(" matrix"), STR_INIT(" array"), STR_INIT(" vector")};
+  Str s = str_trim(str_sub(c->source.text, at->from, at->to));
+  if (s.n && s.p[s.n - 1] == '.') s.n--;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    Str rest = str_sub(s, 0, s.n > words[i].n ? s.n - words[i].n : 0);
+    bool number = rest.n && char_in(rest.p[rest.n - 1], "0123456789)]");
+    if (number && str_eq_fold(str_sub(s, rest.n, s.n), words[i])) at->to = (size_t)(s.p - c->source.text.p) + rest.n;
+  }
+}
+
 // What stands around a value and says nothing about it.
 static void drop_words(const Case *c, Span *at) {
   if (c->part->front->kind != KIND_VALUE) return;
@@ -209,6 +221,7 @@ static void drop_words(const Case *c, Span *at) {
   if (scalar) value.n -= dots_behind(value);
   if (value.n < s.n) at->from = (size_t)(value.p - c->source.text.p), at->to = at->from + value.n;
   if (scalar) drop_unit(c, at);
+  else if (shape_numel(c->part->reference[0].shape) == 2) drop_matrix(c, at);
 }
 
 bool goes_on(const Case *c) {

@@ -176,6 +176,8 @@ bool clear_single(Reader *r);
 
 // five, minus 14: a number in words as the whole of an answer; *found: whether it is one.
 bool read_number_words(Reader *r, Out *o, bool *found);
+// 3 rows, 2 columns, where two numbers are asked; whether it is that.
+bool read_shape_words(Reader *r, Out *o);
 
 // ---- text_structure.c
 

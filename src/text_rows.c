@@ -413,7 +413,7 @@ bool read_list(Reader *r, Out *o, bool *found) {
   if (*found) return read_named_list(r, o);
   *found = is_numbered_list(r);
   if (*found) return read_numbered_list(r, o);
-  *found = is_shape(r, o);
+  *found = read_shape_words(r, o) || is_shape(r, o);
   if (*found) return true;
   o->n = 0;
   size_t rows = scaled_rows(r);

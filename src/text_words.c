@@ -1,4 +1,4 @@
-// text_words.c - numbers in words: five, minus 14.
+// text_words.c - numbers in words: five, minus 14; shapes in words: 3 rows, 2 columns.
 #include "text_parts.h"
 
 // zero … twelve at `at`: its digits, and *end behind the word; empty if there is none.
@@ -37,4 +37,39 @@ bool read_number_words(Reader *r, Out *o, bool *found) {
   if (!*found) return true;
   if (minus) out_text(r, o, "-", from);
   return digits.n ? out_str(r, o, digits, at), true : read_piece(r, at, end, UNTIL_END, o);
+}
+
+// Digits at *at and one of the words behind them; moves past both.
+static Str counted(const Reader *r, size_t *at, const Str *words, size_t n) {
+  size_t from = *at, digits = from, word, end;
+  while (digits < r->end && is_digit(r->s.p[digits])) digits++;
+  word = skip_blanks(r, digits);
+  for (end = word; end < r->end && is_letter(r->s.p[end]);) end++;
+  for (size_t i = 0; digits > from && digits - from <= 6 && i < n; i++)
+    if (str_eq_fold(str_sub(r->s, word, end), words[i])) return *at = end, str_sub(r->s, from, digits);
+  return (Str){0};
+}
+
+bool read_shape_words(Reader *r, Out *o) {
+  static const Str rows[] = {STR_INIT("rows"), STR_INIT("row")}, columns[] = {STR_INIT("columns"), STR_INIT("column"), STR_INIT("cols"), STR_INIT("col")};
+  static const Str joints[] = {STR_INIT(","), STR_INIT("and"), STR_INIT("x"), STR_INIT("by"), STR_INIT("×"), STR_INIT("&")};
+  size_t at = skip_lines(r, 0), from = at;
+  Str height = counted(r, &at, rows, sizeof rows / sizeof *rows);
+  if (r->spelling->asked != 2 || !height.n) return false;
+  for (size_t i = 0; i < 2; i++) { // `, and` are two
+    at = skip_blanks(r, at);
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
+      if (str_starts(str_sub(r->s, at, r->end), joints[k])) {
+        at = skip_blanks(r, at + joints[k].n);
+        break;
+      }
+  }
+  Str width = counted(r, &at, columns, sizeof columns / sizeof *columns);
+  if (!width.n || skip_lines(r, at + (char_at(r, at) == '.')) < r->end) return false;
+  out_text(r, o, "[", from);
+  out_str(r, o, height, from);
+  out_text(r, o, ", ", from);
+  out_str(r, o, width, from);
+  out_text(r, o, "]", at - 1);
+  return true;
 }

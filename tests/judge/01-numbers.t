@@ -134,8 +134,7 @@ relu(1,5) => unreadable: at column 1: `relu` takes 1 argument; a decimal comma? 
 exp(1, 2, 3) => unreadable: at column 1: `exp` takes 1 argument
 exp(x, 2) => unreadable: at column 5: a number is asked, `x` is a name
 1e308*10 => unreadable: at column 1: this is not a finite number
-one => incorrect: 1 is not right
-  read as 1
+one => unreadable: at column 1: a number is asked, `one` is a name
 x => unreadable: at column 1: a number is asked, `x` is a name
 0.25x => unreadable: at column 5: a number is asked, `x` is a name
 0..25 => unreadable: at column 2: `..` does not continue the formula

@@ -144,15 +144,23 @@ part: close
 0.6666666 => incorrect: 0.6666666 is not right
 
 part: pair
-3x2 matrix => unreadable: at column 1: `3x2` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3; no units
-(3, 2) matrix => unreadable: at column 8: a number is asked, `matrix` is a name
-3 x 2 matrix. => unreadable: at column 7: a number is asked, `matrix` is a name
-3 by 2 array => unreadable: at column 3: a number is asked, `by` is a name
-3 rows, 2 columns => unreadable: at column 3: `rows` is a function: write its argument
-3 rows and 2 columns => unreadable: at column 3: `rows` is a function: write its argument
-3 rows x 2 columns => unreadable: at column 3: how far does the argument of `rows` reach?; write it in ( )
+3x2 matrix => correct
+  read as [3, 2]
+(3, 2) matrix => correct
+  read as [3, 2]
+3 x 2 matrix. => correct
+  read as [3, 2]
+3 by 2 array => correct
+  read as [3, 2]
+3 rows, 2 columns => correct
+  read as [3, 2]
+3 rows and 2 columns => correct
+  read as [3, 2]
+3 rows x 2 columns => correct
+  read as [3, 2]
 2 columns, 3 rows => unreadable: at column 3: `columns` is a function: write its argument
-2 rows, 3 columns => unreadable: at column 3: `rows` is a function: write its argument
+2 rows, 3 columns => incorrect: 0 of 2 entries are right; wrong: [1], [2]
+  read as [2, 3]
 rows: 3, columns: 2 => unreadable: at column 1: `rows` is a function: write its argument
 3x2 matrix of weights => unreadable: at column 1: `3x2` is not a number; a number is digits, one point, and an exponent: 1234.5, 1.5e3; no units
 three rows, two columns => unreadable: at column 1: a number is asked, `three` is a name
