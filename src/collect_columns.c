@@ -359,18 +359,21 @@ static bool no_two(Finder *x) {
 }
 
 static bool no_answers(const Finder *x) {
-  bool points = false, responses = false;
-  for (size_t i = 0; i < x->c->n; i++)
-    responses |= x->c->v[i].loses;
+  bool points = false;
+  Str response = {0}; // the first column that looks like answers
+  for (size_t i = 0; i < x->c->n && !response.n; i++)
+    if (x->c->v[i].loses)
+      response = x->header->cells[i];
   for (size_t i = 0; i < x->c->n; i++)
     points |= x->c->v[i].role == ROLE_IGNORED && x->c->v[i].why && !strcmp(x->c->v[i].why, "points of a question");
   failure(x->f, x->in->arena, EXIT_INVALID, STR_FMT ":%d: no column holds answers%s", STR_ARG(csv_name(x->in->csv)),
           (int)x->header->line, points ? ", only points of questions" : "");
   x->f->help = x->c->layout != LAYOUT_MOODLE
                  ? S("put [problem.part] into the title of each question, or say --map FILE with lines like: Question 1 = hw1.a")
-             : points && !responses
+             : points && !response.n
                  ? S("export the report \"Responses\", not \"Grades\"; then --map FILE with lines like: Response 1 = hw1.a")
-                 : S("put [problem.part] into the text of each question and export it too, or say --map FILE with lines like: Response 1 = hw1.a");
+                 : str_fmt(x->in->arena, "put [problem.part] into the text of each question and export it too, or say --map FILE with lines like: " STR_FMT " = hw1.a",
+                           STR_ARG(response.n ? response : S("Response 1")));
   return false;
 }
 

@@ -20,7 +20,8 @@ static const char grade[] = "a grade", start[] = "when it was begun", section[] 
 static const HeaderWord words[] = {
   SID("studentid"), SID("sid"), SID("sisuserid"), SID("sisid"), SID("orgdefinedid"), SID("studentnumber"),
   SID("matriculationnumber"), SID("matriculation"), SID("matrikelnummer"), SID("matrikelnr"),
-  SID("studentennummer"), SID("matricola"), SID("num\xc3\xa9rod\xc3\xa9tudiant"), SID("idnumber"),
+  SID("studentennummer"), SID("matricola"), SID("num\xc3\xa9rod\xc3\xa9tudiant"), SID("idnumber"), SID("idnummer"), SID("num\xc3\xa9rodidentification"),
+  SID("n\xc3\xba" "merodeid"), SID("codiceidentificativo"), SID("n\xc3\xba" "merodeidentifica\xc3\xa7\xc3\xa3o"),
   SID("lmsuserid"),
   {"id", ROLE_STUDENT, KEY_WEAK, NULL},
   {"userid", ROLE_STUDENT, KEY_WEAK, NULL},

@@ -12,10 +12,27 @@ static bool between_digits(Str s, size_t i) {
   return s.p[i] == ',' && i && i + 1 < s.n && char_in(s.p[i - 1], digits) && char_in(s.p[i + 1], digits);
 }
 
-// Splits `W1 = […]; b1 = 0` into assignments: at newlines, `;` and `,` outside brackets, but
-// for the comma of b1 = 0,5 where commas are decimal.
+// Whether the next assignment begins behind the blanks at s[i], and a value ends before them:
+// w = [1; 1] b = 0.
+static bool begins_assignment(Str s, size_t from, size_t i) {
+  size_t at = i, letters;
+  if (!char_in(s.p[i], " \t")) return false;
+  while (at < s.n && char_in(s.p[at], " \t")) at++;
+  bool value = i > from && char_in(s.p[i - 1], "0123456789.])}");
+  for (letters = at; letters < s.n && ((s.p[letters] >= 'a' && s.p[letters] <= 'z') || (s.p[letters] >= 'A' && s.p[letters] <= 'Z'));) letters++;
+  if (!value || letters == at) return false;
+  while (letters < s.n && (char_in(s.p[letters], "0123456789_{}^()'"))) letters++;
+  while (letters < s.n && char_in(s.p[letters], " \t")) letters++;
+  return letters + 1 < s.n && s.p[letters] == '=' && s.p[letters + 1] != '=' && memchr(s.p + from, '=', i - from);
+}
+
+// \quad and \qquad between two assignments: its bytes, or 0.
+static size_t wide_blank(Str rest) { return str_starts(rest, S("\\quad")) ? 5 : str_starts(rest, S("\\qquad")) ? 6 : 0; }
+
+// Splits `W1 = […]; b1 = 0` into assignments: at newlines, `;`, `,`, \quad and blanks outside
+// of brackets, but for the comma of b1 = 0,5 where commas are decimal.
 static bool next_assignment(const Case *c, Str s, size_t *from, Span *out) {
-  while (*from < s.n && (s.p[*from] == ';' || s.p[*from] == '\n' || s.p[*from] == ',' || s.p[*from] == ' ' || s.p[*from] == '\r')) ++*from;
+  for (size_t wide = 0; *from < s.n && (char_in(s.p[*from], ";\n, \r\t") || (wide = wide_blank(str_sub(s, *from, s.n))) > 0); wide = 0) *from += wide ? wide : 1;
   if (*from >= s.n) return false;
   int depth = 0;
   size_t to = *from;
@@ -25,6 +42,7 @@ static bool next_assignment(const Case *c, Str s, size_t *from, Span *out) {
     depth += (ch == '[' || ch == '(' || ch == '{') - (ch == ']' || ch == ')' || ch == '}');
     depth += str_starts(rest, S("\\begin{")) - str_starts(rest, S("\\end{"));
     if (depth <= 0 && (ch == ';' || ch == '\n' || (ch == ',' && !(c->decimal_comma && between_digits(s, to))))) break;
+    if (depth <= 0 && (wide_blank(rest) || begins_assignment(s, *from, to))) break;
   }
   *out = (Span){*from, to};
   *from = to;

@@ -96,6 +96,32 @@ static size_t listed_item(const Texts *items, Str word) {
   return item < items->n || !(number || bullet) ? item : item_like(items, str_sub(word, number ? i + 1 : 1, word.n));
 }
 
+// The last item, with a full stop or, behind others, `and` beside it: step. / and step
+static size_t last_item(const Texts *items, Str word, bool behind) {
+  static const Str words[] = {STR_INIT("and then "), STR_INIT("and "), STR_INIT("then "), STR_INIT("finally ")};
+  size_t item = listed_item(items, word);
+  if (item == items->n && word.n && word.p[word.n - 1] == '.') item = listed_item(items, word = str_trim(str_sub(word, 0, word.n - 1)));
+  for (size_t i = 0; behind && item == items->n && i < sizeof words / sizeof *words; i++)
+    if (word.n > words[i].n && str_eq_fold(str_sub(word, 0, words[i].n), words[i])) item = listed_item(items, str_trim(str_sub(word, words[i].n, word.n)));
+  return item;
+}
+
+// backward and step: two items, the last ones; where the first ends, or 0.
+static size_t last_pair(const Texts *items, Str word) {
+  ptrdiff_t and = str_find(word, S(" and "));
+  if (and <= 0 || last_item(items, word, true) < items->n || listed_item(items, str_trim(str_sub(word, 0, (size_t)and))) == items->n) return 0;
+  return last_item(items, str_trim(str_sub(word, (size_t)and, word.n)), true) < items->n ? (size_t)and : 0;
+}
+
+// [forward, loss]: the brackets around a whole list.
+static Span list_inside(Str s) {
+  size_t from = 0, to = s.n;
+  while (to > 0 && char_in(s.p[to - 1], " .")) to--;
+  while (from < to && s.p[from] == ' ') from++;
+  bool around = to > from + 1 && ((s.p[from] == '[' && s.p[to - 1] == ']') || (s.p[from] == '(' && s.p[to - 1] == ')') || (s.p[from] == '{' && s.p[to - 1] == '}'));
+  return around && memchr(s.p + from, ',', to - from) ? (Span){from + 1, to - 1} : (Span){0, s.n};
+}
+
 // The items' names, in an order that gives nothing away.
 static Str alphabetically(const Case *c, const Texts *items) {
   Buf b = buf_new(c->scratch);
@@ -117,15 +143,19 @@ static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
   Str s = c->source.text;
   const Texts *items = &c->part->front->items;
   bool *seen = NEW_ARRAY(c->scratch, bool, items->n);
+  Span list = list_inside(s);
   *n = 0;
-  for (size_t from = 0, to = 0, length; to <= s.n; to++) {
-    if (to < s.n && !separates(s, to, &length)) continue;
+  for (size_t from = list.from, to = from, length; to <= list.to; to++) {
+    bool last = to == list.to;
+    size_t pair = last ? last_pair(items, str_sub(s, from, to)) : 0;
+    if (pair) to = from + pair, length = 1;
+    else if (!last && !separates(s, to, &length)) continue;
     Str word = str_trim(str_sub(s, from, to));
     Span span = {from, to};
-    from = to + (to < s.n ? length : 0);
-    if (to < s.n) to += length - 1;
+    from = to + (to < list.to ? length : 0);
+    if (to < list.to) to += length - 1;
     if (!word.n) continue;
-    size_t item = listed_item(items, word);
+    size_t item = last ? last_item(items, word, *n > 0) : listed_item(items, word);
     if (item == items->n) {
       diag_error(d, &c->source, span, "`" STR_FMT "` is none of the items", STR_ARG(word));
       Str names = alphabetically(c, items);
@@ -225,6 +255,68 @@ static bool read_nodes(const Case *c, Span at, bool *nodes, Diags *d) {
   return true;
 }
 
+static size_t skip_any(Str s, size_t at, const char *characters) {
+  while (at < s.n && char_in(s.p[at], characters)) at++;
+  return at;
+}
+
+// (x,z) at s[i]: what is behind it, or 0.
+static size_t pair_at(Str s, size_t i, Span node[2]) {
+  if (i >= s.n || s.p[i] != '(') return 0;
+  for (int k = 0; k < 2; k++) {
+    node[k].from = i = skip_any(s, i + 1, " ");
+    while (i < s.n && word_char(s.p[i])) i++;
+    node[k].to = i;
+    i = skip_any(s, i, " ");
+    if (node[k].to == node[k].from || i >= s.n || s.p[i] != ",)"[k]) return 0;
+  }
+  return i + 1;
+}
+
+// (x,z), (z,h), perhaps in brackets: a graph's edges as its pairs, where nothing else stands.
+static bool is_pairs(Str s) {
+  Span node[2];
+  size_t pairs = 0, at = skip_any(s, 0, " [{"), end;
+  for (; (end = pair_at(s, at, node)) > 0; pairs++) at = skip_any(s, end, " ,;\r\n");
+  return pairs && skip_any(s, at, " ]}.") == s.n;
+}
+
+static bool read_pairs(const Case *c, bool *edges, Diags *d) {
+  Str s = c->source.text;
+  Span node[2];
+  size_t n = c->part->front->items.n;
+  bool *from = NEW_ARRAY(c->scratch, bool, n), *to = NEW_ARRAY(c->scratch, bool, n);
+  for (size_t at = skip_any(s, 0, " [{"), end; (end = pair_at(s, at, node)) > 0; at = skip_any(s, end, " ,;\r\n")) {
+    if (!read_nodes(c, node[0], from, d) || !read_nodes(c, node[1], to, d)) return false;
+    for (size_t k = 0; k < n * n; k++) edges[k] |= from[k / n] && to[k % n];
+  }
+  return true;
+}
+
+static bool is_node(const Texts *nodes, Str name) {
+  for (size_t i = 0; i < nodes->n; i++)
+    if (str_eq(nodes->v[i].s, name)) return true;
+  return false;
+}
+
+// Bytes at s[i] that say nothing: the marker of a line in a list (1. a) - *), a font (\mathbf).
+static size_t mark_length(const Texts *nodes, Str s, size_t i) {
+  static const Str bullets[] = {STR_INIT("- "), STR_INIT("* "), STR_INIT("•"), STR_INIT("– ")};
+  static const Str fonts[] = {STR_INIT("\\mathbf{"), STR_INIT("\\mathrm{"), STR_INIT("\\mathit{"), STR_INIT("\\mathsf{"), STR_INIT("\\boldsymbol{"), STR_INIT("\\bm{"), STR_INIT("\\text{"), STR_INIT("\\textbf{")};
+  Str rest = str_sub(s, i, s.n);
+  for (size_t k = 0; k < sizeof fonts / sizeof *fonts; k++)
+    if (str_starts(rest, fonts[k])) return fonts[k].n;
+  size_t before = i, digits = i;
+  if (!char_in(s.p[i], "0123456789-*") && (unsigned char)s.p[i] != 0xE2) return 0;
+  while (before && char_in(s.p[before - 1], " \t")) before--;
+  if (before && s.p[before - 1] != '\n') return 0;
+  for (size_t k = 0; k < sizeof bullets / sizeof *bullets; k++)
+    if (str_starts(rest, bullets[k])) return bullets[k].n;
+  while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9') digits++;
+  bool marks = digits > i && digits + 1 < s.n && char_in(s.p[digits], ".)") && char_in(s.p[digits + 1], " \t");
+  return marks && !is_node(nodes, str_sub(s, i, digits)) ? digits + 1 - i : 0;
+}
+
 // edges := chain {separator chain};  chain := nodes {"->" nodes};  nodes := node | "{" node {"," node} "}"
 static bool read_edges(const Case *c, bool *edges, Diags *d) {
   Str s = c->source.text;
@@ -233,6 +325,9 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
   bool arrow = false, joined = true, begun = false; // the last nodes have an edge; a chain may go on
   Span last = {0, s.n};
   while (i < s.n) {
+    size_t mark = mark_length(&c->part->front->items, s, i);
+    i += mark;
+    if (mark) continue;
     size_t length = arrow_length(str_sub(s, i, s.n)), group = group_length(str_sub(s, i, s.n)), end = i;
     while (end < s.n && word_char(s.p[end])) end++;
     if (length) {
@@ -267,7 +362,7 @@ Judgement judge_graph(const Case *c) {
   size_t n = p->front->items.n, right = 0, extra = 0;
   bool *edges = NEW_ARRAY(c->scratch, bool, n * n);
   Diags d = diags_new(c->scratch);
-  if (!read_edges(c, edges, &d)) return unreadable(c, &d);
+  if (!(is_pairs(c->source.text) ? read_pairs(c, edges, &d) : read_edges(c, edges, &d))) return unreadable(c, &d);
   Buf b = buf_new(c->out);
   for (size_t i = 0; i < n * n; i++) {
     right += edges[i] && p->edges[i];

@@ -59,6 +59,23 @@ diff out - <<'END'
 END
 [ "$(sqlite3 course.db 'SELECT decimal_comma FROM import_batch')" = 1 ]
 
+# German, without tags: the columns are known, and a map can be written from what is said.
+channel_course
+printf 'Nachname,Vorname,ID-Nummer,Status,Begonnen,Beendet,"Bewertung/3,00",Antwort 1,Antwort 2\nX,Y,007,Beendet,20. September 2026 15:10,20. September 2026 15:30,"1,00",0.5,Wahr\n' >plain-de.csv
+expect 3 backgrade collect plain-de.csv
+has err 'lines like: Antwort 1 = hw1.a'
+printf 'Antwort 1 = hw1.a\nAntwort 2 = hw1.b\n' >plain-de.map
+explains 0 --map plain-de.map plain-de.csv
+has out 'layout     Moodle quiz responses'
+has out 'ID-Nummer       the student, by id'
+hasnt out 'left out'
+expect 0 backgrade collect --map plain-de.map plain-de.csv
+answers >out
+diff out - <<'END'
+007|a|1|0.5|2026-09-20T15:30:00Z|2
+007|b|1|Wahr|2026-09-20T15:30:00Z|2
+END
+
 # Gaps: one cell, several parts.
 channel_course
 printf 'Response 1 = hw1.a, hw1.b\n' >gaps.map

@@ -17,6 +17,19 @@ sheet:
     - {id: sampled, points: 2, construct: [w], holds: "w'*u > u[1]", samples: 500}
 
 part: sum
+w = [1; 1] b = 0 => correct
+w=[1;1] b=0 => correct
+w = [1; 1] \\quad b = 0 => correct
+w = [1; 1], \\quad b = 0 => correct
+w = [1; 1]\\qquad b = 0 => correct
+b = 0 w = [1; 1] => correct
+b = 0.5 - 0.5 w = [1; 1] => correct
+$w = [1; 1] \\quad b = 0$ => correct
+w = [1; 1] c = 0 b = 0 => unreadable: at column 12: `c` was not asked
+w = [1; 1] b => unreadable: at column 12: a number is asked, `b` is a name
+w = [1 b = 0 => unreadable: at column 5: this `[` is never closed
+w = [1; 1] and b = 0 => unreadable: at column 18: `=` does not continue the formula; equality is written ==
+w = b = 1 => unreadable: at column 1: `w = b` was not asked
 w = [1; 1]; b = 0 => correct
 w = [1; 1]\nb = 0 => correct
 w = [1, 1], b = 0 => correct
