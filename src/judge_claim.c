@@ -85,12 +85,17 @@ static bool affirms(Str s) {
   return is_among(first, WORDS(certain)) || same_word(first, S("it's")) || (is_among(first, WORDS(it)) && is_among(second, WORDS(verbs)));
 }
 
-// A reason has a word of its own: not `True, T, F`.
+// A reason has a word of its own, or says something about a name: not `True, T, F`.
 static bool says_something(Str s) {
+  static const Str letters[] = {STR_INIT("t"), STR_INIT("f"), STR_INIT("y"), STR_INIT("n")};
   size_t at = 0;
-  for (Str word; (word = next_word(s, &at)).n;)
+  bool name = false, more = false;
+  for (Str word; (word = next_word(s, &at)).n;) {
     if (word.n > 2) return true;
-  return false;
+    name |= !is_among(word, WORDS(letters));
+  }
+  for (size_t i = 0; i < s.n; i++) more |= char_in(s.p[i], "0123456789<>=");
+  return name && more;
 }
 
 // Where the words behind s[at] begin; *parted: a comma, a colon, a bracket, a dash or the end

@@ -16,6 +16,10 @@ static size_t arrow_length(Str s) {
   return 0;
 }
 
+static bool word_char(char ch) {
+  return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
+}
+
 // ---- choices ---------------------------------------------------------------
 
 // The item that the words name, by text; or n.
@@ -66,7 +70,8 @@ static bool is_marker(Str s, size_t i) {
 static bool separates(Str s, size_t i, size_t *length) {
   size_t arrow = arrow_length(str_sub(s, i, s.n));
   *length = arrow ? arrow : 1;
-  return arrow || char_in(s.p[i], ",;\n>") || (s.p[i] == ' ' && is_marker(s, 0) && is_marker(s, i + 1));
+  bool dash = s.p[i] == '-' && i && s.p[i - 1] == ' ' && i + 1 < s.n && s.p[i + 1] == ' ';
+  return arrow || dash || char_in(s.p[i], ",;\n>|") || (s.p[i] == ' ' && is_marker(s, 0) && is_marker(s, i + 1));
 }
 
 // zero_grad() and zero-grad are zero_grad.
@@ -96,21 +101,36 @@ static size_t listed_item(const Texts *items, Str word) {
   return item < items->n || !(number || bullet) ? item : item_like(items, str_sub(word, number ? i + 1 : 1, word.n));
 }
 
-// The last item, with a full stop or, behind others, `and` beside it: step. / and step
-static size_t last_item(const Texts *items, Str word, bool behind) {
-  static const Str words[] = {STR_INIT("and then "), STR_INIT("and "), STR_INIT("then "), STR_INIT("finally ")};
-  size_t item = listed_item(items, word);
-  if (item == items->n && word.n && word.p[word.n - 1] == '.') item = listed_item(items, word = str_trim(str_sub(word, 0, word.n - 1)));
-  for (size_t i = 0; behind && item == items->n && i < sizeof words / sizeof *words; i++)
+// optimizer.step(): the name behind the last point, where the rest is names and points.
+static Str method_of(Str word) {
+  size_t point = 0;
+  for (size_t i = 0; i < word.n; i++) {
+    bool name = word_char(word.p[i]) || (char_in(word.p[i], "()") && i + 2 >= word.n);
+    if (word.p[i] == '.') point = i;
+    else if (!name) return (Str){0};
+  }
+  return point ? str_sub(word, point + 1, word.n) : (Str){0};
+}
+
+// The item of a word with what tells its place beside it: first forward, then loss, and step.
+// `before`: how many items stand before it.
+static size_t placed_item(const Texts *items, Str word, size_t before, bool last) {
+  static const Str firsts[] = {STR_INIT("first "), STR_INIT("first: ")}, thens[] = {STR_INIT("and then "), STR_INIT("then "), STR_INIT("next "), STR_INIT("finally "), STR_INIT("and ")};
+  const Str *words = before ? thens : firsts;
+  size_t item = listed_item(items, word), n = before ? 4 + last : 2;
+  if (item == items->n && last && word.n && word.p[word.n - 1] == '.') item = listed_item(items, word = str_trim(str_sub(word, 0, word.n - 1)));
+  if (item == items->n) item = listed_item(items, word = unwrapped(word));
+  for (size_t i = 0; item == items->n && i < n; i++)
     if (word.n > words[i].n && str_eq_fold(str_sub(word, 0, words[i].n), words[i])) item = listed_item(items, str_trim(str_sub(word, words[i].n, word.n)));
-  return item;
+  Str method = item == items->n ? method_of(word) : (Str){0};
+  return method.n ? item_like(items, method) : item;
 }
 
 // backward and step: two items, the last ones; where the first ends, or 0.
 static size_t last_pair(const Texts *items, Str word) {
   ptrdiff_t and = str_find(word, S(" and "));
-  if (and <= 0 || last_item(items, word, true) < items->n || listed_item(items, str_trim(str_sub(word, 0, (size_t)and))) == items->n) return 0;
-  return last_item(items, str_trim(str_sub(word, (size_t)and, word.n)), true) < items->n ? (size_t)and : 0;
+  if (and <= 0 || placed_item(items, word, 1, true) < items->n || listed_item(items, str_trim(str_sub(word, 0, (size_t)and))) == items->n) return 0;
+  return placed_item(items, str_trim(str_sub(word, (size_t)and, word.n)), 1, true) < items->n ? (size_t)and : 0;
 }
 
 // [forward, loss]: the brackets around a whole list.
@@ -155,7 +175,7 @@ static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
     from = to + (to < list.to ? length : 0);
     if (to < list.to) to += length - 1;
     if (!word.n) continue;
-    size_t item = last ? last_item(items, word, *n > 0) : listed_item(items, word);
+    size_t item = placed_item(items, word, *n, last);
     if (item == items->n) {
       diag_error(d, &c->source, span, "`" STR_FMT "` is none of the items", STR_ARG(word));
       Str names = alphabetically(c, items);
@@ -220,10 +240,6 @@ Judgement judge_order(const Case *c) {
 
 // ---- graphs ----------------------------------------------------------------
 
-static bool word_char(char ch) {
-  return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
-}
-
 static bool lone_node(const Case *c, Span at, Diags *d) {
   Str name = str_sub(c->source.text, at.from, at.to);
   diag_error(d, &c->source, at, "`" STR_FMT "` stands without an arrow", STR_ARG(name));
@@ -264,10 +280,10 @@ static size_t skip_any(Str s, size_t at, const char *characters) {
 static size_t pair_at(Str s, size_t i, Span node[2]) {
   if (i >= s.n || s.p[i] != '(') return 0;
   for (int k = 0; k < 2; k++) {
-    node[k].from = i = skip_any(s, i + 1, " ");
+    node[k].from = i = skip_any(s, i + 1, " \"'");
     while (i < s.n && word_char(s.p[i])) i++;
     node[k].to = i;
-    i = skip_any(s, i, " ");
+    i = skip_any(s, i, " \"'");
     if (node[k].to == node[k].from || i >= s.n || s.p[i] != ",)"[k]) return 0;
   }
   return i + 1;
@@ -299,6 +315,12 @@ static bool is_node(const Texts *nodes, Str name) {
   return false;
 }
 
+// `and` between two edges.
+static bool is_and(const Texts *nodes, Str s, size_t i) {
+  bool word = str_starts(str_sub(s, i, s.n), S("and")) && !(i && word_char(s.p[i - 1])) && !(i + 3 < s.n && word_char(s.p[i + 3]));
+  return word && !is_node(nodes, S("and"));
+}
+
 // Bytes at s[i] that say nothing: the marker of a line in a list (1. a) - *), a font (\mathbf).
 static size_t mark_length(const Texts *nodes, Str s, size_t i) {
   static const Str bullets[] = {STR_INIT("- "), STR_INIT("* "), STR_INIT("•"), STR_INIT("– ")};
@@ -328,6 +350,11 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
     size_t mark = mark_length(&c->part->front->items, s, i);
     i += mark;
     if (mark) continue;
+    if (is_and(&c->part->front->items, s, i) && joined && !arrow) {
+      begun = false;
+      i += 3;
+      continue;
+    }
     size_t length = arrow_length(str_sub(s, i, s.n)), group = group_length(str_sub(s, i, s.n)), end = i;
     while (end < s.n && word_char(s.p[end])) end++;
     if (length) {
@@ -345,8 +372,8 @@ static bool read_edges(const Case *c, bool *edges, Diags *d) {
       last = at;
       arrow = false;
       i = at.to;
-    } else if (char_in(s.p[i], " \t\r\n,;{}().$")) {
-      if (char_in(s.p[i], ",;\n") && !arrow) begun = false;
+    } else if (char_in(s.p[i], " \t\r\n,;&|{}().$")) {
+      if (char_in(s.p[i], ",;&|\n") && !arrow) begun = false;
       i++;
     } else {
       return diag_error(d, &c->source, (Span){i, i + 1}, "an edge is written x->z");

@@ -144,7 +144,7 @@ static void drop_unit(const Case *c, Span *at) {
   static const Str units[] = {STR_INIT("factors"), STR_INIT("terms"), STR_INIT("paths"), STR_INIT("total"), STR_INIT("in total"), // … behind any whole number
                               STR_INIT("parameters"), STR_INIT("parameter"), STR_INIT("params"), STR_INIT("param"), STR_INIT("trainable parameters"), STR_INIT("learnable parameters"),
                               STR_INIT("weights"), STR_INIT("entries"), STR_INIT("elements"), STR_INIT("values"), STR_INIT("numbers"), STR_INIT("rows"), STR_INIT("columns"),
-                              STR_INIT("parameters in total"), STR_INIT("total parameters"), STR_INIT("dimensions"), STR_INIT("dimensional"), STR_INIT("-dimensional"), STR_INIT("dims")};
+                              STR_INIT("parameters in total"), STR_INIT("total parameters"), STR_INIT("dimensions"), STR_INIT("dimensional"), STR_INIT("-dimensional"), STR_INIT("dims"), STR_INIT("components")};
   Str s = str_trim(str_sub(c->source.text, at->from, at->to));
   size_t number = 0, known = is_count(c->part->tree) ? sizeof units / sizeof *units : 5;
   while (number < s.n && s.p[number] >= '0' && s.p[number] <= '9') number++;
