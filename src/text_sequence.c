@@ -197,7 +197,10 @@ static Form product(const Reader *r, Form a, Form b) {
 // a/b c: is c below? 1/2 (y - t), 1/N X and η/N Σ … are written by everybody.
 static bool clear_quotient(Reader *r, const Sequence *q, bool sum) {
   char c = r->s.p[r->at];
-  bool group = q->last == LAST_OPERAND && r->s.p[q->last_from] == '('; // 1/(2N) (…)
+  size_t end = r->at;
+  while (end > q->last_from && char_in(r->s.p[end - 1], " \t")) end--;
+  bool root = q->space && c == '(' && symbol_at(r, q->last_from).kind == SYM_ROOT; // γ/√v (…)
+  bool group = root || (q->last == LAST_OPERAND && (r->s.p[q->last_from] == '(' || r->s.p[end - 1] == ')')); // 1/(2N) (…), γ/sqrt(v) (…)
   bool first = q->tight && ((q->space && q->dividend == LAST_NUMBER) || sum || group || (q->numbers && (is_open(c) || c == '|' || c == '\\')));
   if (!q->quotient || first) return true;
   spell_error(r, q->last_from, r->at + 1, "is what follows the divisor multiplied or divided by?");
