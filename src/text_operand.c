@@ -47,10 +47,12 @@ bool clear_raised_point(Reader *r) {
     while (from && is_digit(r->s.p[from - 1])) from--;
     size_t number = from, to = i + n;
     while (to < r->end && is_digit(r->s.p[to])) to++;
-    while (from && char_in(r->s.p[from - 1], " +-")) from--;
+    while (from && char_in(r->s.p[from - 1], " +-$")) from--;
+    bool group = from && r->s.p[from - 1] == '('; // (2·3) + 1
+    if (group && skip_blanks(r, 0) == from - 1) group = skip_blanks(r, closing(r, from - 1) + 1) < r->end;
     char before = from ? r->s.p[from - 1] : ',', after = skip_blanks(r, to) < r->end ? r->s.p[skip_blanks(r, to)] : ',';
-    bool begins = char_in(before, "([{,;&\n"), ends = char_in(after, ")]},;&\n");
-    if (!begins || !ends || (before == '(' && after == ')')) continue;
+    bool begins = char_in(before, "([{,;&\n=:~") || is_letter(before), ends = char_in(after, ")]},;&\n");
+    if (!begins || !ends || (group && after == ')')) continue;
     spell_error(r, number, to, "a decimal point, or a times sign?");
     return spell_help(r, "write a decimal point as a full stop, a product with *");
   }

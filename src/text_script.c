@@ -443,6 +443,7 @@ static bool one_script(Reader *r, Out *o, size_t start, size_t at, bool *found) 
     return spell_error(r, at, at + 2, "write numbers without thousands separators");
   if (c == '\'' || s.kind == SYM_TRANSPOSE || s.kind == SYM_PRIME) {
     r->at += c == '\'' ? 1 : s.length;
+    if (s.kind == SYM_TRANSPOSE && !clear_transpose(r, o, start, at, r->at)) return false;
     if (s.text.n) return spell_error(r, at, r->at, "two primes stand after a function's name");
     if (prime && r->form == FORM_NUMBER) return spell_error(r, at, r->at, "a prime on a number"), spell_help(r, "a derivative is written dy/dx, or f'(z) for a function f");
     if (r->form == FORM_COLUMN) r->form = FORM_ARRAY;

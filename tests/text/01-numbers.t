@@ -48,9 +48,17 @@ asked: value
 2·5 => FAIL at column 1: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
 2 · 5 => 2*5
 0·5 + 2·3 => 0*5 + 2*3
-(2·5) => 2*5
+(2·5) => FAIL at column 2: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
 2·5·3 => 2*5*3
 2·0.5 => 2*0.5
+$0·25$ => FAIL at column 2: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+(0·25) => FAIL at column 2: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+(2·3) + (1·4) => 2*3 + 1*4
+(2·3)^2 => (2*3)^2
+1 + (2·3) => 1 + 2*3
+about 0·25 => FAIL at column 7: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+loss: 0·25 => FAIL at column 7: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
+≈ 0·25 => FAIL at column 3: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
 x = 0·25 => FAIL at column 5: a decimal point, or a times sign?; write a decimal point as a full stop, a product with *
 8.5*10**26 => 8.5*10.^26
 8.5x10^26 => 8.5*10^26
