@@ -299,6 +299,7 @@ static Ref value_of(const Case *c, Tape *t, Node **tree, bool *wrong, Diags *d) 
   *wrong = false;
   if (!answer_pieces(c, (Span){0, c->source.text.n}, &span, d) || spreadsheet_date(c, span, greatest_reference(c), d)) return NO_REF;
   Ref r = constant_of(c, span, t, tree, wrong, d);
+  if (r >= 0 && may_be_checked(c, span, t, d)) return NO_REF;
   if (r < 0 || fits_a_reference(c, t, r)) return r;
   int64_t entries = shape_numel(tape_shape(t, r)), asked = shape_numel(c->part->reference[0].shape);
   bool other = entries <= 4 * asked && fits_otherwise(c, span, d); // of one number they make two, at most

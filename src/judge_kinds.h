@@ -62,6 +62,12 @@ Status status_of(double share);
 bool answer_pieces(const Case *c, Span span, Span *last, Diags *d);
 // Whether the answer ends in dots that stand for more digits: 0.333...
 bool goes_on(const Case *c);
+// Whether of the n pieces of source.text, whose places count from `from` on, those before the
+// last only name the answer or lead to it; else a diagnostic.
+bool fronts_are_clear(const Case *c, size_t from, const Span *pieces, size_t n, Diags *d);
+// 29 (22 + 7): a blank, and in brackets a number equal to the one in front, up to the digits
+// written; then a diagnostic.  Its constants go to the tape.
+bool may_be_checked(const Case *c, Span span, Tape *t, Diags *d);
 // The tree of source.text[span], read as a student means it, and the house notation in
 // which its places count.  NULL with a diagnostic.
 Node *answer_tree(const Case *c, const Net *net, Span span, Source **house, Diags *d);

@@ -1,7 +1,8 @@
 // judge_read.c - from the student's text to a tree: text.h turns it into house
 // notation, parse.h reads that, and what names mean is the part's network's.
 //
-// Where an answer has several `=` or `≈`, what stands behind the last one is it.
+// Where an answer has `=` or `≈`, what stands behind the last one is it, if what stands in
+// front of it is its name or steps (judge_beside.c).
 #include <string.h>
 
 #include "judge_kinds.h"
@@ -251,7 +252,7 @@ bool answer_pieces(const Case *c, Span span, Span *last, Diags *d) {
       if (depth <= 0 && char_in(ch, ",;\n")) return several_answers(c, at, d);
     }
   }
-  return true;
+  return fronts_are_clear(c, span.from, pieces, n, d);
 }
 
 // [[1, 2]]: the array is written in two pairs of brackets.
