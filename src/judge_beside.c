@@ -46,6 +46,10 @@ static bool denies(const FrontToken *t) {
   return t->kind == FRONT_NEGATION || (t->kind == FRONT_WORD && front_in(t->text, words));
 }
 
+static bool is_number_of(const Beside *b, size_t i) { // No. of parameters
+  return is_word(b, i, " no ") && is_word(b, i + 2, " of ") && str_eq(b->v[i + 1].text, S("."));
+}
+
 // A word behind which a fact is stated: 29 for d = 3.  But `with respect to` belongs to a gradient.
 static bool states_a_fact(const Beside *b, size_t i) {
   static const char words[] = " where with for since because as when if given while whereas assuming provided although though ";
@@ -83,7 +87,7 @@ static bool is_repeated(const Beside *b, size_t i) {
 // may be the answer, or denies it.
 static bool pass_prose(Beside *b, bool first) {
   for (size_t i = 0; i < b->n; i++)
-    if (denies(&b->v[i])) return doubt(b, b->v[i].text, "before an equals sign", "what is the answer?");
+    if (denies(&b->v[i]) && !is_number_of(b, i)) return doubt(b, b->v[i].text, "before an equals sign", "what is the answer?");
   for (size_t i = 0; i < b->n; i++) {
     const FrontToken *t = &b->v[i];
     if (t->depth || (t->kind != FRONT_SEPARATOR && !states_a_fact(b, i))) continue;
@@ -228,11 +232,10 @@ static bool same_quantity(const Beside *b, const Node *x, const Node *y) {
   Tape *t = tape_new(b->c->scratch, b->net->tape);
   Ref r = compiled(b, t, x), q = compiled(b, t, y);
   if (r < 0 || q < 0 || !shape_own_eq(tape_shape(t, r), tape_shape(t, q))) return false;
-  size_t n = (size_t)shape_numel(tape_shape(t, r));
-  if (tape_is_const(t, r) && tape_is_const(t, q)) return close_values(tape_at(t, r)->values, tape_at(t, q)->values, n);
   const Frame *frame = b->c->part->reference[0].frame;
-  if (!frame) return x->kind != y->kind; // every student has his own numbers: who knows?
-  return close_values(frame_eval(b->c->scratch, frame, t, r), frame_eval(b->c->scratch, frame, t, q), n * frame->lanes);
+  if (!frame) return x->kind != y->kind; // there are no samples: who knows?
+  size_t n = (size_t)shape_numel(tape_shape(t, r)) * frame->lanes;
+  return close_values(frame_eval(b->c->scratch, frame, t, r), frame_eval(b->c->scratch, frame, t, q), n);
 }
 
 static Str last_of(Str id) {

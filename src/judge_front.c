@@ -111,7 +111,8 @@ static void add_name(Scan *x, size_t from, bool arguments) {
   for (;;) {
     char c = peek(x, x->at);
     size_t script = blanks_end(x, x->at);
-    if (c == '\'' || str_starts(str_sub(x->s, x->at, x->s.n), S("\\prime"))) x->at += c == '\'' ? 1 : S("\\prime").n;
+    if (c == '}' && char_in(peek(x, x->at + 1), "_^'")) x->at++; // \mathbf{W}_1
+    else if (c == '\'' || str_starts(str_sub(x->s, x->at, x->s.n), S("\\prime"))) x->at += c == '\'' ? 1 : S("\\prime").n;
     else if (character_in(x, x->at, " ′ ’ ")) x->at += character(x, x->at);
     else if (starts(x, x->at, "⁽")) {
       ptrdiff_t end = str_find(str_sub(x->s, x->at, x->s.n), S("⁾"));
@@ -219,6 +220,9 @@ static void scan_ascii(Scan *x) {
   size_t from = x->at++;
   char c = x->s.p[from], next = peek(x, x->at);
   bool arrow = (c == '-' && next == '>') || (c == '/' && next == '/'), point = c == '.' && !char_in(next, "*/^Tt");
+  bool attribute = c == '.' && is_letter(next) && from && (is_letter(x->s.p[from - 1]) || is_digit(x->s.p[from - 1])) && is_letter(peek(x, x->at + 1)); // W1.grad
+  bool count = c == '#' && is_letter(next) && x->tokens.n && x->tokens.v[x->tokens.n - 1].kind == FRONT_SIGN;                                          // #W + #b
+  if (attribute || count) return;
   if (char_in(c, "([")) add(x, FRONT_BRACKET, from, false), x->depth++;
   else if (char_in(c, ")]")) x->depth -= x->depth > 0, add(x, FRONT_BRACKET, from, true);
   else if (arrow) x->at++, add(x, FRONT_SEPARATOR, from, false);

@@ -286,6 +286,13 @@ number of parameters in layer 2 = 29 => correct
   read as 29
 n² = 29 => unreadable: at column 1: `n²` is more than a name: what is the answer?; write the answer alone
 n³ = 29 => unreadable: at column 1: `n³` is more than a name: what is the answer?; write the answer alone
+No. of parameters = 29 => correct
+  read as 29
+no, of n = 29 => unreadable: at column 1: `no` before an equals sign: what is the answer?; write the answer alone
+#W + #b = 29 => correct
+  read as 29
+p.numel() = 29 => correct
+  read as 29
 isn't n = 29 => unreadable: at column 1: `isn't` before an equals sign: what is the answer?; write the answer alone
 n or m = 29 => unreadable: at column 8: `=` does not continue the formula; equality is written ==
 part: 142.1
@@ -306,6 +313,32 @@ dH/dz1[2] = 0 => correct
   read as 0
 dH/da1 = 0 => unreadable: at column 1: `dH/da1` is not what is asked: what is the answer?; write the answer alone
 sheet: problems/uva-hw1.md
+part: 2.dW1
+W1.grad = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+self.W1.grad = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+\\mathbf{dW}_1 = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+\\mathrm{d}W_1 = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+\\begin{aligned} dL/dW_1 & = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+$\\frac{\\partial L}{\\partial W_1}$ = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+dL/dS1 * X^T = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+D1 X^T = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+\>\>\> dW1 = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+=\> dW1 = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+W1 = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => correct
+  read as [-0.0034, -0.0041; -0.005, -0.0062; -0.0376, 0.0018]
+-dW1 = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => unreadable: at column 1: `-dW1` is more than a name: what is the answer?; write the answer alone
+2 \\nabla_{W_1} L = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => unreadable: at column 1: `2 \nabla_{W_1} L` is more than a name: what is the answer?; write the answer alone
+dW1, dW2 = [-0.0034 -0.0041; -0.0050 -0.0062; -0.0376 0.0018] => unreadable: at column 4: two statements: which of them is the answer?; write the answer alone
 part: 2.L
 N*L = 0.4916 => unreadable: at column 1: `N*L` is more than a name: what is the answer?; write the answer alone
 L \\cdot 10 = 0.4916 => unreadable: at column 1: `L \cdot 10` is more than a name: what is the answer?; write the answer alone
