@@ -112,6 +112,10 @@ static inline size_t closing(const Reader *r, size_t at) { return r->match[at] <
 size_t skip_blanks(const Reader *r, size_t at);
 size_t skip_lines(const Reader *r, size_t at); // and ends of lines
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline size_t digits_end(const Reader *r, size_t at, size_t to) { // of the digits at `at`
+  while (at < to && is_digit(r->s.p[at])) at++;
+  return at;
+}
 static inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static inline bool is_word_char(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 static inline bool is_open(char c) { return c == '(' || c == '[' || c == '{'; }
@@ -165,12 +169,15 @@ bool clear_entries(Reader *r);
 // if there is none; then *at is s.n at the end of the list.
 bool next_named(Str s, size_t *at, Str *base, size_t *index, Span *value);
 bool blanks_part_numbers(const Reader *r, size_t from, size_t to);
+// Where one number is asked: not two of them that look like a difference or a product.
+bool clear_single(Reader *r);
+
+// ---- text_commas.c
+
 // Whether commas between digits part what brackets hold, though they are decimal elsewhere.
 bool commas_part_entries(const Reader *r);
 // Where commas are decimal: no point that may group thousands; else a diagnostic.
 bool clear_points(Reader *r);
-// Where one number is asked: not two of them that look like a difference or a product.
-bool clear_single(Reader *r);
 
 // ---- text_words.c
 
