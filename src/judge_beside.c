@@ -65,14 +65,14 @@ static bool is_prose(const Beside *b, size_t from, size_t to) {
   return true;
 }
 
-// a), 1., (a): which answer it is.  The name of a quantity is none.
+// a), 1., (a), Q1.: which answer it is.  The name of a quantity is none.
 static Str without_numeral(const Beside *b, Str s) {
   bool open = s.n && s.p[0] == '(';
   size_t at = open, letters = 0;
   while (at < s.n && at < open + 3u && ((s.p[at] >= '0' && s.p[at] <= '9') || (char_lower(s.p[at]) >= 'a' && char_lower(s.p[at]) <= 'z'))) letters += s.p[at++] > '9';
   size_t n = at - open;
   bool ends = n && at + 1 < s.n && (s.p[at] == ')' || (s.p[at] == '.' && !open)) && s.p[at + 1] == ' ';
-  bool numeral = ends && (letters ? letters == n && (n == 1 || front_in(str_sub(s, open, at), " ii iii iv vi vii ")) : !open);
+  bool numeral = ends && (letters ? (letters == 1 && char_in(s.p[open], "Qq")) || (letters == n && (n == 1 || front_in(str_sub(s, open, at), " ii iii iv vi vii "))) : !open);
   return numeral && !is_quantity(b->net, str_sub(s, open, at)) ? str_trim(str_sub(s, at + 1, s.n)) : s;
 }
 
@@ -140,7 +140,8 @@ static bool before_a_name(const Beside *b, size_t i) {
 // Words that make something else of the name: log n, minus L, twice n; not log loss.
 static bool is_changed_by(const Beside *b, size_t i) {
   if (is_word(b, i, " minus negative opposite twice double half ")) return i + 1 < b->n && !is_word(b, i + 1, " log ");
-  if (is_word(b, i, " log ln lg exp sqrt tanh sin cos sigmoid relu softmax abs norm log2 log10 root inverse reciprocal times plus ")) return before_a_name(b, i + 1);
+  if (is_word(b, i, " log ln lg exp sqrt tanh sin cos sigmoid relu softmax abs norm log2 log10 root inverse reciprocal ")) return before_a_name(b, i + 1);
+  if (is_word(b, i, " times plus ")) return before_a_name(b, i + 1) || (i + 1 < b->n && b->v[i + 1].kind == FRONT_NUMBER);
   return is_word(b, i, " squared cubed ") && i > b->from && b->v[i - 1].kind == FRONT_NAME;
 }
 
@@ -163,7 +164,7 @@ static bool is_called_with_numbers(const Beside *b, Str name) {
 
 // Whether v[from, n) is one name, in words or signs, or steps with several.  Of a name with
 // something more to it nobody knows what the value is of.
-static bool names_something(const Beside *b) {
+static bool names_something(const Beside *b, Str text) {
   const Node *wanted = asked(b);
   size_t names = 0;
   bool sign = false, number = false, changed = false, own = false;
@@ -179,8 +180,7 @@ static bool names_something(const Beside *b) {
   }
   bool steps = sign && names > 1 && !own, numbers = !names && sign;
   if (!(sign || number || changed) || numbers || (steps && !(changed && names < 3)) || b->n == b->from + 1) return true;
-  const FrontToken *first = &b->v[b->from], *last = &b->v[b->n - 1];
-  return more_than_a_name(b, (Str){first->text.p, (size_t)(last->text.p - first->text.p) + last->text.n});
+  return more_than_a_name(b, text);
 }
 
 // ---- formulas --------------------------------------------------------------
@@ -202,14 +202,6 @@ static size_t count_quantities(Arena *a, const Net *net, const Node *x, const No
   if (own) return *one = own, 1;
   for (size_t i = 0; i < x->n && n < 2; i++) n += count_quantities(a, net, x->kid[i], one);
   return n;
-}
-
-static bool has_quantity(Arena *a, const Net *net, const Node *x, const Node *wanted) {
-  Node *own = x->kind == N_NAME || x->kind == N_DERIVATIVE ? quantity_of(a, net, x) : NULL;
-  if (own) return node_eq(own, wanted);
-  for (size_t i = 0; i < x->n; i++)
-    if (has_quantity(a, net, x->kid[i], wanted)) return true;
-  return false;
 }
 
 static Ref compiled(const Beside *b, Tape *t, const Node *x) {
@@ -236,6 +228,16 @@ static bool same_quantity(const Beside *b, const Node *x, const Node *y) {
   if (!frame) return x->kind != y->kind; // there are no samples: who knows?
   size_t n = (size_t)shape_numel(tape_shape(t, r)) * frame->lanes;
   return close_values(frame_eval(b->c->scratch, frame, t, r), frame_eval(b->c->scratch, frame, t, q), n);
+}
+
+// Whether x has the quantity `wanted` in it, by its own name or, of the first few, by another.
+static bool has_quantity(const Beside *b, const Node *x, const Node *wanted, size_t *looks) {
+  Node *own = x->kind == N_NAME || x->kind == N_DERIVATIVE ? quantity_of(b->c->scratch, b->net, x) : NULL;
+  if (own && (own->kind == N_DERIVATIVE || !*looks)) return node_eq(own, wanted); // Sbar dS/dy is a step
+  if (own) return --*looks, same_quantity(b, own, wanted);
+  for (size_t i = 0; i < x->n; i++)
+    if (has_quantity(b, x->kid[i], wanted, looks)) return true;
+  return false;
 }
 
 static Str last_of(Str id) {
@@ -271,9 +273,9 @@ static bool leads_there(const Beside *b, const Node *front, Str text) {
   const Node *one = NULL, *wanted = asked(b);
   if (front->kind == N_TRANSPOSE && may_be_transposed(b)) front = front->kid[0];
   Node *name = quantity_of(b->c->scratch, b->net, front);
-  size_t n = count_quantities(b->c->scratch, b->net, front, &one);
+  size_t n = count_quantities(b->c->scratch, b->net, front, &one), looks = 8;
   if (!n || !wanted || node_eq(front, b->c->part->tree)) return true;
-  if (n > 1) return !has_quantity(b->c->scratch, b->net, front, wanted) || more_than_a_name(b, text); // ybar + s
+  if (n > 1) return !has_quantity(b, front, wanted, &looks) || more_than_a_name(b, text); // ybar + s
   bool same = same_quantity(b, one, wanted), part = one->kind == N_NAME && str_eq_fold(last_of(b->c->part->front->id.s), one->name); // W3 of the part `1.W3`
   if (name) return same || part || may_be_the_entry(name, b->c->part->tree) || doubt(b, text, "is not what is asked", "what is the answer?");
   bool step = !same && (b->c->part->front->kind == KIND_VALUE || front->kind == N_CALL);
@@ -298,11 +300,13 @@ static bool front_is_clear(const Case *c, Span piece, bool first, Diags *d) {
   bool sum = b.n == b.from + 1 && (unsigned char)last->text.p[0] >= 0x80; // Σ = 6
   if (last->kind == FRONT_SIGN && !last->postfix && !sum) return doubt(&b, last->text, "before an equals sign", "what is the answer?");
   if (!first) return true;
-  size_t from = (size_t)(b.v[b.from].text.p - c->source.text.p), to = (size_t)(last->text.p - c->source.text.p) + last->text.n;
+  Span span = {(size_t)((b.from ? b.v[b.from].text.p : s.p) - c->source.text.p), 0};
+  for (span.to = (size_t)(last->text.p - c->source.text.p) + last->text.n; span.to < piece.to && char_in(c->source.text.p[span.to], "})]");) span.to++;
+  Str text = str_sub(c->source.text, span.from, span.to);
   Diags quiet = diags_new(c->scratch);
   Source *house;
-  const Node *tree = answer_tree(c, b.net, (Span){from, to}, &house, &quiet);
-  return tree && !has_unknown_name(b.net, tree) ? leads_there(&b, tree, str_sub(c->source.text, from, to)) : names_something(&b);
+  const Node *tree = answer_tree(c, b.net, span, &house, &quiet);
+  return tree && !has_unknown_name(b.net, tree) ? leads_there(&b, tree, text) : names_something(&b, text);
 }
 
 bool fronts_are_clear(const Case *c, size_t from, const Span *pieces, size_t n, Diags *d) {

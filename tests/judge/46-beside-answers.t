@@ -286,6 +286,11 @@ number of parameters in layer 2 = 29 => correct
   read as 29
 n² = 29 => unreadable: at column 1: `n²` is more than a name: what is the answer?; write the answer alone
 n³ = 29 => unreadable: at column 1: `n³` is more than a name: what is the answer?; write the answer alone
+Q1. n = 29 => correct
+  read as 29
+n times 2 = 29 => unreadable: at column 1: `n times 2` is more than a name: what is the answer?; write the answer alone
+\\frac{n}{2} = 29 => unreadable: at column 1: `\frac{n}{2}` is more than a name: what is the answer?; write the answer alone
+\\sqrt{n} = 29 => unreadable: at column 1: `\sqrt{n}` is more than a name: what is the answer?; write the answer alone
 No. of parameters = 29 => correct
   read as 29
 no, of n = 29 => unreadable: at column 1: `no` before an equals sign: what is the answer?; write the answer alone
@@ -354,6 +359,13 @@ dJ/dh = y - s => unreadable: at column 1: `dJ/dh` is not what is asked: what is 
 dS/dy = y - s => correct
   read as y - s
 \\bar y += y - s => unreadable: at column 8: `+` before an equals sign: what is the answer?; write the answer alone
+ybar - s = y - s => unreadable: at column 1: `ybar - s` is more than a name: what is the answer?; write the answer alone
+\\mathbf{s} = y - s => unreadable: at column 1: `\mathbf{s}` is not what is asked: what is the answer?; write the answer alone
+\\bar{\\mathbf{z}} = y - s => unreadable: at column 1: `\bar{\mathbf{z}}` is not what is asked: what is the answer?; write the answer alone
+\\frac{d\\mathcal{J}}{d\\mathbf{y}} = y - s => correct
+  read as y - s
+\\bar{S} \\frac{\\partial S}{\\partial y} = y - s => correct
+  read as y - s
 ybar/2 = y - s => unreadable: at column 1: `ybar/2` is more than a name: what is the answer?; write the answer alone
 s-y; e = y - s => unreadable: at column 4: two statements: which of them is the answer?; write the answer alone
 
