@@ -281,6 +281,7 @@ static bool read_method(Reader *r, Out *o, size_t start, bool *found) {
 // An index that is a number: entries count from 1 here, from 0 in NumPy.
 static bool clear_index(Reader *r, size_t from, size_t to) {
   from = skip_blanks(r, from);
+  if (from > to) from = to; // blanks and no index
   size_t at = from;
   while (at < to && is_digit(r->s.p[at])) at++;
   bool number = at > from && skip_blanks(r, at) >= to, range = memchr(r->s.p + from, ':', to - from) && skip_blanks(r, from + 1) < to;
@@ -301,8 +302,10 @@ bool read_subscripts(Reader *r, Out *o, size_t at) {
   out_text(r, o, "[", at);
   for (size_t from = at + 1; from <= close;) {
     size_t to = from;
-    for (; to < close && r->s.p[to] != ','; to++)
+    for (; to < close && r->s.p[to] != ','; to++) {
       if (is_open(r->s.p[to])) to = closing(r, to);
+      if (r->s.p[to] == '\\') to++; // the comma of \, is a blank
+    }
     if (from > at + 1) out_text(r, o, ",", from);
     colon |= memchr(r->s.p + from, ':', to - from) != NULL;
     if (!clear_index(r, from, to) || !read_piece(r, from, to, UNTIL_END, o)) return false;
