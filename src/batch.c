@@ -19,6 +19,7 @@
 
 #include <assert.h>
 #include <omp.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diagnose.h"
@@ -52,8 +53,7 @@ typedef struct {
   Batch *batch;
   BatchJob job;          // with an arena of its own
   Arena *scratch;
-  IdRange ids;
-  size_t listed;         // of the students who are to be looked at
+  size_t from, to;       // of the list of students
   Students students;     // by id
   Answers answers;       // that are due, and that those may follow; by part, student, attempt
   Ids stale;             // whose scores the new ones replace
@@ -62,6 +62,8 @@ typedef struct {
   size_t *student_of;    // answer -> index into students
   Judgement *judgements; // of each answer
 } Piece;
+
+typedef struct { size_t students, answers, draws; } Rooms; // that its arrays have
 
 static bool stopped(const Piece *p) { return p->job.interrupted && *p->job.interrupted; }
 
@@ -235,23 +237,86 @@ static void keep_needed(Piece *p) {
   p->answers.n = n;
 }
 
-static bool load(Piece *p, Failure *f) {
-  const BatchJob *job = &p->job;
-  const Batch *b = p->batch;
-  Arena *a = job->arena;
-  if (!store_due_answers(job->store, b->due, p->ids, a, &p->answers, &p->stale, f) || !store_students_of(job->store, p->ids, a, &p->students, f)) return false;
-  if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, p->ids, a, &p->stored, f)) return false;
-  if (!batch_check_stored(job, &p->stored, &p->students, f)) return false;
-  p->part_of = NEW_ARRAY(a, size_t, p->answers.n + 1);
-  p->student_of = NEW_ARRAY(a, size_t, p->answers.n + 1);
-  for (size_t i = 0, part = 0, student = 0; i < p->answers.n; i++) { // both move on but rarely
-    while (b->parts.v[part].id != p->answers.v[i].part) part = (part + 1) % b->parts.n;
-    while (p->students.v[student].id != p->answers.v[i].student) student = (student + 1) % p->students.n;
-    p->part_of[i] = b->sheet_part[part];
-    p->student_of[i] = student;
+// The student's place among those of the piece; -1: he is not one of them.
+static ptrdiff_t place_of(const Piece *p, int64_t id) {
+  size_t low = 0, high = p->students.n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (p->students.v[middle].id < id) low = middle + 1;
+    else high = middle;
   }
+  return low < p->students.n && p->students.v[low].id == id ? (ptrdiff_t)low : -1;
+}
+
+// Adds the students of a range of the list, and what they have; who only lies between them
+// is none of them.
+static bool load_range(Piece *p, size_t from, size_t n, IdRange ids, Rooms *room, Failure *f) {
+  const BatchJob *job = &p->job;
+  Arena *a = job->arena;
+  const int64_t *listed = &p->batch->due->students.v[from];
+  Students students;
+  Answers answers;
+  Draws draws = {0};
+  Ids stale;
+  if (!store_students_of(job->store, ids, a, &students, f) || !store_due_answers(job->store, p->batch->due, ids, a, &answers, &stale, f)) return false;
+  if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, ids, a, &draws, f)) return false;
+  for (size_t i = 0, at = 0; i < students.n; i++) {
+    while (at < n && listed[at] < students.v[i].id) at++;
+    if (at == n || listed[at] != students.v[i].id) continue;
+    p->students.v = GROW(a, p->students.v, p->students.n, &room->students);
+    p->students.v[p->students.n++] = students.v[i];
+  }
+  for (size_t i = 0; i < answers.n; i++) {
+    if (place_of(p, answers.v[i].student) < 0) continue;
+    p->answers.v = GROW(a, p->answers.v, p->answers.n, &room->answers);
+    p->answers.v[p->answers.n++] = answers.v[i];
+  }
+  for (size_t i = 0; i < draws.n; i++) {
+    if (place_of(p, draws.v[i].student) < 0) continue;
+    p->stored.v = GROW(a, p->stored.v, p->stored.n, &room->draws);
+    p->stored.v[p->stored.n++] = draws.v[i];
+  }
+  for (size_t i = 0; i < stale.n; i++) {
+    p->stale.v = GROW(a, p->stale.v, p->stale.n, &p->stale.cap);
+    p->stale.v[p->stale.n++] = stale.v[i];
+  }
+  return true;
+}
+
+static int by_part(const void *a, const void *b) {
+  const Answer *x = a, *y = b;
+  if (x->part != y->part) return x->part < y->part ? -1 : 1;
+  if (x->student != y->student) return x->student < y->student ? -1 : 1;
+  return (x->attempt > y->attempt) - (x->attempt < y->attempt);
+}
+
+static bool find_places(Piece *p, Failure *f) {
+  const Batch *b = p->batch;
+  p->part_of = NEW_ARRAY(p->job.arena, size_t, p->answers.n + 1);
+  p->student_of = NEW_ARRAY(p->job.arena, size_t, p->answers.n + 1);
+  for (size_t i = 0, part = 0; i < p->answers.n; i++) {
+    size_t tried = 0;
+    for (; tried < b->parts.n && b->parts.v[part].id != p->answers.v[i].part; tried++) part = (part + 1) % b->parts.n;
+    if (tried == b->parts.n) return failure(f, p->job.arena, EXIT_DATABASE, "a part of " STR_FMT " is gone from the course: `backgrade verify` says more", STR_ARG(p->job.problem->name));
+    p->part_of[i] = b->sheet_part[part];
+    p->student_of[i] = (size_t)place_of(p, p->answers.v[i].student);
+  }
+  return true;
+}
+
+static bool load(Piece *p, Failure *f) {
+  const DueList *due = p->batch->due;
+  Rooms room = {0};
+  size_t ranges = 0;
+  for (size_t at = p->from, n; at < p->to; at += n, ranges++) {
+    IdRange ids;
+    n = store_due_range(due, at, p->to - at, &ids);
+    if (!load_range(p, at, n, ids, &room, f)) return false;
+  }
+  if (ranges > 1) qsort(p->answers.v, p->answers.n, sizeof *p->answers.v, by_part);
+  if (!batch_check_stored(&p->job, &p->stored, &p->students, f) || !find_places(p, f)) return false;
   keep_needed(p);
-  p->judgements = NEW_ARRAY(a, Judgement, p->answers.n + 1);
+  p->judgements = NEW_ARRAY(p->job.arena, Judgement, p->answers.n + 1);
   return true;
 }
 
@@ -274,9 +339,8 @@ static Score score_of(const Piece *p, size_t i) {
 }
 
 static bool save(Piece *p, Failure *f) {
-  enum { ROWS = 256 };
   BatchResult *result = p->batch->result;
-  Score scores[ROWS];
+  Score *scores = NEW_ARRAY(p->job.arena, Score, p->answers.n + 1);
   size_t n = 0;
   if (!store_archive_scores(p->job.store, &p->stale, f)) return false;
   for (size_t i = 0; i < p->answers.n; i++) {
@@ -286,10 +350,8 @@ static bool save(Piece *p, Failure *f) {
     result->with[p->judgements[i].status]++;
     result->without_numbers += p->judgements[i].message.p == no_numbers.message.p;
     if (!batch_shared_add(p->batch->shared, p->part_of[i], &p->answers.v[i], &p->judgements[i], f)) return false;
-    if (n == ROWS && !store_put_scores(p->job.store, p->batch->run, scores, n, f)) return false;
-    n %= ROWS;
   }
-  progress_step(p->job.progress, (int64_t)p->listed);
+  progress_step(p->job.progress, (int64_t)(p->to - p->from));
   return !n || store_put_scores(p->job.store, p->batch->run, scores, n, f);
 }
 
@@ -312,26 +374,16 @@ static bool with_store(Piece *p, bool (*act)(Piece *, Failure *)) {
 
 // ---- all pieces ------------------------------------------------------------
 
-// The pieces.
-typedef struct { IdRange ids; size_t students; } Range;
-typedef struct { Range *v; size_t n, cap; } Ranges;
-
-static Ranges cut(const Batch *b) {
-  const Ids *students = &b->due->students;
-  size_t lanes = b->job->sheet->drawn ? batch_lanes(b->job->sheet) : 1, most = PIECE_ANSWERS / (b->parts.n + 1) + 1;
-  if (most > students->n / PIECES + 1) most = students->n / PIECES + 1;
-  most = (most + lanes - 1) / lanes * lanes;
-  Ranges r = {0};
-  for (size_t at = 0; at < students->n;) {
-    r.v = GROW(b->job->arena, r.v, r.n, &r.cap);
-    Range *x = &r.v[r.n++];
-    at += x->students = store_due_piece(b->due, at, most, &x->ids);
-  }
-  return r;
+// The students of a piece, at most.
+static size_t piece_size(const Batch *b) {
+  size_t lanes = b->job->sheet->drawn ? batch_lanes(b->job->sheet) : 1;
+  size_t large = PIECE_ANSWERS / (b->parts.n + 1) + 1, small = b->due->students.n / PIECES + 1;
+  size_t most = small < large ? small : large;
+  return (most + lanes - 1) / lanes * lanes;
 }
 
 static bool grade_pieces(Batch *b) {
-  const Ranges ranges = cut(b);
+  size_t students = b->due->students.n, size = piece_size(b);
   int threads = b->job->jobs > 0 ? b->job->jobs : omp_get_max_threads();
 #pragma omp parallel num_threads(threads)
   {
@@ -340,8 +392,8 @@ static bool grade_pieces(Batch *b) {
     job.arena = arena_new();
     ArenaMark empty = arena_mark(job.arena);
 #pragma omp for schedule(dynamic, 1) ordered
-    for (size_t k = 0; k < ranges.n; k++) {
-      Piece p = {.batch = b, .job = job, .scratch = scratch, .ids = ranges.v[k].ids, .listed = ranges.v[k].students};
+    for (size_t from = 0; from < students; from += size) {
+      Piece p = {.batch = b, .job = job, .scratch = scratch, .from = from, .to = students - from < size ? students : from + size};
       bool loaded = with_store(&p, load);
       if (loaded && job.sheet->drawn) grade_drawn(&p);
       else if (loaded) grade_fixed(&p);
@@ -383,7 +435,10 @@ bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResu
   progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "grading " STR_FMT, STR_ARG(job->problem->name))), "students", (int64_t)due->students.n);
   bool ok = grade_pieces(&b);
   progress_end(job->progress);
-  ok = ok && batch_shared_find(b.shared, f) && (result->answers == before || store_run_problem(job->store, run, due, result->answers - before, f));
+  progress_begin(job->progress, "looking for shared answers", "students", 0);
+  ok = ok && batch_shared_find(b.shared, f);
+  progress_end(job->progress);
+  ok = ok && (result->answers == before || store_run_problem(job->store, run, due, result->answers - before, f));
   batch_shared_free(b.shared);
   memo_free(b.memo);
   arena_free(b.lasting);

@@ -240,12 +240,19 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   return ok;
 }
 
+static bool is_named_before(const Cmd *c, int i) {
+  for (int k = 0; k < i; k++)
+    if (str_eq(str(c->operand[k]), str(c->operand[i]))) return true;
+  return false;
+}
+
 static bool grade_all(Grading *g, Failure *f, int *status) {
   Problems all;
   if (!store_problems(g->store, g->c->arena, &all, f)) return false;
   for (int i = 0; i < g->c->operands; i++) {
     Problem p;
     Part part;
+    if (is_named_before(g->c, i)) continue;
     if (!cmd_problem(g->c, g->store, g->c->operand[i], &p, &part, status)) return true;
     if (!grade_problem(g, &p, f)) return false;
   }

@@ -200,7 +200,7 @@ typedef struct {
 bool store_due(Store *s, Due due, Arena *a, DueList *list, Failure *f);
 // Of the list's students from place `from` on at most so many whose ids lie close
 // together: how many, and their range.
-size_t store_due_piece(const DueList *list, size_t from, size_t most, IdRange *ids);
+size_t store_due_range(const DueList *list, size_t from, size_t most, IdRange *ids);
 // The answers that count of these students, by part, student, attempt; those that are not
 // due are what others may follow.  `file` and `line` are empty.  stale: whose scores are to be archived
 // before the new ones go in.

@@ -172,7 +172,7 @@ bool store_students_of(Store *s, IdRange ids, Arena *a, Students *students, Fail
 }
 
 // The rows of a bound statement, of which there are `most` at most.
-static bool read_ids(Store *s, Sql q, int64_t most, Arena *a, Ids *ids, Failure *f) {
+bool store_read_ids(Store *s, Sql q, int64_t most, Arena *a, Ids *ids, Failure *f) {
   bool row, ok = true;
   *ids = (Ids){.v = NEW_ARRAY(a, int64_t, most + 1), .cap = (size_t)most + 1};
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
@@ -185,7 +185,7 @@ static bool read_ids(Store *s, Sql q, int64_t most, Arena *a, Ids *ids, Failure 
 bool store_everybody(Store *s, Arena *a, Ids *ids, Failure *f) {
   int64_t n;
   return sql_int(s, SQL_STUDENT_COUNT, &n, f, "") && sql_bind(s, SQL_STUDENT_EVERYBODY, f, "") &&
-         read_ids(s, SQL_STUDENT_EVERYBODY, n, a, ids, f);
+         store_read_ids(s, SQL_STUDENT_EVERYBODY, n, a, ids, f);
 }
 
 bool store_student_ids(Store *s, Arena *a, StudentIds *ids, Failure *f) {
@@ -281,7 +281,7 @@ bool store_has_draws(Store *s, int64_t problem, bool *has, Failure *f) {
 }
 
 bool store_undrawn(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a, Ids *ids, Failure *f) {
-  return sql_bind(s, SQL_INSTANCE_LACKING, f, "iiii", problem, version, students.first, students.last) && read_ids(s, SQL_INSTANCE_LACKING, 0, a, ids, f);
+  return sql_bind(s, SQL_INSTANCE_LACKING, f, "iiii", problem, version, students.first, students.last) && store_read_ids(s, SQL_INSTANCE_LACKING, 0, a, ids, f);
 }
 
 // A draw and its instance; of an instance its first draw.

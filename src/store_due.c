@@ -16,15 +16,6 @@ enum { GAP = 8 }; // ids between two students of a piece that may be read in vai
 
 // ---- whose answers ---------------------------------------------------------
 
-static bool read_ids(Store *s, Sql q, Arena *a, Ids *ids, Failure *f) {
-  bool row, ok = true;
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    ids->v = GROW(a, ids->v, ids->n, &ids->cap);
-    ids->v[ids->n++] = col_int(s, q, 0);
-  }
-  return ok;
-}
-
 static bool read_parts(Store *s, Arena *a, DueList *list, Failure *f) {
   const Sql q = SQL_DUE_PARTS;
   size_t cap = 0;
@@ -74,12 +65,12 @@ bool store_due(Store *s, Due due, Arena *a, DueList *list, Failure *f) {
   if (!read_parts(s, a, list, f))
     return false;
   if (list->everything)
-    return sql_bind(s, SQL_DUE_EVERYBODY, f, "") && read_ids(s, SQL_DUE_EVERYBODY, a, &list->students, f);
+    return store_everybody(s, a, &list->students, f);
   return read_follows(s, a, list, f) && sql_bind(s, SQL_DUE_STUDENTS, f, "ii", list->sheet, list->last) &&
-         read_ids(s, SQL_DUE_STUDENTS, a, &list->students, f);
+         store_read_ids(s, SQL_DUE_STUDENTS, 0, a, &list->students, f);
 }
 
-size_t store_due_piece(const DueList *list, size_t from, size_t most, IdRange *ids) {
+size_t store_due_range(const DueList *list, size_t from, size_t most, IdRange *ids) {
   const int64_t *v = list->students.v + from;
   size_t n = 1;
   while (n < most && from + n < list->students.n && v[n] - v[n - 1] <= GAP)
@@ -192,7 +183,7 @@ bool store_due_answers(Store *s, const DueList *list, IdRange students, Arena *a
 // ---- how many --------------------------------------------------------------
 
 bool store_due_count(Store *s, Due due, int64_t *n, Failure *f) {
-  enum { PIECE = 512 };
+  enum { MOST = 512 };
   DueList list;
   ArenaMark mark = arena_mark(s->arena);
   *n = 0;
@@ -202,17 +193,17 @@ bool store_due_count(Store *s, Due due, int64_t *n, Failure *f) {
     return sql_int(s, SQL_DUE_COUNT_ALL, n, f, "i", list.sheet);
   if (!store_due(s, due, s->arena, &list, f))
     return false;
-  IdRange ids;
-  for (size_t at = 0; at < list.students.n; at += store_due_piece(&list, at, PIECE, &ids)) {
+  for (size_t at = 0; at < list.students.n;) {
     Answers answers;
     Ids stale;
-    ArenaMark piece = arena_mark(s->arena);
-    store_due_piece(&list, at, PIECE, &ids);
+    IdRange ids;
+    ArenaMark range = arena_mark(s->arena);
+    at += store_due_range(&list, at, MOST, &ids);
     if (!store_due_answers(s, &list, ids, s->arena, &answers, &stale, f))
       return false;
     for (size_t i = 0; i < answers.n; i++)
       *n += answers.v[i].due;
-    arena_release(s->arena, piece);
+    arena_release(s->arena, range);
   }
   arena_release(s->arena, mark);
   return true;

@@ -82,6 +82,9 @@ bool store_read_answers(Store *s, Sql id, Arena *a, Answers *answers, Failure *f
 // The current row, whose columns are id, sid, name, email, section.
 Student store_student_row(Store *s, Sql id, Arena *a);
 
+// The first column of a bound statement, in a list with room for `most` at once.
+bool store_read_ids(Store *s, Sql id, int64_t most, Arena *a, Ids *ids, Failure *f);
+
 // Brings a file of format `from` to the present one; on failure it is as it was.
 bool store_upgrade(Store *s, int64_t from, Failure *f);
 

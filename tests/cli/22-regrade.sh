@@ -125,3 +125,8 @@ hasnt out ',hw1,c,'
 [ "$(sqlite3 course.db "SELECT count(*) FROM answer a JOIN part p ON p.id = a.part_id WHERE p.name = 'c'")" = 1 ]
 backgrade -q grade
 backgrade -q verify
+
+# A student whom somebody has deleted by hand holds nobody up; a problem named twice is graded once.
+sqlite3 course.db "DELETE FROM student WHERE sid = '008'"
+timeout 60 backgrade -q grade --all hw1 hw1
+[ "$(score 007 b)" = 'correct|1.0|correct|0' ]

@@ -67,7 +67,7 @@ static Answers due_of(Store *s, DueList *list, Due due, size_t most, Ids *stale)
   IdRange ids;
   for (size_t at = 0, n; at < list->students.n; at += n) {
     Ids old;
-    n = store_due_piece(list, at, most, &ids);
+    n = store_due_range(list, at, most, &ids);
     CHECK(n >= 1 && n <= most && ids.first == list->students.v[at] && ids.last == list->students.v[at + n - 1]);
     CHECK(store_due_answers(s, list, ids, arena, &piece, &old, &failed));
     for (size_t i = 0; i < piece.n; i++) {
@@ -264,11 +264,11 @@ TEST(a_piece_leaves_no_wide_gaps) {
   int64_t ids[] = {3, 4, 9, 17, 26, 27, 1000};
   DueList list = {.students = {.v = ids, .n = 7}};
   IdRange range;
-  CHECK_EQ_INT(store_due_piece(&list, 0, 3, &range), 3);
+  CHECK_EQ_INT(store_due_range(&list, 0, 3, &range), 3);
   CHECK(range.first == 3 && range.last == 9);
-  CHECK_EQ_INT(store_due_piece(&list, 0, 100, &range), 4); // 17 to 26 is too far
+  CHECK_EQ_INT(store_due_range(&list, 0, 100, &range), 4); // 17 to 26 is too far
   CHECK(range.first == 3 && range.last == 17);
-  CHECK_EQ_INT(store_due_piece(&list, 6, 100, &range), 1);
+  CHECK_EQ_INT(store_due_range(&list, 6, 100, &range), 1);
   CHECK(range.first == 1000 && range.last == 1000);
 }
 
