@@ -33,7 +33,7 @@ typedef struct {
 typedef struct {
   int64_t kept;      // students who keep the numbers they had under an older version
   int64_t drawn;     // students who had none
-  int64_t *changed;  // students, by id, of whose numbers at least one is new
+  int64_t *changed;  // ids of students of whose numbers at least one is new
   size_t changed_n, changed_cap;
   int64_t lost;      // students who had numbers, and for whom none is found now
   int64_t ill;       // of those who keep theirs: ill-posed in this version

@@ -58,7 +58,8 @@ bool cmd_carry_draws(const Cmd *c, Store *store, const Sheet *sheet, const Probl
   if (!sheet->drawn) return true;
   if (!store_course(store, c->arena, &course, f) || !store_has_draws(store, p->id, &held, f)) return false;
   if (!held) return true; // nobody has seen any
-  BatchJob job = {.store = store, .arena = c->arena, .salt = course.salt, .problem = p, .sheet = sheet, .progress = c->progress};
+  BatchJob job = {.store = store, .arena = c->arena, .salt = course.salt, .problem = p, .sheet = sheet, .interrupted = c->interrupted,
+                  .progress = c->progress};
   if (!batch_draw(&job, EVERY_ID, &draws, f)) return false;
   if (draws.changed_n && !count_answers(store, p, &draws, c->arena, &answers, f)) return false;
   say_carried(c, p->name, &draws, answers);
