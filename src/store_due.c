@@ -89,19 +89,24 @@ typedef struct {
   int64_t part, student;
 } Choosing;
 
-// Where all are refused the first stands; of the best every one that might be it.
-static void choose(Choosing *c, Answer x, int64_t rule) {
+// Of two of which one counts.  Where all are refused the first stands.
+static bool takes_place(const Answer *x, const Answer *now, Rule rule) {
+  if (x->refused != now->refused)
+    return now->refused;
+  return x->refused || rule == RULE_FIRST ? x->turn < now->turn : x->turn > now->turn;
+}
+
+static void choose(Choosing *c, Answer x, Rule rule) {
   Answers *list = c->list;
   if (x.student != c->student)
     *c = (Choosing){.list = list, .from = list->n, .part = x.part, .student = x.student};
   const Answer *now = list->n > c->from ? &list->v[c->from] : NULL;
-  bool alike = now && now->refused == x.refused, last = rule == RULE_LAST && !x.refused;
-  if ((now && !alike && x.refused) || (alike && rule != RULE_BEST && (x.turn > now->turn) != last))
-    return;
-  if (alike && rule == RULE_BEST && x.refused && x.turn > now->turn)
-    return;
-  if (!alike || rule != RULE_BEST || x.refused)
+  bool both = now && rule == RULE_BEST && !now->refused && !x.refused; // either might be the best
+  if (now && !both) {
+    if (!takes_place(&x, now, rule))
+      return;
     list->n = c->from;
+  }
   list->v[list->n++] = x;
 }
 
@@ -149,7 +154,7 @@ static void take_row(Store *s, Sql q, Reading *r, Choosing *c) {
   if (!r->list->everything && x.id > r->list->last)
     add_pair(r->arena, &r->fresh, &x);
   r->answers->v = GROW(r->arena, r->answers->v, r->answers->n, &r->cap);
-  choose(c, x, all ? col_int(s, q, 9) : RULE_LAST);
+  choose(c, x, all ? (Rule)col_int(s, q, 9) : RULE_LAST);
 }
 
 static bool read_part(Store *s, const DuePart *part, IdRange students, Reading *r, Failure *f) {
