@@ -48,6 +48,15 @@ bool best_of(Best *best, Judgement j, bool fits) {
 
 bool same_word(Str a, Str b) { return str_eq_fold(str_trim(a), str_trim(b)); }
 
+bool word_in(Str word, const char *list) {
+  for (const char *at = list + 1; *at;) {
+    size_t n = strcspn(at, " ");
+    if (str_eq_fold(word, (Str){at, n})) return true;
+    at += n + (at[n] == ' ');
+  }
+  return false;
+}
+
 // ---- values ----------------------------------------------------------------
 
 typedef struct {

@@ -39,11 +39,11 @@ static bool more_than_a_name(const Beside *b, Str at) { return doubt(b, at, "is 
 
 // ---- words -----------------------------------------------------------------
 
-static bool is_word(const Beside *b, size_t i, const char *list) { return i < b->n && b->v[i].kind == FRONT_WORD && front_in(b->v[i].text, list); }
+static bool is_word(const Beside *b, size_t i, const char *list) { return i < b->n && b->v[i].kind == FRONT_WORD && word_in(b->v[i].text, list); }
 
 static bool denies(const FrontToken *t) {
   static const char words[] = " not no never neither nor isn't isnt ain't aren't don't dont cannot can't wrong false incorrect or but except unless instead unlike without ";
-  return t->kind == FRONT_NEGATION || (t->kind == FRONT_WORD && front_in(t->text, words));
+  return t->kind == FRONT_NEGATION || (t->kind == FRONT_WORD && word_in(t->text, words));
 }
 
 static bool is_number_of(const Beside *b, size_t i) { // No. of parameters
@@ -72,7 +72,7 @@ static Str without_numeral(const Beside *b, Str s) {
   while (at < s.n && at < open + 3u && ((s.p[at] >= '0' && s.p[at] <= '9') || (char_lower(s.p[at]) >= 'a' && char_lower(s.p[at]) <= 'z'))) letters += s.p[at++] > '9';
   size_t n = at - open;
   bool ends = n && at + 1 < s.n && (s.p[at] == ')' || (s.p[at] == '.' && !open)) && s.p[at + 1] == ' ';
-  bool numeral = ends && (letters ? (letters == 1 && char_in(s.p[open], "Qq")) || (letters == n && (n == 1 || front_in(str_sub(s, open, at), " ii iii iv vi vii "))) : !open);
+  bool numeral = ends && (letters ? (letters == 1 && char_in(s.p[open], "Qq")) || (letters == n && (n == 1 || word_in(str_sub(s, open, at), " ii iii iv vi vii "))) : !open);
   return numeral && !is_quantity(b->net, str_sub(s, open, at)) ? str_trim(str_sub(s, at + 1, s.n)) : s;
 }
 
@@ -151,7 +151,7 @@ static bool may_be_transposed(const Beside *b) {
   return p->front->kind == KIND_VALUE && p->front->settings.orientation == ORIENTATION_LOOSE && shape_is_vector(p->reference[0].shape) && shape_numel(p->reference[0].shape) > 1;
 }
 
-static bool is_transpose(const FrontToken *t) { return t->postfix && front_in(t->text, " ^T ^{T} ^\\top ^{\\top} ᵀ .T .t ' "); }
+static bool is_transpose(const FrontToken *t) { return t->postfix && word_in(t->text, " ^T ^{T} ^\\top ^{\\top} ᵀ .T .t ' "); }
 
 // g'(-2) and relu(3) are numbers.
 static bool is_called_with_numbers(const Beside *b, Str name) {
@@ -293,7 +293,7 @@ static bool front_is_clear(const Case *c, Span piece, bool first, Diags *d) {
   FrontTokens tokens = front_tokens(c->scratch, s, is_quantity, b.net);
   b.v = tokens.v;
   b.n = tokens.n;
-  while (b.n && b.v[b.n - 1].kind == FRONT_SEPARATOR && front_in(b.v[b.n - 1].text, " : , \\\\ \\quad \\qquad \n ")) b.n--;
+  while (b.n && b.v[b.n - 1].kind == FRONT_SEPARATOR && word_in(b.v[b.n - 1].text, " : , \\\\ \\quad \\qquad \n ")) b.n--;
   if (!pass_prose(&b, first)) return false;
   if (b.from >= b.n) return true;
   const FrontToken *last = &b.v[b.n - 1];

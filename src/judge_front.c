@@ -22,15 +22,6 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char peek(const Scan *x, size_t at) { return at < x->s.n ? x->s.p[at] : ' '; }
 static bool starts(const Scan *x, size_t at, const char *text) { return str_starts(str_sub(x->s, at, x->s.n), str(text)); }
 
-bool front_in(Str word, const char *list) {
-  for (const char *at = list + 1; *at;) {
-    size_t n = strcspn(at, " ");
-    if (str_eq_fold(word, (Str){at, n})) return true;
-    at += n + (at[n] == ' ');
-  }
-  return false;
-}
-
 static void add(Scan *x, FrontKind kind, size_t from, bool postfix) {
   FrontTokens *t = &x->tokens;
   if (t->n == t->cap) t->v = arena_grow(x->arena, t->v, t->n, &t->cap, sizeof *t->v);
@@ -46,7 +37,7 @@ static size_t character(const Scan *x, size_t at) {
 }
 
 static bool character_in(const Scan *x, size_t at, const char *list) {
-  return (unsigned char)peek(x, at) >= 0x80 && front_in(str_sub(x->s, at, at + character(x, at)), list);
+  return (unsigned char)peek(x, at) >= 0x80 && word_in(str_sub(x->s, at, at + character(x, at)), list);
 }
 
 static const char operators[] = " × ÷ · ∘ ⊙ ∗ ⋅ √ ∑ Σ ∏ − – ± ⊗ ∙ ⁄ ";
@@ -102,7 +93,7 @@ static bool is_power(Str above) {
   while (above.n && char_in(above.p[0], "{ ")) above = str_trim(str_sub(above, 1, above.n));
   while (above.n && char_in(above.p[above.n - 1], "} ")) above.n--;
   if (!above.n || char_in(above.p[0], "([*+\\")) return str_starts(above, S("\\top")) || str_starts(above, S("\\intercal"));
-  return is_digit(above.p[0]) || above.p[0] == '-' || front_in(above, " T t n ");
+  return is_digit(above.p[0]) || above.p[0] == '-' || word_in(above, " T t n ");
 }
 
 // What belongs to the name that ends at x->at; a power becomes a token behind it.
@@ -136,7 +127,7 @@ static void add_name(Scan *x, size_t from, bool arguments) {
   }
 }
 
-static bool is_function_word(Str s) { return front_in(s, " log ln lg exp sqrt tanh sin cos sigmoid relu softmax abs norm max min log2 log10 "); }
+static bool is_function_word(Str s) { return word_in(s, " log ln lg exp sqrt tanh sin cos sigmoid relu softmax abs norm max min log2 log10 "); }
 
 // Prose, as far as one can see: letters that make no name in a formula.
 static bool is_prose(const Scan *x, Str s) {
@@ -147,9 +138,9 @@ static bool is_prose(const Scan *x, Str s) {
   }
   Str end = s.n > 3 ? str_sub(s, s.n - 3, s.n) : (Str){0};
   if (x->is_name(x->context, s) || (capitals && small)) return false;
-  if (front_in(end, " bar hat ") && s.n <= 6 && !front_in(s, " that what ")) return false;
-  if (front_in(s, " alpha beta gamma delta epsilon eta theta lambda sigma tau phi psi omega nabla ")) return false;
-  return s.n > 2 || front_in(s, " of to in at by is it so we my an on or as if no be do ok vs a I ");
+  if (word_in(end, " bar hat ") && s.n <= 6 && !word_in(s, " that what ")) return false;
+  if (word_in(s, " alpha beta gamma delta epsilon eta theta lambda sigma tau phi psi omega nabla ")) return false;
+  return s.n > 2 || word_in(s, " of to in at by is it so we my an on or as if no be do ok vs a I ");
 }
 
 static void scan_word(Scan *x) {
@@ -187,19 +178,19 @@ static void scan_command(Scan *x) {
   size_t from = x->at;
   Str c = command(x, from);
   x->at += c.n;
-  if (front_in(c, " \\not \\neq \\ne \\neg \\lnot \\nsim ")) add(x, FRONT_NEGATION, from, false);
-  else if (front_in(c, separators)) add(x, FRONT_SEPARATOR, from, false);
-  else if (front_in(c, signs)) add(x, FRONT_SIGN, from, false);
-  else if (front_in(c, " \\begin \\end ")) x->at = peek(x, x->at) == '{' ? group_end(x, x->at) : x->at;
-  else if (front_in(c, " \\frac \\dfrac \\tfrac ")) {
+  if (word_in(c, " \\not \\neq \\ne \\neg \\lnot \\nsim ")) add(x, FRONT_NEGATION, from, false);
+  else if (word_in(c, separators)) add(x, FRONT_SEPARATOR, from, false);
+  else if (word_in(c, signs)) add(x, FRONT_SIGN, from, false);
+  else if (word_in(c, " \\begin \\end ")) x->at = peek(x, x->at) == '{' ? group_end(x, x->at) : x->at;
+  else if (word_in(c, " \\frac \\dfrac \\tfrac ")) {
     size_t below = item_end(x, x->at);
     if (begins_difference(str_sub(x->s, x->at, below)) && begins_difference(str_sub(x->s, below, x->s.n))) x->at = item_end(x, below), add_name(x, from, false);
     else add(x, FRONT_SIGN, from, false);
-  } else if (front_in(c, " \\partial \\nabla \\mathcal ")) {
+  } else if (word_in(c, " \\partial \\nabla \\mathcal ")) {
     if (peek(x, x->at) != '_') x->at = item_end(x, x->at);
     add_name(x, from, true);
   } else if (is_function_word(str_sub(c, 1, c.n))) add(x, FRONT_WORD, from + 1, false);
-  else if (is_letter(peek(x, from + 1)) && !front_in(c, spaces)) {
+  else if (is_letter(peek(x, from + 1)) && !word_in(c, spaces)) {
     if (peek(x, x->at) == '{') x->at = group_end(x, x->at); // \bar{y}
     add_name(x, from, true);
   }

@@ -27,7 +27,4 @@ typedef struct { FrontToken *v; size_t n, cap; } FrontTokens;
 // The tokens of s, a piece of an answer.  is_name says which words are names of the sheet.
 FrontTokens front_tokens(Arena *a, Str s, bool (*is_name)(const void *context, Str word), const void *context);
 
-// Whether the word is in the list " a b c ", case aside.
-bool front_in(Str word, const char *list);
-
 #endif

@@ -86,5 +86,7 @@ Str unwrapped(Str s);
 Str unwrapped_word(Str s);
 // Case-blind comparison, white space at the ends passed over.
 bool same_word(Str a, Str b);
+// Whether the word is in the list " a b c ", case aside.
+bool word_in(Str word, const char *list);
 
 #endif

@@ -166,27 +166,21 @@ static bool begins_value(Str s) {
 
 // about 0.49, approx. 0.49: what is behind the word.
 static Str behind_about(Str s) {
-  static const Str words[] = {STR_INIT("approx"), STR_INIT("approximately"), STR_INIT("about"), STR_INIT("around"), STR_INIT("roughly"), STR_INIT("circa"), STR_INIT("ca")};
   size_t end = letters(s, 0);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (!same_word(str_sub(s, 0, end), words[i])) continue;
-    Str rest = str_trim(str_sub(s, end + (end < s.n && s.p[end] == '.'), s.n));
-    return begins_value(rest) ? rest : s;
-  }
-  return s;
+  if (!word_in(str_sub(s, 0, end), " approx approximately about around roughly circa ca ")) return s;
+  Str rest = str_trim(str_sub(s, end + (end < s.n && s.p[end] == '.'), s.n));
+  return begins_value(rest) ? rest : s;
 }
 
 // Loss: 0.49, Final loss value: 0.49: what is behind the colon, if one to three words without
 // digits stand before it, and a number or an array behind.
 static Str behind_label(Str s) {
-  static const Str others[] = {STR_INIT("not"), STR_INIT("minus"), STR_INIT("negative"), STR_INIT("without"), STR_INIT("less"), STR_INIT("more"), STR_INIT("over"),
-                               STR_INIT("under"), STR_INIT("between"), STR_INIT("wrong"), STR_INIT("or"), STR_INIT("and"), STR_INIT("if")};
+  static const char others[] = " not minus negative without less more over under between wrong or and if ";
   size_t at = 0, words = 0;
   for (size_t end; at < s.n && s.p[at] != ':'; at = end) {
     end = letters(s, at);
     if (end == at || ++words > 3) return s;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-      if (same_word(str_sub(s, at, end), others[i])) return s;
+    if (word_in(str_sub(s, at, end), others)) return s;
     while (end < s.n && s.p[end] == ' ') end++;
   }
   Str rest = str_trim(str_sub(s, at < s.n ? at + 1 : s.n, s.n));
