@@ -114,6 +114,8 @@ void arena_release(Arena *a, ArenaMark mark) {
   }
 }
 
+void arena_clear(Arena *a) { arena_release(a, (ArenaMark){a->first, 0}); }
+
 // Makes `now` a chunk with room for size bytes: a later one, or a new one.
 static void next_chunk(Arena *a, size_t size) {
   for (Chunk *c = a->now->next; c; c = c->next)

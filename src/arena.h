@@ -2,7 +2,7 @@
 //
 // An Arena is a growing chain of chunks.  Memory is taken from it and never
 // given back one piece at a time: arena_release() ends everything taken since
-// a mark, arena_free() ends all.  By convention a function takes `Arena *out`
+// a mark, arena_clear() everything, arena_free() the arena.  By convention a function takes `Arena *out`
 // for what it returns and `Arena *scratch` for its work, and releases scratch
 // to where it found it.  This is the only file that calls malloc.
 //
@@ -25,6 +25,7 @@ Arena *arena_new(void);
 void arena_free(Arena *a); // NULL is fine
 ArenaMark arena_mark(Arena *a);
 void arena_release(Arena *a, ArenaMark mark);
+void arena_clear(Arena *a); // releases all there is
 
 // size bytes, zeroed, aligned to 64 (a cache line, and the widest vector).
 void *arena_alloc(Arena *a, size_t size);

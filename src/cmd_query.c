@@ -179,7 +179,7 @@ int cmd_export(Cmd *c) {
   if (!store_class_begin(s, c->arena, &class, &f))
     return cmd_end(c, s, &f);
   int status = export_to(c, s, &class, wide ? EXPORT_WIDE : EXPORT_TIDY, path);
-  store_class_end(s, &class);
+  store_class_end(s);
   if (status == EXIT_DONE && !note_due(c, s, &f))
     return cmd_end(c, s, &f);
   store_close(s);

@@ -1,10 +1,14 @@
 // Points are written with the shortest digits that read back, as `query` writes them.
 // Both layouts take the class piece by piece, as the store gives it, and student by student;
 // a reader that has gone ends the walk.
+//
+// The next piece is read from the store while one is written.  It is the writing that stays
+// with the caller: only it may have to wait for somebody, and must hear when it is interrupted.
 #include "export.h"
 
 #include <math.h>
 
+#include "ahead.h"
 #include "csv.h"
 
 static void put_row(CsvWriter *csv, const char *const *cells, size_t n) {
@@ -19,12 +23,12 @@ static void tidy_header(CsvWriter *csv) {
   put_row(csv, header, sizeof header / sizeof *header);
 }
 
-static void tidy_rows(const Class *c, size_t student, CsvWriter *csv) {
+static void tidy_rows(const Class *c, const ClassPiece *p, size_t student, CsvWriter *csv) {
   static const char *const status_names[] = STATUS_NAMES;
   for (size_t k = 0; k < c->parts.n; k++) {
-    const Standing *x = &c->standings[student * c->parts.n + k];
-    csv_put(csv, c->students.v[student].sid);
-    csv_put(csv, c->students.v[student].name);
+    const Standing *x = &p->standings[student * c->parts.n + k];
+    csv_put(csv, p->students.v[student].sid);
+    csv_put(csv, p->students.v[student].name);
     csv_put(csv, c->problem[k]);
     csv_put(csv, c->parts.v[k].name);
     if (x->waits)
@@ -67,15 +71,15 @@ static void wide_header(const Class *c, CsvWriter *csv, Arena *a) {
   csv_end_row(csv);
 }
 
-static void wide_row(const Class *c, size_t student, CsvWriter *csv) {
+static void wide_row(const Class *c, const ClassPiece *p, size_t student, CsvWriter *csv) {
   double total = 0, points = 0;
   size_t waiting = 0;
   if (!c->parts.n)
     return;
-  csv_put(csv, c->students.v[student].sid);
-  csv_put(csv, c->students.v[student].name);
+  csv_put(csv, p->students.v[student].sid);
+  csv_put(csv, p->students.v[student].name);
   for (size_t k = 0; k < c->parts.n; k++) {
-    const Standing *x = &c->standings[student * c->parts.n + k];
+    const Standing *x = &p->standings[student * c->parts.n + k];
     points += x->points;
     waiting += x->waits;
     if (!ends_problem(c, k))
@@ -91,19 +95,42 @@ static void wide_row(const Class *c, size_t student, CsvWriter *csv) {
 
 // --- both ---------------------------------------------------------------------------------
 
+enum { PIECES = 3 };
+
+typedef struct {
+  Store *store;
+  Class *class;
+  ClassPiece pieces[PIECES];
+  bool failed;
+  Failure *f;
+} Reading;
+
+static bool read_piece(void *context, size_t i) {
+  Reading *r = context;
+  r->failed = !store_class_next(r->store, r->class, &r->pieces[i], r->f);
+  return !r->failed && r->pieces[i].students.n > 0;
+}
+
 bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Arena *a, Progress *p, Failure *f) {
   CsvWriter csv = csv_writer(out);
+  Reading r = {.store = s, .class = c, .f = f};
+  for (size_t i = 0; i < PIECES; i++)
+    r.pieces[i].arena = arena_new();
+  Ahead *ahead = ahead_new(PIECES, read_piece, &r, a);
   if (layout == EXPORT_TIDY)
     tidy_header(&csv);
   else
     wide_header(c, &csv, a);
   progress_begin(p, "exporting", "students", c->about);
-  bool ok = true;
-  while (ok && !ferror(out) && (ok = store_class_next(s, c, f)) && c->students.n) {
-    for (size_t i = 0; i < c->students.n && !ferror(out); i++)
-      (layout == EXPORT_TIDY ? tidy_rows : wide_row)(c, i, &csv);
-    progress_step(p, (int64_t)c->students.n);
+  for (size_t next; !ferror(out) && ahead_next(ahead, &next);) {
+    const ClassPiece *piece = &r.pieces[next];
+    for (size_t i = 0; i < piece->students.n && !ferror(out); i++)
+      (layout == EXPORT_TIDY ? tidy_rows : wide_row)(c, piece, i, &csv);
+    progress_step(p, (int64_t)piece->students.n);
   }
+  ahead_end(ahead);
   progress_end(p);
-  return ok;
+  for (size_t i = 0; i < PIECES; i++)
+    arena_free(r.pieces[i].arena);
+  return !r.failed;
 }

@@ -299,25 +299,30 @@ typedef struct {
   Parts parts;         // asked now, by problem name, position; without kind and reference
   Str *problem;        // the name of each part's problem
   int64_t about;       // how many students there are, perhaps a few less
-  Students students;   // of this piece of the class; in all, by sid
-  Standing *standings; // [student * parts.n + part]
   int64_t unreadable, pending; // so far: wait for somebody; answers that are not graded are neither
   int64_t recheck;     // overrides: the machine's score moved since
   struct Asking *asked; // the store's own, of each part
-  Arena *piece;        // what belongs to this piece
+  Str last;            // and the last student so far
 } Class;
+
+typedef struct {
+  Students students;   // in all pieces, by sid
+  Standing *standings; // [student * parts.n + part]
+  Arena *arena;        // the caller's, of whatever is in this piece
+} ClassPiece;
 
 // The class as it is at one moment, in pieces of so many students that memory does not
 // depend on the class:
 //
 //   ok = store_class_begin(s, a, &c, f);
-//   while (ok && (ok = store_class_next(s, &c, f)) && c.students.n) …
-//   store_class_end(s, &c);
+//   while (ok && (ok = store_class_next(s, &c, &piece, f)) && piece.students.n) …
+//   store_class_end(s);
 //
-// No other transaction may be open or begin in between.
+// The next piece may take the place of the one before, or have a place of its own.  No other
+// transaction may be open or begin in between.
 bool store_class_begin(Store *s, Arena *a, Class *c, Failure *f);
-bool store_class_next(Store *s, Class *c, Failure *f);
-void store_class_end(Store *s, Class *c);
+bool store_class_next(Store *s, Class *c, ClassPiece *piece, Failure *f);
+void store_class_end(Store *s);
 
 // A piece has some students and at most about so many standings; tests make it few.
 extern size_t store_class_cells;

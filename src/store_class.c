@@ -24,6 +24,7 @@ struct Asking { int64_t sheet; bool last; }; // of a part; last: just the last a
 typedef struct {
   Store *store;
   Class *class;
+  ClassPiece *piece;
   const Key *keys;      // the students by id
   size_t column;        // of the part
   const Standing *last; // the place of the last row, if it was an answer,
@@ -84,7 +85,7 @@ static bool put_answer(Walk *w, Sql q, Standing *there, Failure *f) {
   Standing x = {.status = STATUS_PENDING, .waits = true, .message = S("not graded yet")};
   if (!col_null(s, q, 1))
     x = (Standing){.status = (Status)status, .waits = col_null(s, q, 2), .graded = true,
-                   .points = col_real(s, q, 2), .message = col_str(s, q, 3, w->class->piece)};
+                   .points = col_real(s, q, 2), .message = col_str(s, q, 3, w->piece->arena)};
   if (q == SQL_STANDINGS) {
     int64_t turn = col_int(s, q, 4);
     bool refused = col_int(s, q, 5) != 0;
@@ -109,7 +110,7 @@ static bool put_override(Walk *w, Sql q, Standing *x, Failure *f) {
   double points = col_real(w->store, q, 1), most = w->class->parts.v[w->column].points;
   (void)f; // what may fail is put_answer(), and they have one type
   w->class->recheck += moved(w->store, q, x) || points > most;
-  *x = (Standing){.points = points < most ? points : most, .message = col_str(w->store, q, 2, w->class->piece),
+  *x = (Standing){.points = points < most ? points : most, .message = col_str(w->store, q, 2, w->piece->arena),
                   .status = points >= most ? STATUS_CORRECT
                           : points > 0 ? STATUS_PARTIAL : STATUS_INCORRECT};
   return true;
@@ -119,8 +120,8 @@ static bool put_override(Walk *w, Sql q, Standing *x, Failure *f) {
 static void limit_points(const Walk *w) {
   const Class *c = w->class;
   double most = c->parts.v[w->column].points;
-  for (size_t i = 0; i < c->students.n; i++) {
-    double *points = &c->standings[i * c->parts.n + w->column].points;
+  for (size_t i = 0; i < w->piece->students.n; i++) {
+    double *points = &w->piece->standings[i * c->parts.n + w->column].points;
     if (*points > most) *points = most;
   }
 }
@@ -138,18 +139,18 @@ static bool begin_walk(const Walk *w, Sql q, int64_t student, Failure *f) {
 
 // The rows of one part; their first column is the student.
 static bool walk(Walk *w, Sql q, Place *put, Failure *f) {
-  const Class *c = w->class;
+  const size_t students = w->piece->students.n, parts = w->class->parts.n;
   size_t finger = 0;
   w->last = NULL;
   bool row, ok = begin_walk(w, q, w->keys[0].id, f);
   while (ok && (ok = sql_step(w->store, q, &row, f)) && row) {
     int64_t student = col_int(w->store, q, 0);
-    while (finger < c->students.n && w->keys[finger].id < student)
+    while (finger < students && w->keys[finger].id < student)
       finger++;
-    if (finger == c->students.n)
+    if (finger == students)
       break;
     if (w->keys[finger].id == student)
-      ok = put(w, q, &c->standings[w->keys[finger].place * c->parts.n + w->column], f);
+      ok = put(w, q, &w->piece->standings[w->keys[finger].place * parts + w->column], f);
     else if (w->keys[finger].id - student > FAR) {
       sql_reset(w->store, q);
       ok = begin_walk(w, q, w->keys[finger].id, f);
@@ -161,37 +162,37 @@ static bool walk(Walk *w, Sql q, Place *put, Failure *f) {
 
 // --- pieces --------------------------------------------------------------------------
 
-static bool next_students(Store *s, Class *c, Failure *f) {
+static bool next_students(Store *s, Class *c, ClassPiece *p, Failure *f) {
   const Sql q = SQL_CLASS_NEXT;
-  Str after = c->students.n ? str_dup(s->arena, c->students.v[c->students.n - 1].sid) : (Str){0};
   size_t most = store_class_cells / (c->parts.n + 1) + 1;
-  arena_free(c->piece);
-  c->piece = arena_new();
-  c->students = (Students){.v = NEW_ARRAY(c->piece, Student, most)};
-  bool row, ok = sql_bind(s, q, f, "si", after, (int64_t)most);
+  arena_clear(p->arena);
+  p->students = (Students){.v = NEW_ARRAY(p->arena, Student, most)};
+  bool row, ok = sql_bind(s, q, f, "si", c->last, (int64_t)most);
   while (ok && (ok = sql_step(s, q, &row, f)) && row)
-    c->students.v[c->students.n++] = store_student_row(s, q, c->piece);
+    p->students.v[p->students.n++] = store_student_row(s, q, p->arena);
+  if (p->students.n)
+    c->last = str_dup(s->arena, p->students.v[p->students.n - 1].sid);
   return ok;
 }
 
-static const Key *keys_of(const Class *c) {
-  Key *keys = NEW_ARRAY(c->piece, Key, c->students.n);
-  for (size_t i = 0; i < c->students.n; i++)
-    keys[i] = (Key){c->students.v[i].id, i};
-  qsort(keys, c->students.n, sizeof *keys, by_id);
+static const Key *keys_of(const ClassPiece *p) {
+  Key *keys = NEW_ARRAY(p->arena, Key, p->students.n);
+  for (size_t i = 0; i < p->students.n; i++)
+    keys[i] = (Key){p->students.v[i].id, i};
+  qsort(keys, p->students.n, sizeof *keys, by_id);
   return keys;
 }
 
-bool store_class_next(Store *s, Class *c, Failure *f) {
-  if (!next_students(s, c, f))
+bool store_class_next(Store *s, Class *c, ClassPiece *p, Failure *f) {
+  if (!next_students(s, c, p, f))
     return false;
-  if (!c->students.n)
+  if (!p->students.n)
     return true;
-  size_t n = c->students.n * c->parts.n;
-  Walk w = {.store = s, .class = c, .keys = keys_of(c)};
-  c->standings = NEW_ARRAY(c->piece, Standing, n + 1);
+  size_t n = p->students.n * c->parts.n;
+  Walk w = {.store = s, .class = c, .piece = p, .keys = keys_of(p)};
+  p->standings = NEW_ARRAY(p->arena, Standing, n + 1);
   for (size_t i = 0; i < n; i++)
-    c->standings[i] = (Standing){.status = STATUS_MISSING};
+    p->standings[i] = (Standing){.status = STATUS_MISSING};
   bool ok = true;
   for (; ok && w.column < c->parts.n; w.column++) {
     ok = walk(&w, c->asked[w.column].last ? SQL_STANDINGS_LAST : SQL_STANDINGS, put_answer, f);
@@ -199,8 +200,8 @@ bool store_class_next(Store *s, Class *c, Failure *f) {
     ok = ok && walk(&w, SQL_OVERRIDE_LIST, put_override, f);
   }
   for (size_t i = 0; i < n; i++) {
-    c->unreadable += c->standings[i].status == STATUS_UNREADABLE;
-    c->pending += c->standings[i].status == STATUS_PENDING && c->standings[i].graded;
+    c->unreadable += p->standings[i].status == STATUS_UNREADABLE;
+    c->pending += p->standings[i].status == STATUS_PENDING && p->standings[i].graded;
   }
   return ok;
 }
@@ -212,8 +213,6 @@ bool store_class_begin(Store *s, Arena *a, Class *c, Failure *f) {
          store_last_student(s, &c->about, f) && read_asked(s, a, c, f);
 }
 
-void store_class_end(Store *s, Class *c) {
-  arena_free(c->piece);
-  c->piece = NULL;
+void store_class_end(Store *s) {
   sqlite3_exec(s->db, "RELEASE class", NULL, NULL, NULL); // it has read only
 }

@@ -3,11 +3,11 @@
 #   1. A file includes only headers of its own module and of those named before it in `order`.
 #      store_sql.h is a private part of the module store, and so on for every name with a _.
 #   2. The language wing and the data wing do not know each other; sheet alone reads sheets, and tolerance their settings.
-#   3. A foreign library has one door.  4. Only batch starts threads.
+#   3. A foreign library has one door.  4. Only batch and ahead start threads.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-ground='limits arena diag record'
+ground='limits arena ahead diag record'
 language='ops kernels dispatch draw text lex shape parse instr tape adjoint net eval tolerance guard sample sheet shared repair judge follow diagnose'
 reading='yaml field settings markdown mathml part front' # a sheet's text
 data="file sorter progress sha256 calendar $reading policy csv store table collect export report"
@@ -58,9 +58,9 @@ for file in src/*.[ch]; do
       breach "$file:$line: only $door.c may include <$foreign>"
     done <<<"$doors"
   done < <(grep -n '#[[:space:]]*include' "$file" || true)
-  if [ "$module" != batch ]; then
-    line=$(grep -nE '^[[:space:]]*#[[:space:]]*pragma[[:space:]]+omp[[:space:]]+parallel' "$file" | cut -d: -f1 | head -n 1 || true)
-    [ -z "$line" ] || breach "$file:$line: only batch.c starts threads"
+  if ! has 'batch ahead' "$module"; then
+    line=$(grep -nE '^[[:space:]]*#[[:space:]]*pragma[[:space:]]+omp[[:space:]]+parallel|pthread_create' "$file" | cut -d: -f1 | head -n 1 || true)
+    [ -z "$line" ] || breach "$file:$line: only batch.c and ahead.c start threads"
   fi
 done
 exit $bad

@@ -223,10 +223,12 @@ TEST(draws_come_back_sorted) {
 
 // Counts what waits in a whole class.
 static void read_class(Store *s, Class *c) {
+  ClassPiece piece = {.arena = arena_new()};
   CHECK(store_class_begin(s, arena, c, &failed));
-  do CHECK(store_class_next(s, c, &failed));
-  while (c->students.n);
-  store_class_end(s, c);
+  do CHECK(store_class_next(s, c, &piece, &failed));
+  while (piece.students.n);
+  store_class_end(s);
+  arena_free(piece.arena);
 }
 
 TEST(only_what_is_due_is_graded) {
@@ -365,6 +367,7 @@ static int64_t number(Store *s, const char *sql) {
 static void same_as_view(Store *s) {
   static const char *const names[] = STATUS_NAMES;
   Class c;
+  ClassPiece p = {.arena = arena_new()};
   sqlite3_stmt *view = NULL;
   int64_t recheck = 0, unreadable = 0, pending = 0;
   CHECK(store_class_begin(s, arena, &c, &failed));
@@ -373,11 +376,11 @@ static void same_as_view(Store *s) {
     "sum(recheck) OVER (), sum(status = 'unreadable') OVER (), sum(status = 'pending' AND run IS NOT NULL) OVER () "
     "FROM scores ORDER BY student_id, problem, (SELECT position FROM asked AS k WHERE k.problem = scores.problem AND k.part = scores.part)",
     -1, &view, NULL) == SQLITE_OK);
-  while (store_class_next(s, &c, &failed) && c.students.n)
-    for (size_t i = 0; i < c.students.n * c.parts.n; i++) {
-      const Standing *x = &c.standings[i];
+  while (store_class_next(s, &c, &p, &failed) && p.students.n)
+    for (size_t i = 0; i < p.students.n * c.parts.n; i++) {
+      const Standing *x = &p.standings[i];
       size_t k = i % c.parts.n;
-      const Student *who = &c.students.v[i / c.parts.n];
+      const Student *who = &p.students.v[i / c.parts.n];
       const Str texts[] = {who->sid, who->name, c.problem[k], c.parts.v[k].name};
       CHECK(sqlite3_step(view) == SQLITE_ROW);
       for (int col = 0; col < 4; col++)
@@ -397,7 +400,8 @@ static void same_as_view(Store *s) {
   sqlite3_finalize(view);
   CHECK_EQ_INT(number(s, "SELECT count(*) FROM unreadable"), unreadable); // found by an index of their own
   CHECK_EQ_INT(number(s, "SELECT count(*) FROM pending"), pending);
-  store_class_end(s, &c);
+  store_class_end(s);
+  arena_free(p.arena);
 }
 
 TEST(the_class_is_the_view_scores) {
