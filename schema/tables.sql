@@ -10,7 +10,7 @@
 -- DELETE; the others write what they lose to `history`.
 
 PRAGMA application_id = 1650946660; -- "bgrd"
-PRAGMA user_version = 4;            -- counts changes of this file
+PRAGMA user_version = 5;            -- counts changes of this file
 
 CREATE TABLE course (               -- one row: the course itself
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -180,6 +180,17 @@ CREATE TABLE shared_answer (        -- a wrong answer that is another student's 
 
 CREATE INDEX shared_answer_student ON shared_answer (student_id);
 
+CREATE TABLE shared_filter (        -- which numbers nobody in a large class has: spares a late answer a look at them all
+  sheet_id INTEGER NOT NULL REFERENCES sheet,
+  position INTEGER NOT NULL,        -- of the part; a part without a row is looked through
+  last_student INTEGER NOT NULL,    -- with whom, and
+  last_instance INTEGER NOT NULL,   -- with whose numbers it was made; stale if there are later ones
+  scale REAL NOT NULL,
+  largest REAL NOT NULL,
+  bits BLOB NOT NULL,
+  PRIMARY KEY (sheet_id, position)
+) STRICT;
+
 CREATE TABLE past_score (           -- verdicts that a later run replaced
   answer_id INTEGER NOT NULL REFERENCES answer,
   run_id INTEGER NOT NULL REFERENCES grade_run,
@@ -229,9 +240,13 @@ CREATE TRIGGER student_changed AFTER UPDATE ON student BEGIN
 END;
 
 CREATE TRIGGER student_removed AFTER DELETE ON student BEGIN
+  DELETE FROM shared_filter;
   INSERT INTO history (noun, key, old) VALUES ('student', old.sid,
     printf('sid=%Q name=%Q email=%Q section=%Q', old.sid, old.name, old.email, old.section));
 END;
+
+CREATE TRIGGER instance_changed AFTER UPDATE ON instance BEGIN DELETE FROM shared_filter; END;
+CREATE TRIGGER instance_removed AFTER DELETE ON instance BEGIN DELETE FROM shared_filter; END;
 
 CREATE TRIGGER import_batch_changed AFTER UPDATE ON import_batch BEGIN
   INSERT INTO history (noun, key, old, new) VALUES ('import_batch', old.file,

@@ -6,6 +6,10 @@
 // another sorter, by the pair of students: a student of whom one answer is another's
 // beyond accident is told with all his answers that are this other student's.
 //
+// Of a large class the references of each part are kept as a filter.  If it says of all the wrong
+// answers of a run that none is another's beyond accident, as it does of nearly every late one,
+// nothing is looked up and the class stays where it is.
+//
 // Unless twins explain it.  Where in one part nobody has a twin, they do not; that settles
 // nearly all pairs.  The others wait, and for as many of them as memory holds the parts are
 // read once more.
@@ -21,13 +25,18 @@
 
 static const double BEYOND_ACCIDENT = 1e-3; // so many accidents may be expected of what is told
 
-enum { PER_STUDENT = 80 }; // bytes, beside his reference: keys and marks, and what sorts them
+enum {
+  PER_STUDENT = 80,    // bytes, beside his reference: keys and marks, and what sorts them
+  FILTER_FROM = 2000,  // students: fewer are looked through in some milliseconds
+};
 
 struct SharedSearch {
   const BatchJob *job;
   Arena *arena;
   Sorter *wrong;     // by part, student, answer; NULL while there is none
   bool *wanted;      // the parts they are of, as far as these are searched
+  SharedFilter *filter; // of each part that was asked for, as stored
+  bool *asked, suspicious; // suspicious: an answer that no filter held back
   Ids students;
   BatchClass *class;
   Sorter *found;     // by student, other, answer; students by their place in the class
@@ -40,7 +49,9 @@ typedef struct { uint32_t part; bool beyond, lonely; } Match; // beyond accident
 SharedSearch *batch_shared_new(const BatchJob *job) {
   Arena *a = arena_new();
   SharedSearch *x = NEW(a, SharedSearch);
-  *x = (SharedSearch){.job = job, .arena = a, .wanted = NEW_ARRAY(a, bool, job->sheet->front.parts_n + 1)};
+  size_t parts = job->sheet->front.parts_n;
+  *x = (SharedSearch){.job = job, .arena = a, .wanted = NEW_ARRAY(a, bool, parts + 1), .filter = NEW_ARRAY(a, SharedFilter, parts + 1),
+                      .asked = NEW_ARRAY(a, bool, parts + 1)};
   return x;
 }
 
@@ -55,6 +66,24 @@ static bool is_wrong(const Judgement *j) {
   return j->status == STATUS_INCORRECT || j->status == STATUS_PARTIAL || j->status == STATUS_FOLLOW;
 }
 
+static const Tolerance *tolerance_of(const SharedSearch *x, size_t part) { return &x->job->sheet->parts[part].front->settings.tolerance; }
+
+// The part's filter, as it was stored.
+static bool ask_filter(SharedSearch *x, size_t part, Failure *f) {
+  if (x->asked[part]) return true;
+  x->asked[part] = true;
+  return store_filter(x->job->store, x->job->problem, part, x->arena, &x->filter[part], f);
+}
+
+// Once one answer is, the others need not be asked.
+static bool suspect(SharedSearch *x, size_t part, const double *answer, size_t entries, Failure *f) {
+  if (x->suspicious) return true;
+  if (!ask_filter(x, part, f)) return false;
+  const SharedFilter *filter = &x->filter[part];
+  x->suspicious = !filter->bits.n || shared_filter_passes(filter, tolerance_of(x, part), answer, entries);
+  return true;
+}
+
 bool batch_shared_add(SharedSearch *x, size_t part, const Answer *answer, const Judgement *j, Failure *f) {
   if (!is_wrong(j) || !j->numbers) return true;
   size_t entries = batch_class_entries(x->job->sheet, part), size = entries * sizeof *j->numbers->values;
@@ -62,22 +91,19 @@ bool batch_shared_add(SharedSearch *x, size_t part, const Answer *answer, const 
   assert(j->numbers->lanes == 1);
   if (!x->wrong) x->wrong = sorter_new();
   x->wanted[part] = true;
-  return sorter_add(x->wrong, (SortKey){(int64_t)part, answer->student, answer->id}, (Str){(const char *)j->numbers->values, size}, x->job->arena, f);
+  return suspect(x, part, j->numbers->values, entries, f) && sorter_add(x->wrong, (SortKey){(int64_t)part, answer->student, answer->id}, (Str){(const char *)j->numbers->values, size}, x->job->arena, f);
 }
 
 // ---- one part --------------------------------------------------------------
 
 typedef struct { size_t student; int64_t answer; const double *numbers; SharedMatch *match; size_t n; } Wrong;
 
-static bool search_fits(const SharedSearch *x, size_t part) {
-  size_t bytes = batch_class_entries(x->job->sheet, part) * sizeof(double) + PER_STUDENT;
-  return x->students.n <= LIMIT_SHARED_BYTES / bytes;
-}
+static size_t bytes_of(const SharedSearch *x, size_t part) { return x->students.n * (batch_class_entries(x->job->sheet, part) * sizeof(double) + PER_STUDENT); }
 
 static bool read_part(const SharedSearch *x, size_t part, Arena *a, ClassReferences *of, Failure *f) {
   size_t entries = batch_class_entries(x->job->sheet, part);
   double *values = NEW_ARRAY(a, double, entries * x->students.n + 1);
-  *of = (ClassReferences){&x->job->sheet->parts[part].front->settings.tolerance, values, entries, x->students.n};
+  *of = (ClassReferences){tolerance_of(x, part), values, entries, x->students.n};
   return batch_class_read(x->class, part, values, f);
 }
 
@@ -91,11 +117,12 @@ static size_t place_of(const Ids *students, int64_t id) {
   return low;
 }
 
+static int threads_of(const SharedSearch *x) { return x->job->jobs > 0 ? x->job->jobs : omp_get_max_threads(); }
+
 static void search(const SharedSearch *x, size_t part, const SharedIndex *index, Wrong *w, size_t n) {
   enum { LITTLE = 4096 }; // numbers: done before another thread is awake
-  int threads = x->job->jobs > 0 ? x->job->jobs : omp_get_max_threads();
   bool worth = n * batch_class_entries(x->job->sheet, part) >= LITTLE;
-#pragma omp parallel num_threads(threads) if (worth)
+#pragma omp parallel num_threads(threads_of(x)) if (worth)
   {
     Arena *scratch = arena_new();
     ArenaMark mark = arena_mark(scratch);
@@ -136,34 +163,74 @@ static bool take_wrong(const SharedSearch *x, Ahead *at, size_t part, Wrong *w, 
   return ok;
 }
 
-static bool search_part(SharedSearch *x, size_t part, Ahead *at, Arena *a, Failure *f) {
+// A part whose references stand ready.
+typedef struct { size_t part; Arena *arena; ClassReferences of; SharedIndex *index; SharedFilter filter; bool ok; Failure failure; } Ready;
+
+static void make_ready(const SharedSearch *x, Ready *r) {
+#pragma omp critical(class)
+  r->ok = read_part(x, r->part, r->arena, &r->of, &r->failure);
+  if (!r->ok) return;
+  r->index = shared_index(r->arena, &r->of);
+  if (x->students.n >= FILTER_FROM && !x->filter[r->part].bits.n) r->filter = shared_filter(r->arena, r->index, BEYOND_ACCIDENT);
+}
+
+// As many parts from the given one on as there are threads, and as memory holds: each of them on a
+// thread of its own.  *next: the first part behind them.
+static bool make_some_ready(SharedSearch *x, size_t *next, Ready *ready, size_t *n, Failure *f) {
+  size_t bytes = 0, most = (size_t)threads_of(x);
+  for (*n = 0; *next < x->job->sheet->front.parts_n; ++*next) {
+    if (!x->wanted[*next]) continue;
+    if (*n == most || (*n && bytes + bytes_of(x, *next) > LIMIT_SHARED_BYTES)) break;
+    bytes += bytes_of(x, *next);
+    if (!ask_filter(x, *next, f)) return false;
+    ready[*n] = (Ready){.part = *next};
+    ++*n;
+  }
+#pragma omp parallel for num_threads(threads_of(x)) schedule(dynamic, 1) if (*n > 1)
+  for (size_t i = 0; i < *n; i++) {
+    ready[i].arena = arena_new();
+    make_ready(x, &ready[i]);
+  }
+  return true;
+}
+
+// Takes the answers to the part, which is passed over where ready is NULL.
+static bool search_part(SharedSearch *x, size_t part, const Ready *ready, Ahead *at, Failure *f) {
   enum { PIECE = 4096 };
+  Arena *a = arena_new();
   Wrong *w = NEW_ARRAY(a, Wrong, PIECE);
   size_t n;
-  ClassReferences of;
   SharedMarks *marks = NULL;
-  bool fits = x->wanted[part], ok = !fits || read_part(x, part, a, &of, f);
-  const SharedIndex *index = ok && fits ? shared_index(a, &of) : NULL;
+  bool ok = true;
   while (ok && at->more && at->key.a == (int64_t)part) {
     Arena *piece = arena_new();
     ok = take_wrong(x, at, part, w, PIECE, &n, piece, f);
-    if (ok && fits) search(x, part, index, w, n);
-    for (size_t i = 0; ok && fits && i < n; i++) ok = keep_matches(x, part, &of, &marks, &w[i], a, f);
+    if (ok && ready) search(x, part, ready->index, w, n);
+    for (size_t i = 0; ok && ready && i < n; i++) ok = keep_matches(x, part, &ready->of, &marks, &w[i], ready->arena, f);
     arena_free(piece);
   }
+  arena_free(a);
+  return ok && (!ready || !ready->filter.bits.n || store_put_filter(x->job->store, x->job->problem, part, &ready->filter, f));
+}
+
+static bool search_ready(SharedSearch *x, const Ready *ready, size_t n, Ahead *at, Failure *f) {
+  bool ok = true;
+  for (size_t i = 0; ok && i < n; i++) {
+    ok = ready[i].ok;
+    if (!ok) *f = ready[i].failure;
+    while (ok && at->more && at->key.a < (int64_t)ready[i].part) ok = search_part(x, (size_t)at->key.a, NULL, at, f);
+    ok = ok && search_part(x, ready[i].part, &ready[i], at, f);
+  }
+  for (size_t i = 0; i < n; i++) arena_free(ready[i].arena);
   return ok;
 }
 
 static bool search_all(SharedSearch *x, Failure *f) {
   Ahead at;
-  Arena *a = arena_new();
-  ArenaMark mark = arena_mark(a);
+  Ready *ready = NEW_ARRAY(x->arena, Ready, threads_of(x));
+  size_t next = 0, n = 1;
   bool ok = sorter_sort(x->wrong, x->job->arena, f) && look_ahead(x, x->wrong, &at, f);
-  while (ok && at.more) {
-    ok = store_goes_on(x->job->store, f) && search_part(x, (size_t)at.key.a, &at, a, f);
-    arena_release(a, mark);
-  }
-  arena_free(a);
+  while (ok && n) ok = store_goes_on(x->job->store, f) && make_some_ready(x, &next, ready, &n, f) && search_ready(x, ready, n, &at, f);
   return ok;
 }
 
@@ -254,10 +321,10 @@ static bool tell_all(SharedSearch *x, Failure *f) {
 }
 
 bool batch_shared_find(SharedSearch *x, Failure *f) {
-  if (!x->wrong) return true;
+  if (!x->suspicious) return true;
   if (!store_everybody(x->job->store, x->arena, &x->students, f)) return false;
   bool any = false;
-  for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) any |= x->wanted[p] &= search_fits(x, p);
+  for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) any |= x->wanted[p] &= bytes_of(x, p) <= LIMIT_SHARED_BYTES;
   if (!any) return true;
   x->found = sorter_new();
   return (x->class = batch_class_new(x->job, &x->students, x->wanted, f)) && search_all(x, f) && tell_all(x, f);

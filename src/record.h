@@ -68,4 +68,6 @@ typedef struct {
 
 typedef struct { int64_t answer, student; } SharedAnswer; // a wrong answer that is this other student's right one
 
+typedef struct { double scale, largest; Str bits; } SharedFilter; // of a part's references in a class: see shared.h
+
 #endif

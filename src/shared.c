@@ -13,7 +13,7 @@
 //
 // Numbers from a few choices may lie in heaps, between which boxes see nothing.  There
 // twins tell: students of the class who have the same references.
-#include "shared.h"
+#include "shared_parts.h"
 
 #include <stdlib.h>
 
@@ -22,21 +22,8 @@
 enum { KEYS_TRIED = 16, GRID_DECIMALS = 6, TABLE = 16384 };
 _Static_assert(LIMIT_SHARED_CLASS <= TABLE / 2, "so many different values fit into the table");
 
-typedef struct { double value; size_t student; } Key;
-
-struct SharedIndex {
-  ClassReferences of;
-  size_t entry; // by which is sorted
-  Key *keys;
-  size_t n;     // students with numbers
-  double *grid; // of each entry: the decimal step of which all references are multiples, or 0
-  double largest; // magnitude of all references
-};
-
-static double magnitude(double x) { return x < 0 ? -x : x; }
-
 static int by_value(const void *a, const void *b) {
-  const Key *x = a, *y = b;
+  const SharedKey *x = a, *y = b;
   if (x->value < y->value || x->value > y->value) return x->value < y->value ? -1 : 1;
   return (x->student > y->student) - (x->student < y->student);
 }
@@ -54,7 +41,7 @@ static double largest_of_class(const ClassReferences *of) {
   for (size_t s = 0; s < of->students; s++) {
     if (!has_numbers(of, s)) continue;
     for (size_t e = 0; e < of->entries; e++) {
-      double size = magnitude(of->values[s * of->entries + e]);
+      double size = shared_magnitude(of->values[s * of->entries + e]);
       if (size > largest) largest = size;
     }
   }
@@ -62,8 +49,8 @@ static double largest_of_class(const ClassReferences *of) {
 }
 
 static bool is_whole(double v) {
-  double size = magnitude(v);
-  return size > 9e15 || magnitude(size - (double)(int64_t)(size + 0.5)) <= 1e-9 * (1 + size);
+  double size = shared_magnitude(v);
+  return size > 9e15 || shared_magnitude(size - (double)(int64_t)(size + 0.5)) <= 1e-9 * (1 + size);
 }
 
 static double grid_of(const SharedIndex *x, size_t entry) {
@@ -115,7 +102,7 @@ static void sort_by(SharedIndex *x, size_t entry) {
 static double largest_of(const SharedIndex *x, size_t student) {
   double largest = 0;
   for (size_t e = 0; e < x->of.entries; e++) {
-    double v = magnitude(reference_of(x, student)[e]);
+    double v = shared_magnitude(reference_of(x, student)[e]);
     if (v > largest) largest = v;
   }
   return largest;
@@ -155,7 +142,7 @@ static Nearest nearest_of(const SharedIndex *x, size_t student, const bool *tell
     const double *other = reference_of(x, x->keys[i].student);
     double far = 0;
     for (size_t e = 0; e < x->of.entries; e++) {
-      double d = tells[e] ? in_steps(magnitude(other[e] - centre[e]), step_of(x, e, centre[e], largest)) : 0;
+      double d = tells[e] ? in_steps(shared_magnitude(other[e] - centre[e]), step_of(x, e, centre[e], largest)) : 0;
       if (d > far) far = d;
     }
     keep_nearest(&near, far);
@@ -166,7 +153,7 @@ static Nearest nearest_of(const SharedIndex *x, size_t student, const bool *tell
 // Of a class that is sorted by its references' only number: of the student at `place`; the
 // few that accidents() then asks for.
 static Nearest neighbours_of(const SharedIndex *x, size_t place) {
-  double centre = x->keys[place].value, step = step_of(x, 0, centre, magnitude(centre));
+  double centre = x->keys[place].value, step = step_of(x, 0, centre, shared_magnitude(centre));
   size_t low = place, high = place + 1;
   Nearest near = {.n = 0};
   while (near.n < FEW && (low > 0 || high < x->n)) {
@@ -202,11 +189,22 @@ static double accidents(const Nearest *near, double stands_for, size_t telling) 
   return most;
 }
 
+bool shared_is_lone(const SharedIndex *x, size_t place, double most) {
+  enum { LEAST = 4 }; // as many neighbours on one side are near: so are the LEAST nearest
+  double centre = x->keys[place].value, step = step_of(x, 0, centre, shared_magnitude(centre));
+  for (int side = -1; x->n >= 32 && side <= 1; side += 2) {
+    size_t other = place + (size_t)(side * LEAST);
+    if (other < x->n && LEAST / (in_steps(shared_magnitude(x->keys[other].value - centre), step) + 1) > most) return false;
+  }
+  Nearest near = neighbours_of(x, place);
+  return accidents(&near, 1, 1) <= most;
+}
+
 // ---- the index -------------------------------------------------------------
 
 SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
   SharedIndex *x = NEW(a, SharedIndex);
-  *x = (SharedIndex){.of = *references, .keys = NEW_ARRAY(a, Key, references->students + 1),
+  *x = (SharedIndex){.of = *references, .keys = NEW_ARRAY(a, SharedKey, references->students + 1),
                      .grid = NEW_ARRAY(a, double, references->entries + 1), .largest = largest_of_class(references)};
   for (size_t s = 0; s < references->students; s++)
     if (has_numbers(references, s)) x->keys[x->n++].student = s;
@@ -230,22 +228,26 @@ static size_t first_from(const SharedIndex *x, double v) {
 
 // No reference further from the answer than this accepts it.
 static double reach(const SharedIndex *x, double answer) {
-  double near = tolerance_allowed(x->of.tolerance, magnitude(answer), x->largest);
-  return 10 * near + 1e-9 * (x->largest + magnitude(answer)); // a tolerance is below 1, and a digit moves a unit by 10
+  double near = tolerance_allowed(x->of.tolerance, shared_magnitude(answer), x->largest);
+  return 10 * near + 1e-9 * (x->largest + shared_magnitude(answer)); // a tolerance is below 1, and a digit moves a unit by 10
 }
 
 // Whether every entry of the answer is right for the student of this key.
-static bool accepts_all(const SharedIndex *x, const Key *k, const double *answer) {
-  if (x->of.entries == 1) return tolerance_accepts(x->of.tolerance, *answer, k->value, magnitude(k->value)); // all of it is here
+static bool accepts_all(const SharedIndex *x, const SharedKey *k, const double *answer) {
+  if (x->of.entries == 1) return tolerance_accepts(x->of.tolerance, *answer, k->value, shared_magnitude(k->value)); // all of it is here
   double largest = largest_of(x, k->student);
   size_t e = 0;
   while (e < x->of.entries && accepts(x, k->student, answer, e, largest)) e++;
   return e == x->of.entries;
 }
 
+size_t shared_most(const SharedIndex *x) {
+  size_t most = x->n / 100 > 3 ? x->n / 100 : 3;
+  return most < SHARED_MOST ? most : SHARED_MOST;
+}
+
 size_t shared_find(const SharedIndex *x, size_t own, const double *answer, SharedMatch out[SHARED_MOST], Arena *scratch) {
-  size_t most = x->n / 100 > 3 ? x->n / 100 : 3, n = 0, seen = 0, telling = 0, place[SHARED_MOST];
-  if (most > SHARED_MOST) most = SHARED_MOST;
+  size_t most = shared_most(x), n = 0, seen = 0, telling = 0, place[SHARED_MOST];
   double key = answer[x->entry], far = reach(x, key), own_largest = largest_of(x, own);
   bool *tells = NEW_ARRAY(scratch, bool, x->of.entries + 1);
   for (size_t e = 0; e < x->of.entries; e++) telling += tells[e] = !accepts(x, own, answer, e, own_largest);
@@ -279,19 +281,14 @@ struct SharedMarks {
   size_t twins_n;
 };
 
-static uint64_t mixed(uint64_t hash, uint64_t v) {
-  hash = (hash ^ v) * 1099511628211u;
-  return hash ^ hash >> 29;
-}
-
 static Mark mark_of(const double *reference, size_t entries, double largest) {
   Mark m = {1469598103934665603u, 1469598103934665603u};
   for (size_t e = 0; e < entries; e++) {
     double v = reference[e];
-    bool zero = magnitude(v) <= 1e-9 * largest;
-    double units = zero ? 0 : magnitude(v) / largest * 1e8;
-    m.zeros = mixed(m.zeros, zero);
-    m.values = mixed(m.values, (uint64_t)(units + 0.5) << 1 | (v < 0 && units > 0));
+    bool zero = shared_magnitude(v) <= 1e-9 * largest;
+    double units = zero ? 0 : shared_magnitude(v) / largest * 1e8;
+    m.zeros = shared_mixed(m.zeros, zero);
+    m.values = shared_mixed(m.values, (uint64_t)(units + 0.5) << 1 | (v < 0 && units > 0));
   }
   return m;
 }
@@ -347,7 +344,7 @@ void shared_twins_add(SharedTwins *t, const SharedMarks *part) {
   for (size_t i = 0; i < t->alike_n; i++) {
     size_t s = t->alike[i];
     if (!part->there[s] || part->of[s].zeros != part->of[t->student].zeros) continue;
-    t->hash[n] = mixed(t->hash[i], part->of[s].values);
+    t->hash[n] = shared_mixed(t->hash[i], part->of[s].values);
     t->alike[n++] = s;
   }
   t->alike_n = n;

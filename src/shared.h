@@ -7,7 +7,7 @@
 #ifndef SHARED_H
 #define SHARED_H
 
-#include "arena.h"
+#include "record.h"
 #include "tolerance.h"
 
 // The references of a part: entry e of student s is values[s * entries + e]; students
@@ -29,6 +29,12 @@ typedef struct {
 // The students but `own` of whose reference every entry of the answer is right; none
 // when there are more than SHARED_MOST, or more than 1% of the class and more than 3.
 size_t shared_find(const SharedIndex *index, size_t own, const double *answer, SharedMatch out[SHARED_MOST], Arena *scratch);
+
+// What is kept of an index: it says of nearly every wrong answer that shared_find() would
+// give no match of which so many accidents at most are expected, and never so of one that has such a
+// match.  The bits are the same on every machine.
+SharedFilter shared_filter(Arena *a, const SharedIndex *index, double accidents);
+bool shared_filter_passes(const SharedFilter *filter, const Tolerance *tolerance, const double *answer, size_t entries); // it may have one
 
 // Twins: students of the class who have the same references of a part, but for rounding.  Dead
 // units leave few numbers, so a student is compared with those whose references are zero

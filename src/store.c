@@ -23,7 +23,7 @@
 #endif
 #include <unistd.h>
 
-enum { APPLICATION_ID = 1650946660, USER_VERSION = 4, WAIT_MS = 5000 };
+enum { APPLICATION_ID = 1650946660, USER_VERSION = 5, WAIT_MS = 5000 };
 
 const char store_schema[] =
 #include "schema.inc"
@@ -107,6 +107,11 @@ static bool bind_all(Store *s, Sql id, Failure *f, const char *types, va_list ar
     case 'i': code |= sqlite3_bind_int64(stmt, i, va_arg(args, int64_t)); break;
     case 'd': code |= sqlite3_bind_double(stmt, i, va_arg(args, double)); break;
     case 's': code |= bind_str(stmt, i, va_arg(args, Str)); break;
+    case 'b': {
+      Str v = va_arg(args, Str);
+      code |= sqlite3_bind_blob64(stmt, i, v.p, v.n, SQLITE_STATIC);
+      break;
+    }
     case 'n': {
       Str v = va_arg(args, Str);
       code |= v.n ? bind_str(stmt, i, v) : sqlite3_bind_null(stmt, i);

@@ -220,6 +220,10 @@ bool store_put_scores(Store *s, int64_t run, const Score *scores, size_t n, Fail
 // What was found of answers whose scores were just put.  It goes with these scores.
 typedef struct { SharedAnswer *v; size_t n; } SharedAnswers;
 bool store_put_shared(Store *s, const SharedAnswer *shared, size_t n, Failure *f);
+// Filters of the class's references, by the part's place in the sheet; without bits: there is none
+// for the students and numbers that are stored now.
+bool store_put_filter(Store *s, const Problem *problem, size_t part, const SharedFilter *filter, Failure *f);
+bool store_filter(Store *s, const Problem *problem, size_t part, Arena *a, SharedFilter *filter, Failure *f);
 
 // What stands for one student at one part: the machine's score and the person's.
 typedef struct {

@@ -55,6 +55,21 @@ bool store_put_shared(Store *s, const SharedAnswer *shared, size_t n, Failure *f
   return true;
 }
 
+bool store_put_filter(Store *s, const Problem *p, size_t part, const SharedFilter *x, Failure *f) {
+  return sql_run(s, SQL_FILTER_PUT, f, "iiiddb", p->id, p->version, (int64_t)part + 1, x->scale, x->largest, x->bits);
+}
+
+bool store_filter(Store *s, const Problem *p, size_t part, Arena *a, SharedFilter *x, Failure *f) {
+  const Sql q = SQL_FILTER_GET;
+  bool there, ok = sql_bind(s, q, f, "iii", p->id, p->version, (int64_t)part + 1) && sql_step(s, q, &there, f);
+  *x = (SharedFilter){0};
+  if (!ok || !there)
+    return ok;
+  *x = (SharedFilter){col_real(s, q, 0), col_real(s, q, 1), col_str(s, q, 2, a)};
+  sql_reset(s, q);
+  return true;
+}
+
 bool store_last_run(Store *s, int64_t *run, Failure *f) {
   return sql_int(s, SQL_RUN_LAST, run, f, "");
 }

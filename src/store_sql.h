@@ -8,7 +8,7 @@
 //   sql_bind(s, SQL_X, f, "i", id)              one with rows:
 //   for (bool row; sql_step(s, SQL_X, &row, f) && row;) …
 //
-// Binding letters: i int64_t, d double, s Str, n Str that is NULL when empty.
+// Binding letters: i int64_t, d double, s Str, n Str that is NULL when empty, b Str of bytes.
 #ifndef STORE_SQL_H
 #define STORE_SQL_H
 

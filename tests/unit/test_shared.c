@@ -13,6 +13,8 @@ static uint64_t next(Class *c) { // Knuth's MMIX generator: the upper bits are g
   return c->state >> 33;
 }
 
+static double magnitude(double x) { return x < 0 ? -x : x; }
+
 // A class whose references are multiples of `step`, from -range to range steps.
 static Class *class_new(size_t entries, double step, int range) {
   static const Tolerance four = {.kind = TOLERANCE_DECIMALS, .places = 4};
@@ -92,6 +94,54 @@ TEST(students_without_numbers_are_nobody) {
   SharedIndex *x = shared_index(c->arena, &c->of);
   CHECK(shared_find(x, 0, answer, m, c->arena) == 0);
   CHECK(shared_find(x, 1, c->values, m, c->arena) == 0); // nobody knows whether he is wrong
+  class_free(c);
+}
+
+// Answers near the references of somebody else, and just numbers: whether the filter lets all pass
+// that are told, and how many of 1,000 others.
+static bool lets_told_pass(Class *c, size_t *others) {
+  const SharedIndex *x = shared_index(c->arena, &c->of);
+  SharedFilter filter = shared_filter(c->arena, x, 1e-3);
+  SharedMatch m[SHARED_MOST];
+  bool all = true;
+  *others = 0;
+  for (size_t k = 0; k < 2000; k++) {
+    double answer[MOST_ENTRIES];
+    for (size_t e = 0; e < c->of.entries; e++) {
+      double part = (double)(next(c) % 2001) / 1000 - 1, near = c->values[k / 2 % STUDENTS * c->of.entries + e];
+      answer[e] = k % 2 ? 10 * part : near + part * tolerance_allowed(c->of.tolerance, near, magnitude(near));
+    }
+    size_t found = shared_find(x, (k / 2 + 1) % STUDENTS, answer, m, c->arena);
+    bool tells = false, passes = shared_filter_passes(&filter, c->of.tolerance, answer, c->of.entries);
+    for (size_t i = 0; i < found; i++) tells |= m[i].accidents <= 1e-3;
+    all &= passes || !tells;
+    *others += k % 2 && passes && !tells;
+  }
+  return all;
+}
+
+TEST(the_filter_lets_pass_what_is_told) {
+  static const Tolerance tolerances[] = {{.kind = TOLERANCE_DECIMALS, .places = 4}, {.kind = TOLERANCE_DIGITS, .places = 3}, {.kind = TOLERANCE_DIGITS, .places = 1, .ulp = 1},
+                                         {.rel = 1e-3, .abs = 1e-6, .scaled = true}, {.abs = 0.01}, {.rel = 0.3}};
+  for (size_t entries = 1; entries <= MOST_ENTRIES; entries++)
+    for (size_t k = 0; k < sizeof tolerances / sizeof *tolerances; k++) {
+      Class *c = class_new(entries, entries > 3 ? 0.1 : 1e-3, entries > 3 ? 20 : 10000);
+      size_t others;
+      c->of.tolerance = &tolerances[k];
+      for (size_t i = 0; i < 200 * entries; i++) c->values[i] = i % entries ? c->values[i] : 0; // some are alike
+      CHECK(lets_told_pass(c, &others));
+      if (k == 0) CHECK(others < (entries == 1 ? 300 : 50));
+      class_free(c);
+    }
+}
+
+TEST(what_many_have_is_left_out_of_the_filter) {
+  Class *c = class_new(3, 1e-4, 10000);
+  for (size_t s = 0; s < 40; s++)
+    for (size_t e = 0; e < 3; e++) c->values[s * 3 + e] = s % 2 ? -0.0 : 0;
+  SharedFilter f = shared_filter(c->arena, shared_index(c->arena, &c->of), 1e-3);
+  CHECK(!shared_filter_passes(&f, c->of.tolerance, (double[]){0, 0, 0}, 3));
+  CHECK(shared_filter_passes(&f, c->of.tolerance, c->values + 50 * 3, 3));
   class_free(c);
 }
 
