@@ -12,8 +12,9 @@
 // many delimiters as the header, or the cell does not end before the file does.
 //
 // Rows are collected in a queue while one chunk of the file is fed, then handed out
-// one by one.  What is left of an unfinished row moves to the queue's front, so
-// memory stays at a chunk and a row, whatever the file's size.
+// one by one.  Of a file on disk further queues are filled ahead, in another thread: what it
+// writes stands apart below from what the caller's does.  A pipe is read when its rows are
+// asked for, because whoever waits for it must hear when he is interrupted.
 #include "csv.h"
 
 #include <assert.h>
@@ -24,62 +25,63 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "ahead.h"
 #include "csv_dialect.h"
+#include "csv_queue.h"
 #include "file.h"
 #include "limits.h"
 #include "sha256.h"
 
-enum { CHUNK = 65536 }; // bytes read at once; the delimiter is found in the first chunk
+enum {
+  CHUNK = 65536, // bytes read at once; the delimiter is found in the first chunk
+  QUEUES = 4,
+};
 
 size_t csv_bite = CHUNK;
 
-typedef struct { size_t from, n; } Piece; // of the queue's bytes
-// First cell, raw's first byte and end; the first cell that is too long, from 1, or 0.
-typedef struct { size_t cells, raw, end; int64_t line; size_t overlong; } Queued;
 // Of a physical line that begins inside a quoted cell.
 typedef struct { bool begun, inside, filled; size_t delimiters; } Line;
 
 struct CsvReader {
-  Arena *arena;
   Str name;
   FILE *file;
   Progress *progress;
+  CsvRow header;           // once the first queue is full
+  Queue queues[QUEUES];
+
+  Arena *arena;            // of who hands out rows
+  Ahead *ahead;
+  const Queue *queue;      // what is handed out
+  size_t next;
+  Str *out;                // cells of the row
+  size_t cap_out;
+
+  Arena *work;             // of who fills queues
+  Queue *now;
+  char *chunk;
   Sha256 sha;
   struct csv_parser parser;
-  iconv_t utf16; // or (iconv_t)-1
-  char held[8];  // bytes of a UTF-16 character that the chunk cut in two
+  iconv_t utf16;           // or (iconv_t)-1
+  char held[8];            // bytes of a UTF-16 character that the chunk cut in two
   size_t n_held;
-  int64_t bytes; // so far
+  int64_t bytes;           // so far
   bool started, ended, was_cr, in_record;
   int64_t line, cell_line; // being fed; on which the current cell begins
   const char *encoding;
   bool marked;             // with a byte order mark
   Delimiter delimiter;
   int64_t ends[3];         // line ends: CR LF, LF, CR
-
-  char *text;     // bytes of cells
-  size_t n_text, cap_text;
-  char *raw;      // bytes of records
-  size_t n_raw, cap_raw, raw_start; // of the record being read
-  Piece *cells;
-  size_t n_cells, cap_cells, cells_start;
-  Queued *rows;
-  size_t n_rows, cap_rows, next;
   int64_t record_line;
   size_t overlong;         // as in Queued, of the record being read
   Line current;
   size_t lines, like_rows; // in the quoted cell being read; those with as many delimiters as the header
-
-  Failure failed; // status 0: not yet
-  Str *out;       // cells of the row handed out
-  size_t cap_out;
-  CsvRow header;
+  Failure failed;          // status 0: not yet
 };
 
 static bool reject(CsvReader *r, Failure *f, int64_t line, const char *help, const char *format, ...)
   __attribute__((format(printf, 5, 6)));
 static bool reject(CsvReader *r, Failure *f, int64_t line, const char *help, const char *format, ...) {
-  Buf b = buf_new(r->arena);
+  Buf b = buf_new(r->work);
   buf_add(&b, r->name);
   if (line)
     buf_fmt(&b, ":%lld", (long long)line);
@@ -94,35 +96,21 @@ static bool reject(CsvReader *r, Failure *f, int64_t line, const char *help, con
 
 // --- what libcsv calls ------------------------------------------------------------------
 
-static char *room(CsvReader *r, char *p, size_t n, size_t *cap, size_t more) {
-  while (n + more > *cap)
-    p = arena_grow(r->arena, p, *cap, cap, 1);
-  return p;
-}
-
 static void on_cell(void *p, size_t n, void *context) {
   CsvReader *r = context;
-  r->cells = GROW(r->arena, r->cells, r->n_cells, &r->cap_cells);
-  r->cells[r->n_cells++] = (Piece){r->n_text, n};
-  r->text = room(r, r->text, r->n_text, &r->cap_text, n);
-  if (n)
-    memcpy(r->text + r->n_text, p, n);
-  r->n_text += n;
+  queue_cell(r->now, p, n, r->work);
   r->cell_line = r->line;
   r->lines = r->like_rows = 0;
   r->current.inside = false;
   if (n > LIMIT_CELL_BYTES && !r->overlong)
-    r->overlong = r->n_cells - r->cells_start;
+    r->overlong = queue_begun(r->now);
 }
 
 static void on_row(int terminator, void *context) {
   CsvReader *r = context;
   (void)terminator;
-  r->rows = GROW(r->arena, r->rows, r->n_rows, &r->cap_rows);
-  r->rows[r->n_rows++] = (Queued){r->cells_start, r->raw_start, r->n_raw, r->record_line, r->overlong};
+  queue_row(r->now, r->record_line, r->overlong, r->work);
   r->overlong = 0;
-  r->cells_start = r->n_cells;
-  r->raw_start = r->n_raw;
   r->in_record = false;
 }
 
@@ -130,7 +118,7 @@ static void on_row(int terminator, void *context) {
 
 static bool unclosed(CsvReader *r, Failure *f) {
   return reject(r, f, r->cell_line, "close it, or double it if the cell begins with a quote: \"\"\"",
-                "cell %zu begins with a quote that is never closed", r->n_cells - r->cells_start + 1);
+                "cell %zu begins with a quote that is never closed", queue_begun(r->now) + 1);
 }
 
 static bool is_blank(const char *p, size_t n) {
@@ -175,24 +163,21 @@ static bool feed_line(CsvReader *r, const char *p, size_t n, Failure *f) {
   if (!r->in_record && !is_blank(p, n)) {
     r->in_record = true;
     r->record_line = r->cell_line = r->line;
-    r->raw_start = r->n_raw;
+    r->now->first_raw = r->now->n_raw;
   }
   begin_line(r, p, n);
-  if (r->in_record && r->parser.entry_pos <= LIMIT_CELL_BYTES) {
-    r->raw = room(r, r->raw, r->n_raw, &r->cap_raw, n);
-    memcpy(r->raw + r->n_raw, p, n);
-    r->n_raw += n;
-  }
+  if (r->in_record && r->parser.entry_pos <= LIMIT_CELL_BYTES)
+    queue_raw(r->now, p, n, r->work);
   if (csv_parse(&r->parser, p, n, on_cell, on_row, r) != n) {
     if (csv_error(&r->parser) != CSV_EPARSE)
-      return failure(f, r->arena, EXIT_IO, STR_FMT ": out of memory", STR_ARG(r->name));
+      return failure(f, r->work, EXIT_IO, STR_FMT ": out of memory", STR_ARG(r->name));
     return reject(r, f, r->line, "a cell with a quote in it stands in quotes, its own quotes doubled: \"say \"\"x\"\"\"",
-                  "a quote in the middle of cell %zu", r->n_cells - r->cells_start + 1);
+                  "a quote in the middle of cell %zu", queue_begun(r->now) + 1);
   }
   end_line(r, p, n);
   if (!bound_cell(r, f))
     return false;
-  if (r->n_cells - r->cells_start > LIMIT_CSV_COLUMNS)
+  if (queue_begun(r->now) > LIMIT_CSV_COLUMNS)
     return reject(r, f, r->line, "", "more than %d columns", LIMIT_CSV_COLUMNS);
   return true;
 }
@@ -240,7 +225,7 @@ static bool finish(CsvReader *r, Failure *f) {
 
 // A chunk of UTF-16 as UTF-8.
 static bool decode(CsvReader *r, const char *in, size_t n, Buf *out, Failure *f) {
-  char *both = arena_alloc(r->arena, r->n_held + n + 1), *from = both;
+  char *both = arena_alloc(r->work, r->n_held + n + 1), *from = both;
   memcpy(both, r->held, r->n_held);
   memcpy(both + r->n_held, in, n);
   size_t left = r->n_held + n;
@@ -285,24 +270,6 @@ static size_t begin(CsvReader *r, Str text) {
   return r->delimiter.skip;
 }
 
-// Moves the unfinished row to the front of the queue, whose rows are all handed out.
-static void compact(CsvReader *r) {
-  size_t text = r->cells_start < r->n_cells ? r->cells[r->cells_start].from : r->n_text;
-  size_t raw = r->in_record ? r->raw_start : r->n_raw;
-  r->n_text -= text;
-  r->n_raw -= raw;
-  r->n_cells -= r->cells_start;
-  if (r->n_text)
-    memmove(r->text, r->text + text, r->n_text);
-  if (r->n_raw)
-    memmove(r->raw, r->raw + raw, r->n_raw);
-  if (r->n_cells)
-    memmove(r->cells, r->cells + r->cells_start, r->n_cells * sizeof *r->cells);
-  for (size_t i = 0; i < r->n_cells; i++)
-    r->cells[i].from -= text;
-  r->cells_start = r->raw_start = r->n_rows = r->next = 0;
-}
-
 static bool feed_bites(CsvReader *r, Str text, Failure *f) {
   bool ok = true;
   for (size_t at = 0; ok && at < text.n; at += csv_bite)
@@ -310,39 +277,52 @@ static bool feed_bites(CsvReader *r, Str text, Failure *f) {
   return ok;
 }
 
-// Feeds one more chunk of the file.
-static bool read_chunk(CsvReader *r, Failure *f) {
-  ArenaMark mark = arena_mark(r->arena);
-  size_t skip = 0;
-  char *chunk = arena_alloc(r->arena, CHUNK + 1);
-  size_t n = fread(chunk, 1, CHUNK, r->file);
-  if (n < CHUNK && ferror(r->file))
-    return failure(f, r->arena, EXIT_IO, STR_FMT ": cannot be read: %s", STR_ARG(r->name), strerror(errno));
-  sha256_add(&r->sha, chunk, n);
-  progress_step(r->progress, (int64_t)n);
-  r->bytes += (int64_t)n;
-  if (r->bytes > LIMIT_CSV_BYTES)
-    return reject(r, f, 0, "", "more than %lld bytes", (long long)LIMIT_CSV_BYTES);
-  if (!r->started && !recognise(r, chunk, n, &skip, f))
-    return false;
-  Str text = {chunk + skip, n - skip};
-  Buf decoded = buf_new(r->arena);
+// Feeds one more chunk of the file, as UTF-8.
+static bool feed_chunk(CsvReader *r, Str text, Failure *f) {
+  ArenaMark mark = arena_mark(r->work);
+  Buf decoded = buf_new(r->work);
   if (r->utf16 != (iconv_t)-1) {
     if (!decode(r, text.p, text.n, &decoded, f))
       return false;
     buf_char(&decoded, '\0');
     text = (Str){decoded.p, decoded.n - 1};
   }
-  // What feeding adds to the queue must outlive the chunk: it is taken from the
-  // arena only when the queue grows, so the chunk is released only when it did not.
-  char *queue[] = {r->text, r->raw, (char *)r->cells, (char *)r->rows};
   if (!r->started)
     text = str_sub(text, begin(r, text), text.n);
-  bool ok = feed_bites(r, text, f) && (n == CHUNK || finish(r, f));
-  if (ok && queue[0] == r->text && queue[1] == r->raw && queue[2] == (char *)r->cells &&
-      queue[3] == (char *)r->rows)
-    arena_release(r->arena, mark);
-  return ok;
+  // Queues that grow take from the same arena: only if none did the decoded text can go.
+  const Queue before = *r->now;
+  if (!feed_bites(r, text, f))
+    return false;
+  if (before.text == r->now->text && before.raw == r->now->raw && before.cells == r->now->cells && before.rows == r->now->rows)
+    arena_release(r->work, mark);
+  return true;
+}
+
+static bool read_chunk(CsvReader *r, Failure *f) {
+  size_t skip = 0, n = fread(r->chunk, 1, CHUNK, r->file);
+  if (n < CHUNK && ferror(r->file))
+    return failure(f, r->work, EXIT_IO, STR_FMT ": cannot be read: %s", STR_ARG(r->name), strerror(errno));
+  r->chunk[n] = '\0'; // strcspn() ends here
+  sha256_add(&r->sha, r->chunk, n);
+  progress_step(r->progress, (int64_t)n);
+  r->bytes += (int64_t)n;
+  if (r->bytes > LIMIT_CSV_BYTES)
+    return reject(r, f, 0, "", "more than %lld bytes", (long long)LIMIT_CSV_BYTES);
+  if (!r->started && !recognise(r, r->chunk, n, &skip, f))
+    return false;
+  return feed_chunk(r, (Str){r->chunk + skip, n - skip}, f) && (n == CHUNK || finish(r, f));
+}
+
+// AheadFill: the rows of one more chunk.  After a fault there are first the rows before it.
+static bool fill(void *context, size_t i) {
+  CsvReader *r = context;
+  if (r->ended)
+    return false;
+  queue_carry(&r->queues[i], r->now, r->work);
+  r->now = &r->queues[i];
+  r->ended |= !read_chunk(r, &r->failed);
+  memcpy(r->now->ends, r->ends, sizeof r->ends);
+  return true;
 }
 
 // --- rows ---------------------------------------------------------------------------------------
@@ -377,17 +357,16 @@ static size_t without_tail(const Str *cells, size_t n, size_t wanted) {
 
 // The next row of the queue; false if it is a row of empty cells.
 static bool take(CsvReader *r, CsvRow *row) {
-  const Queued *q = &r->rows[r->next++];
-  size_t end = r->next < r->n_rows ? r->rows[r->next].cells : r->cells_start;
-  size_t n = end - q->cells, filled = 0;
+  const Queued *q = &r->queue->rows[r->next++];
+  size_t n = q->n, filled = 0;
   while (r->cap_out < n)
     r->out = arena_grow(r->arena, r->out, r->cap_out, &r->cap_out, sizeof *r->out);
   for (size_t i = 0; i < n; i++) {
-    Piece p = r->cells[q->cells + i];
-    r->out[i] = (Str){r->text + p.from, p.n};
+    Piece p = r->queue->cells[q->cells + i];
+    r->out[i] = (Str){r->queue->text + p.from, p.n};
     filled += p.n;
   }
-  Str raw = {r->raw + q->raw, q->end - q->raw};
+  Str raw = {r->queue->raw + q->raw, q->end - q->raw};
   while (raw.n && (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r'))
     raw.n--;
   *row = (CsvRow){.cells = r->out, .n = without_tail(r->out, n, r->header.n ? r->header.n : 1),
@@ -396,23 +375,29 @@ static bool take(CsvReader *r, CsvRow *row) {
   return filled > 0;
 }
 
+// Only behind the header are queues filled ahead: it says what a row is.
+static bool next_queue(CsvReader *r) {
+  size_t i = 0;
+  if (!(r->header.n ? ahead_next(r->ahead, &i) : fill(r, i)))
+    return false;
+  r->queue = &r->queues[i];
+  r->next = 0;
+  return true;
+}
+
 CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f) {
-  for (;;) {
-    while (r->next < r->n_rows)
+  do
+    while (r->next < r->queue->n_rows)
       if (take(r, row))
         return CSV_ROW;
-    if (r->failed.status) {
-      *f = r->failed;
-      return CSV_FAILED;
-    }
-    if (r->ended) {
-      progress_end(r->progress);
-      return CSV_END;
-    }
-    compact(r);
-    if (!read_chunk(r, &r->failed)) // first the rows before the fault
-      r->ended = true;
+  while (next_queue(r));
+  if (!r->failed.status) {
+    progress_end(r->progress);
+    return CSV_END;
   }
+  *f = r->failed;
+  f->message = str_dup(r->arena, f->message); // the help is a literal
+  return CSV_FAILED;
 }
 
 static Str trim(Str s) { // also of no-break spaces
@@ -445,35 +430,49 @@ static bool read_header(CsvReader *r, Failure *f) {
 
 // --- the reader -----------------------------------------------------------------------------------
 
+static bool is_on_disk(const CsvReader *r, int64_t *bytes) {
+  struct stat st;
+  if (fstat(fileno(r->file), &st) != 0 || !S_ISREG(st.st_mode))
+    return false;
+  *bytes = st.st_size;
+  return true;
+}
+
 CsvReader *csv_open(const char *path, Arena *a, Failure *f) {
   CsvReader *r = NEW(a, CsvReader);
   bool standard = !strcmp(path, "-");
+  int64_t bytes;
   *r = (CsvReader){.arena = a, .name = standard ? S("standard input") : str(path), .line = 1,
                    .utf16 = (iconv_t)-1, .file = standard ? stdin : file_open(path, a, f)};
   if (!r->file)
     return NULL;
+  r->work = arena_new();
+  r->chunk = arena_alloc(r->work, CHUNK + 1);
+  r->queue = r->now = r->queues;
+  r->ahead = ahead_new(is_on_disk(r, &bytes) ? QUEUES : 1, fill, r, a);
   sha256_start(&r->sha);
   bool ready = csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
   assert(ready);
   if (ready && read_header(r, f))
     return r;
+  f->message = str_dup(a, f->message);
   csv_close(r);
   return NULL;
 }
 
 void csv_watch(CsvReader *r, Progress *p) {
-  struct stat st;
+  int64_t all;
   if (!r || !p)
     return;
-  bool file = fstat(fileno(r->file), &st) == 0 && S_ISREG(st.st_mode);
   r->progress = p;
-  progress_begin(p, str_c(r->arena, str_fmt(r->arena, "reading " STR_FMT, STR_ARG(r->name))), NULL, file ? (int64_t)st.st_size : 0);
+  progress_begin(p, str_c(r->arena, str_fmt(r->arena, "reading " STR_FMT, STR_ARG(r->name))), NULL, is_on_disk(r, &all) ? all : 0);
   progress_step(p, r->bytes);
 }
 
 void csv_close(CsvReader *r) {
   if (!r || !r->file)
     return;
+  ahead_end(r->ahead);
   progress_end(r->progress);
   csv_free(&r->parser);
   if (r->utf16 != (iconv_t)-1)
@@ -481,6 +480,7 @@ void csv_close(CsvReader *r) {
   if (r->file != stdin)
     fclose(r->file);
   r->file = NULL;
+  arena_free(r->work);
 }
 
 const CsvRow *csv_header(const CsvReader *r) { return &r->header; }
@@ -489,7 +489,7 @@ char csv_delimiter(const CsvReader *r) { return r->delimiter.delimiter; }
 CsvDialect csv_dialect(const CsvReader *r) {
   return (CsvDialect){.encoding = r->encoding, .marked = r->marked, .delimiter = r->delimiter.delimiter,
                       .named = r->delimiter.named, .even = r->delimiter.even,
-                      .crlf = r->ends[0], .lf = r->ends[1], .cr = r->ends[2]};
+                      .crlf = r->queue->ends[0], .lf = r->queue->ends[1], .cr = r->queue->ends[2]};
 }
 Str csv_sha256(CsvReader *r, Arena *a) { return sha256_end(&r->sha, a); }
 
