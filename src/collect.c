@@ -4,12 +4,14 @@
 // Everything is read before anything is written, because whether a row is a new
 // attempt depends on the other rows of the same student and part, and because sorted
 // rows are several times cheaper to insert.  A class may hand in more than memory should
-// hold, so what is read goes into a sorter, and what comes out of it is compared group by
-// group and stored a chunk at a time.
+// hold, so what is read goes into a sorter.  What comes out of it is unpacked a piece at a
+// time, ahead in another thread, while the piece before is compared group by group with what
+// is stored, and what of it is new is stored.
 #include "collect.h"
 
 #include <stdlib.h>
 
+#include "ahead.h"
 #include "collect_rows.h"
 
 // A form that is sent twice is often only half filled in the second time; a quiz is not.
@@ -55,24 +57,17 @@ static size_t without_blanks(Collect *c, Incoming *v, size_t n, const Answers *s
   return kept;
 }
 
-enum { CHUNK = 8192 }; // answers stored at once
-
 static bool store_fresh(Collect *c) {
   bool ok = !c->fresh.n || store_put_answers(c->store, c->fresh.batch, c->fresh.v, c->fresh.n, c->f);
   c->fresh.n = 0;
-  arena_release(c->fresh.texts, c->fresh.empty);
   return ok;
 }
 
-static bool keep_fresh(Collect *c, const Answer *x) {
+// To be stored with its piece, in which its texts are.
+static void keep_fresh(Collect *c, const Answer *x) {
   c->fresh.all++;
-  if (c->how->explain)
-    return true;
-  Answer *to = &c->fresh.v[c->fresh.n++];
-  *to = *x;
-  to->raw = str_dup(c->fresh.texts, x->raw);
-  to->submitted = str_dup(c->fresh.texts, x->submitted);
-  return c->fresh.n < CHUNK || store_fresh(c);
+  if (!c->how->explain)
+    c->fresh.v[c->fresh.n++] = *x;
 }
 
 // The turns of all answers of one student to one part, of which one came late.
@@ -97,48 +92,96 @@ static bool compare_group(Collect *c, Incoming *v, size_t n, bool any) {
     c->result->same += v[k].known;
     c->result->added += fresh && v[k].answer.attempt == 1;
     c->result->revised += fresh && v[k].answer.attempt > 1;
-    if (fresh && !keep_fresh(c, &v[k].answer))
-      return false;
+    if (fresh)
+      keep_fresh(c, &v[k].answer);
   }
   return !late || c->how->explain || put_turns(c, v, left, &stored);
 }
 
-static bool look_ahead(Collect *c) {
-  return sorter_next(c->sorter, &c->ahead.key, &c->ahead.bytes, &c->ahead.more, c->in.arena, c->f);
+// --- in order --------------------------------------------------------------------------------------
+
+enum { PIECES = 3, PIECE = 8192 }; // answers of a piece, and the rest of its last group
+
+typedef struct {
+  Incoming *v; // by part, student; of one student at one part all
+  size_t n;
+  Arena *arena;
+} Piece;
+
+typedef struct {
+  const Collect *c;
+  struct { SortKey key; Str bytes; bool more; } next; // the sorter's
+  Piece pieces[PIECES];
+  Failure failed; // status 0: not yet
+} Sorted;
+
+static bool look_ahead(Sorted *s, Arena *a) {
+  return sorter_next(s->c->sorter, &s->next.key, &s->next.bytes, &s->next.more, a, &s->failed);
 }
 
-// The answers of one student to one part, the sorter's next.
-static bool next_group(Collect *c, Arena *a, Incoming **v, size_t *n) {
-  SortKey key = c->ahead.key;
+static bool one_group(const Incoming *x, int64_t part, int64_t student) {
+  return x->answer.part == part && x->answer.student == student;
+}
+
+// AheadFill.
+static bool unpack(void *context, size_t i) {
+  Sorted *s = context;
+  Piece *p = &s->pieces[i];
   size_t cap = 0;
-  for (*n = 0, *v = NULL; c->ahead.more && c->ahead.key.a == key.a && c->ahead.key.b == key.b;) {
-    *v = GROW(a, *v, *n, &cap);
-    (*v)[(*n)++] = rows_unpack(c, c->ahead.key, c->ahead.bytes, a);
-    if (!look_ahead(c))
+  arena_clear(p->arena);
+  for (p->n = 0; s->next.more && (p->n < PIECE || one_group(&p->v[p->n - 1], s->next.key.a, s->next.key.b));) {
+    p->v = GROW(p->arena, p->v, p->n, &cap);
+    p->v[p->n++] = rows_unpack(s->c, s->next.key, s->next.bytes, p->arena);
+    if (!look_ahead(s, p->arena))
       return false;
   }
-  if (*n > 1)
-    qsort(*v, *n, sizeof **v, by_attempt);
-  return true;
+  return p->n > 0;
 }
 
-static bool compare_all(Collect *c) {
+static bool compare_piece(Collect *c, const Piece *p, int64_t *part, bool *any) {
   Arena *a = c->in.arena;
-  int64_t part = 0;
-  progress_begin(c->in.progress, "storing", "answers", c->n);
-  bool any = false, ok = sorter_sort(c->sorter, a, c->f) && look_ahead(c);
-  while ((ok = ok && store_goes_on(c->store, c->f)) && c->ahead.more) {
+  c->fresh.v = NEW_ARRAY(p->arena, Answer, p->n);
+  for (size_t from = 0, to; from < p->n; from = to) {
+    Incoming *v = p->v + from;
     ArenaMark mark = arena_mark(a);
-    size_t rejected = c->in.d->n, n = 0;
-    Incoming *v;
-    if (c->ahead.key.a != part)
-      ok = store_has_answers(c->store, part = c->ahead.key.a, &any, c->f);
-    ok = ok && next_group(c, a, &v, &n) && compare_group(c, v, n, any);
-    progress_step(c->in.progress, (int64_t)n);
+    size_t rejected = c->in.d->n;
+    for (to = from + 1; to < p->n && one_group(&p->v[to], v->answer.part, v->answer.student);)
+      to++;
+    if (to - from > 1)
+      qsort(v, to - from, sizeof *v, by_attempt);
+    if (!store_goes_on(c->store, c->f))
+      return false;
+    if (v->answer.part != *part && !store_has_answers(c->store, *part = v->answer.part, any, c->f))
+      return false;
+    if (!compare_group(c, v, to - from, *any))
+      return false;
+    progress_step(c->in.progress, (int64_t)(to - from));
     if (rejected == c->in.d->n)
       arena_release(a, mark);
   }
+  return store_fresh(c);
+}
+
+static bool compare_all(Collect *c) {
+  Sorted s = {.c = c};
+  int64_t part = 0;
+  for (size_t i = 0; i < PIECES; i++)
+    s.pieces[i].arena = arena_new();
+  Ahead *ahead = ahead_new(PIECES, unpack, &s, c->in.arena);
+  progress_begin(c->in.progress, "storing", "answers", c->n);
+  bool any = false, ok = true;
+  if (sorter_sort(c->sorter, c->in.arena, &s.failed) && look_ahead(&s, c->in.arena))
+    for (size_t i; ok && ahead_next(ahead, &i);)
+      ok = compare_piece(c, &s.pieces[i], &part, &any);
+  ahead_end(ahead);
   progress_end(c->in.progress);
+  if (ok && s.failed.status) {
+    *c->f = s.failed;
+    c->f->message = str_dup(c->in.arena, s.failed.message); // the help is a literal
+    ok = false;
+  }
+  for (size_t i = 0; i < PIECES; i++)
+    arena_free(s.pieces[i].arena);
   return ok;
 }
 
@@ -149,7 +192,7 @@ static bool save(Collect *c, Str sha) {
   ImportBatch batch = {.id = c->fresh.batch, .file = csv_name(c->in.csv), .sha256 = sha, .rows = c->result->rows,
                        .rejected = c->in.rejected < c->result->rows ? c->in.rejected : c->result->rows,
                        .decimal_comma = c->result->about.decimal_comma};
-  return !c->fresh.all || (store_fresh(c) && store_put_batch(c->store, &batch, c->f));
+  return !c->fresh.all || store_put_batch(c->store, &batch, c->f);
 }
 
 // A long file that was collected whole: nothing of it is new.  Of other layouts a new map
@@ -245,9 +288,6 @@ bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a
   *c = (Collect){.store = s, .how = how, .f = f, .result = result, .in = {.arena = a, .d = d, .progress = how->progress}};
   *result = (Collected){.file = str(path)};
   c->row = arena_new();
-  c->fresh.texts = arena_new();
-  c->fresh.empty = arena_mark(c->fresh.texts);
-  c->fresh.v = NEW_ARRAY(a, Answer, CHUNK);
   c->sorter = sorter_new();
   bool ok = load_names(c) && (!how->map || map_read(how->map, a, d, &c->map, f));
   c->in.csv = ok ? csv_open(path, a, f) : NULL;
@@ -259,7 +299,6 @@ bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a
   }
   csv_close(c->in.csv);
   sorter_free(c->sorter);
-  arena_free(c->fresh.texts);
   arena_free(c->row);
   result->rejected = c->in.rejected;
   result->loose = c->in.loose;

@@ -22,8 +22,7 @@ typedef struct {
   Columns columns;
   Sorter *sorter;    // by part, student, and the order of the file
   int64_t n;         // answers in it
-  struct { SortKey key; Str bytes; bool more; } ahead; // the sorter's next
-  struct { Answer *v; size_t n; Arena *texts; ArenaMark empty; int64_t batch, all; } fresh; // to be stored next
+  struct { Answer *v; size_t n; int64_t batch, all; } fresh; // of the piece that is compared; all: so far
   Dated *dated;      // times of platforms, which are understood together
   size_t n_dated, cap_dated;
   DateOrder order;
