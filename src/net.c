@@ -15,7 +15,48 @@ static const char prelude_text[] =
 #include "prelude.inc"
   ;
 
+// ---- names -----------------------------------------------------------------
+
+// What can be named: quantities, then functions of the sheet, of the prelude, of the language.
+static Str nth_name(const Net *net, size_t i) {
+  if (i < net->quantities_n) return net->quantities[i].name;
+  i -= net->quantities_n;
+  if (i < net->functions_n) return net->functions[i].name;
+  i -= net->functions_n;
+  size_t n = net->lang ? net->lang->n : 0;
+  return i < n ? net->lang->functions[i].name : builtin_name(i - n);
+}
+
+static size_t hash_of(Str name) {
+  size_t h = 0;
+  for (size_t i = 0; i < name.n; i++) h = h * 31 + (unsigned char)name.p[i];
+  return h ^ h >> 7;
+}
+
+// Where the name stands in net->names, or would: each place holds 1 + the number of one, or 0.
+static size_t place_of(const Net *net, const uint32_t *names, Str name) {
+  size_t at = hash_of(name) & (net->names_n - 1);
+  while (names[at] && !str_eq(nth_name(net, names[at] - 1), name)) at = (at + 1) & (net->names_n - 1);
+  return at;
+}
+
+static void index_names(Net *net) {
+  size_t n = 0;
+  while (nth_name(net, n).n) n++;
+  for (net->names_n = 64; net->names_n < 2 * n;) net->names_n *= 2;
+  uint32_t *names = NEW_ARRAY(net->arena, uint32_t, net->names_n);
+  for (size_t i = 0; i < n; i++) {
+    size_t at = place_of(net, names, nth_name(net, i));
+    if (!names[at]) names[at] = (uint32_t)i + 1; // a quantity hides a function
+  }
+  net->names = names;
+}
+
 const Quantity *net_quantity(const Net *net, Str name) {
+  if (net->names) {
+    size_t i = net->names[place_of(net, net->names, name)];
+    return i && i <= net->quantities_n ? &net->quantities[i - 1] : NULL;
+  }
   for (size_t i = 0; i < net->quantities_n; i++)
     if (str_eq(net->quantities[i].name, name)) return &net->quantities[i];
   return NULL;
@@ -36,6 +77,7 @@ const Function *net_function(const Net *net, Str name, int n) {
 }
 
 bool net_is_function(const Net *net, Str name) {
+  if (net->names) return net->names[place_of(net, net->names, name)] > net->quantities_n;
   return !net_quantity(net, name) && (net_function(net, name, -1) || is_builtin(name));
 }
 
@@ -46,7 +88,7 @@ bool speaks_of(const Node *x, Str name) {
   return false;
 }
 
-const Quantity *net_loss(const Net *net) {
+static const Quantity *loss_of(const Net *net) {
   const Quantity *loss = NULL;
   for (size_t i = 0; i < net->quantities_n; i++) {
     const Quantity *q = &net->quantities[i];
@@ -59,6 +101,8 @@ const Quantity *net_loss(const Net *net) {
   }
   return loss;
 }
+
+const Quantity *net_loss(const Net *net) { return net->loss; }
 
 int64_t net_parameters(const Net *net) {
   int64_t n = 0;
@@ -326,7 +370,10 @@ Net *net_read(Arena *a, const Lang *lang, const Source *source, Span span, Conve
     net->later_n = statements.n - i - 1;
     if (mentions_broken(&r, &statements.v[i]) || !read_statement(&r, &statements.v[i])) give_up(&r, &statements.v[i]);
   }
-  return ok && d->errors == errors ? net : NULL;
+  if (!ok || d->errors != errors) return NULL;
+  index_names(net);
+  net->loss = loss_of(net);
+  return net;
 }
 
 const Lang *lang_new(Arena *a) {

@@ -87,6 +87,8 @@ typedef struct {
   Require *requires;    size_t requires_n, requires_cap;
   Application *applications; size_t applications_n, applications_cap;
   const Statement *later; size_t later_n; // while it is read: the statements that follow
+  const uint32_t *names; size_t names_n;  // where names stand, for looking them up; NULL while it is read
+  const Quantity *loss;                   // see net_loss
 } Net;
 
 // The prelude, read; its mistakes are ours and asserted.

@@ -459,6 +459,14 @@ bool net_binds_index(Str name) {
   return false;
 }
 
+Str builtin_name(size_t i) {
+  static const Str none = STR_INIT(" "); // of an operator that cannot be called
+  if (i < FORMS) return forms[i].name;
+  if (i >= FORMS + (size_t)OP_COUNT) return (Str){0};
+  Op op = (Op)(i - FORMS);
+  return op_is_map(op) && (op_info[op].arity == 1 || op_info[op].arity == 2) ? op_info[op].name : none;
+}
+
 bool is_builtin(Str name) {
   for (int i = 0; i < FORMS; i++)
     if (str_eq(forms[i].name, name)) return true;

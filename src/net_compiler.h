@@ -45,7 +45,8 @@ Ref compile_jacobian(Compiler *c, Node *y, Node *x, bool rows);
 // base[subscripts] for a base already compiled.
 Ref subscript(Compiler *c, Ref base, const Node *at, Node *const *subscripts, size_t n);
 
-bool is_builtin(Str name); // a form or an operator that is called by name
+bool is_builtin(Str name);
+Str builtin_name(size_t i); // the i-th; empty behind the last // a form or an operator that is called by name
 // A diagnostic at the node, or at the call of the function whose body it is in.
 Ref wrong(Compiler *c, const Node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 // The same for a name that is unknown or not allowed: the formula cannot be read.

@@ -90,7 +90,7 @@ static bool no_control_characters(const Source *raw, Span span, Diags *d) {
   return true;
 }
 
-bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d) {
+bool read_spelling(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d) {
   Spelling own = *spelling;
   Reader r = {.arena = a, .spelling = &own, .diags = d, .raw = raw};
   Out o = {0};
@@ -112,6 +112,10 @@ bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling,
   map[o.n] = slice + r.map[r.end];
   *house = (Source){.name = raw->name, .text = {o.p, o.n}, .whole = whole, .map = map, .line0 = raw->line0};
   return true;
+}
+
+bool text_read(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d) {
+  return read_house(a, raw, span, spelling, house) || read_spelling(a, raw, span, spelling, house, d);
 }
 
 // ---- equals signs ----------------------------------------------------------

@@ -2,10 +2,11 @@
 #include "text_parts.h"
 
 bool one_of(Str name, const char *words) {
-  for (const char *p = words; *p;) {
-    size_t n = strcspn(p, " ");
-    if (name.n == n && !memcmp(name.p, p, n)) return true;
-    p += n + 1;
+  for (const char *p = words; *p; p++) {
+    size_t n = 0;
+    while (n < name.n && p[n] != ' ' && p[n] == name.p[n]) n++;
+    if (n == name.n && p[n] == ' ') return true;
+    for (p += n; *p != ' ';) p++;
   }
   return false;
 }
@@ -104,14 +105,25 @@ bool argument_ends(Reader *r, size_t from, Str function) {
   return spell_help(r, "write it in ( )");
 }
 
-static void result_kind(Reader *r, Str function, size_t n) {
-  bool reduced = n == 1 && one_of(function, "sum mean prod norm sumsq trace numel rows columns max min all any ");
-  if (reduced || one_of(function, "dot delta cross_entropy ")) r->form = FORM_NUMBER;
-  else if (one_of(function, "diag outer eye ones zeros transpose jacobian reshape entries onehot sum mean prod max min shape ")) r->form = FORM_ARRAY;
+Form result_form(Str function, size_t n, Form argument) {
+  enum { NUMBER = FORM_NUMBER, ARRAY = FORM_ARRAY, SAME };
+  static const struct { Str name; int one, more; } results[] = { // of one argument, of several
+    {STR_INIT("sum"), NUMBER, ARRAY}, {STR_INIT("mean"), NUMBER, ARRAY}, {STR_INIT("prod"), NUMBER, ARRAY}, {STR_INIT("max"), NUMBER, ARRAY}, {STR_INIT("min"), NUMBER, ARRAY},
+    {STR_INIT("norm"), NUMBER, SAME}, {STR_INIT("sumsq"), NUMBER, SAME}, {STR_INIT("trace"), NUMBER, SAME}, {STR_INIT("numel"), NUMBER, SAME},
+    {STR_INIT("rows"), NUMBER, SAME}, {STR_INIT("columns"), NUMBER, SAME}, {STR_INIT("all"), NUMBER, SAME}, {STR_INIT("any"), NUMBER, SAME},
+    {STR_INIT("dot"), NUMBER, NUMBER}, {STR_INIT("delta"), NUMBER, NUMBER}, {STR_INIT("cross_entropy"), NUMBER, NUMBER},
+    {STR_INIT("diag"), ARRAY, ARRAY}, {STR_INIT("outer"), ARRAY, ARRAY}, {STR_INIT("eye"), ARRAY, ARRAY}, {STR_INIT("ones"), ARRAY, ARRAY}, {STR_INIT("zeros"), ARRAY, ARRAY},
+    {STR_INIT("transpose"), ARRAY, ARRAY}, {STR_INIT("jacobian"), ARRAY, ARRAY}, {STR_INIT("reshape"), ARRAY, ARRAY}, {STR_INIT("entries"), ARRAY, ARRAY},
+    {STR_INIT("onehot"), ARRAY, ARRAY}, {STR_INIT("shape"), ARRAY, ARRAY}};
+  for (size_t i = 0; i < sizeof results / sizeof *results; i++)
+    if (str_eq(results[i].name, function)) {
+      int form = n == 1 ? results[i].one : results[i].more;
+      return form == SAME ? argument : (Form)form;
+    }
+  return argument;
 }
 
-// sum(kk, …), max(i=1..3, …): the names in front are indices inside.
-static void bind_indices(Reader *r, Str function, size_t open) {
+void bind_indices(Reader *r, Str function, size_t open) {
   bool binds = r->spelling->binds(function);
   for (size_t at = skip_blanks(r, open + 1); binds && at < r->end && r->bound_n < sizeof r->bound / sizeof *r->bound;) {
     while (char_at(r, at) == '(') at = skip_blanks(r, at + 1); // sum((k), …)
@@ -153,7 +165,7 @@ static bool bracketed_call(Reader *r, Out *o, const Name *x, Str function, size_
     if (i) out_text(r, o, ", ", at);
     out_add(r, o, &arguments.v[i]);
   }
-  result_kind(r, function, n);
+  r->form = result_form(function, n, r->form);
   return true;
 }
 

@@ -61,6 +61,14 @@ bool read_plain(Reader *r, Span span);
 Str without_blanks(Arena *a, Str s);
 bool is_alignment(Str name); // {aligned} and the like, with its braces
 
+// ---- text_house.c
+
+// raw->text[span], if that is house notation already: as read_spelling() would write it, with
+// the same places.  False, and nothing said, if it is not, or not surely so.
+bool read_house(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house);
+// text_read() of any spelling.
+bool read_spelling(Arena *a, const Source *raw, Span span, const Spelling *spelling, Source *house, Diags *d);
+
 // ---- text_symbol.c
 
 typedef enum {
@@ -126,6 +134,7 @@ bool is_word(const Reader *r, size_t at, const char *word); // the whole word th
 enum { MOST_ARGUMENTS = 8 };
 typedef struct { Out v[MOST_ARGUMENTS]; Form form[MOST_ARGUMENTS]; size_t n; } Arguments;
 bool read_arguments(Reader *r, Arguments *x);
+Form product_form(Form a, Form b); // of a*b
 
 // ---- text_script.c
 
@@ -271,6 +280,10 @@ bool ambiguous_name(Reader *r, const Name *x, const Meanings *all);
 bool one_of(Str name, const char *words); // words: "a b c "
 // A function's call: name', then its arguments, or the one operand that follows.
 bool write_call(Reader *r, Out *o, const Name *x, Str function);
+// Of the result of a function of n arguments, of which the largest is of this form.
+Form result_form(Str function, size_t n, Form argument);
+// sum(kk, …), max(i=1..3, …): the names in front, behind the bracket at `open`, are indices inside.
+void bind_indices(Reader *r, Str function, size_t open);
 // Whether an argument without brackets ends here for everybody: not log p (1 - p).
 bool argument_ends(Reader *r, size_t from, Str function);
 // np.dot(a, b), np.array(…): forms that are no functions of ours.

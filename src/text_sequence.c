@@ -187,11 +187,14 @@ static void keep_space(Reader *r, Out *o, const Sequence *q) {
   if (r->matrix && q->space && q->last != LAST_NOTHING) out_text(r, o, " ", r->at);
 }
 
-static Form product(const Reader *r, Form a, Form b) {
-  bool flat = (r->spelling->habits & HABIT_FLAT) && a == FORM_COLUMN && b != FORM_NUMBER; // v @ M, v @ w
-  if (flat) return b == FORM_ARRAY ? FORM_COLUMN : FORM_NUMBER;
+Form product_form(Form a, Form b) {
   if (a == FORM_NUMBER || b == FORM_NUMBER) return a == FORM_NUMBER ? b : a;
   return b == FORM_COLUMN && a == FORM_ARRAY ? FORM_COLUMN : FORM_ARRAY;
+}
+
+static Form product(const Reader *r, Form a, Form b) {
+  bool flat = (r->spelling->habits & HABIT_FLAT) && a == FORM_COLUMN && b != FORM_NUMBER; // v @ M, v @ w
+  return !flat ? product_form(a, b) : b == FORM_ARRAY ? FORM_COLUMN : FORM_NUMBER;
 }
 
 // a/b c: is c below? 1/2 (y - t), 1/N X and η/N Σ … are written by everybody.

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "net.h"
-#include "text.h"
+#include "text_parts.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -48,9 +48,19 @@ static void check_places(const Source *raw, Span span, const Source *house) {
   if (house->whole.p != raw->text.p) abort();
 }
 
-static void read_piece(Arena *a, const Net *net, const Spelling *spelling, const Source *raw, Span span) {
+// What is read as house notation is what every other spelling is read as.
+static void check_house(Arena *a, const Spelling *spelling, const Source *raw, Span span) {
+  Source house, other;
+  Diags d = diags_new(a);
+  if (!read_house(a, raw, span, spelling, &house)) return;
+  if (!read_spelling(a, raw, span, spelling, &other, &d) || d.n || !str_eq(house.text, other.text)) abort();
+  if (memcmp(house.map, other.map, (house.text.n + 1) * sizeof *house.map)) abort();
+}
+
+static void read_answer(Arena *a, const Net *net, const Spelling *spelling, const Source *raw, Span span) {
   Diags d = diags_new(a);
   Source house;
+  check_house(a, spelling, raw, span);
   bool ok = text_read(a, raw, span, spelling, &house, &d);
   if (ok == (d.errors > 0)) abort();
   if (ok) {
@@ -84,11 +94,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Arena *a = arena_new();
   Spelling spelling = {.quantity = quantity, .entries = entries, .function = function, .binds = net_binds_index, .notation = notation, .known = known, .context = net,
                        .indices = index, .indices_n = mode & 1 ? 2 : 0, .loss = mode & 2 ? S("L") : S(""), .constant = mode & 4,
-                       .list = (mode & 12) == 12, .decimal_comma = mode & 16};
+                       .list = (mode & 12) == 12, .decimal_comma = mode & 16, .habits = mode >> 5 & 3};
   Source raw = {.text = str_dup(a, (Str){(const char *)data + 1, size - 1})};
   Span pieces[8];
   size_t n = text_equals(raw.text, pieces, 8);
-  for (size_t i = 0; i < n && i < 8; i++) read_piece(a, net, &spelling, &raw, pieces[i]);
+  for (size_t i = 0; i < n && i < 8; i++) read_answer(a, net, &spelling, &raw, pieces[i]);
   arena_free(a);
   return 0;
 }

@@ -331,6 +331,62 @@ TEST(house_notation_is_read_as_it_stands) {
   arena_free(lasting);
 }
 
+// ---- house notation is read at once ----------------------------------------
+
+// Names that mean something elsewhere, too.
+static const char taken_network[] =
+  "f : function ; sigma : function ; list : function ; axis : 2 ; np : 2 x 2 ; d : 1 ; I : 2 ; T : 2 x 2 ; k : 2 ; y : 1 ; K : 1\n"
+  "x : 3 ; W : 3 x 3 ; W1 : 2 x 2 ; x_1 : 1 ; sum_x : 2 ; else : 1 ; dx : 1 ; mat : 2 x 2 ; E : 1 ; n6 : 1 ; Q1 : 1 ; F : 2\n"
+  "L = sum(x.^2) + y + sum(W) + n6 + K\n";
+
+static void random_answer(Buf *b) {
+  static const char *const operands[] = {"x", "W", "W1", "y", "k", "K", "i", "j", "kk", "q1", "l", "e", "d", "I", "T", "np", "axis", "dx", "x_1", "sum_x", "else", "mat", "E", "n6", "F", "1", "2", "0", "0.5",
+                                         "2.", ".5", "1e-3", "10", "x[1]", "x[i]", "W[i,k]", "W[i+1, (j)]", "x[0]", "x[y]", "x[kk]", "W[:,1]", "dL/dW", "dL / dx", "dL/dn6", "dK/dL", "dL/dW1[1,2]", "x[q1]", "x[2.0]", "pi", "dL", "Ybar", "x1", "Wx", "xi"};
+  static const char *const operators[] = {" * ", "*", ".*", " .* ", "+", " - ", "-", "/", "./", ".^", "==", " <= ", "<", ">", "!=", " ", "^", "**", "@", "=", ".", ",", ", ", "  "};
+  static const char *const opens[] = {"(", "(", "(", "f(", "f'(", "f (", "sum(", "sum(kk, ", "sum((q1),", "sum(i, ", "max(", "delta(", "diag(", "list(", "softmax(", "if(", "-(", "x(", "[", "norm(", "exp(", "1(", "I(", "not(", "d("};
+  static const char *const closes[] = {")", ")", ")", ")'", ")^T", ")^2", ")^1", "]", ") ", ")''", ")[1]", ").^2", ")^T'", ")^(-1)"};
+  static const char *const behind[] = {"'", "^T", "^2", "''", "^1", "[1]", "^(2)", ".T", "^-1", "^10", "^T'", "_1"};
+  size_t depth = 0, noise = 3 + random_below(12);
+  for (size_t n = 1 + random_below(8); n; n--) {
+    while (depth < 6 && !random_below(3)) buf_add(b, str(opens[random_below(3) ? random_below(8) : random_below(sizeof opens / sizeof *opens)])), depth++;
+    if (!random_below(9)) buf_add(b, S("-"));
+    buf_add(b, str(operands[random_below(sizeof operands / sizeof *operands)]));
+    if (!random_below(5)) buf_add(b, str(behind[random_below(3) ? random_below(3) : random_below(sizeof behind / sizeof *behind)]));
+    while (depth && (n == 1 || !random_below(3))) buf_add(b, str(closes[random_below(noise) ? random_below(6) : random_below(sizeof closes / sizeof *closes)])), depth--;
+    if (n > 1) buf_add(b, str(operators[random_below(noise) ? random_below(15) : random_below(sizeof operators / sizeof *operators)]));
+  }
+}
+
+// As house notation it is what it is in every other spelling; whether it is.
+static bool reads_alike(Arena *a, const Spelling *spelling, Str answer) {
+  Source raw = {.text = answer}, house, other;
+  Diags d = diags_new(a);
+  if (!read_house(a, &raw, (Span){0, answer.n}, spelling, &house)) return false;
+  bool ok = read_spelling(a, &raw, (Span){0, answer.n}, spelling, &other, &d) && !d.n && str_eq(house.text, other.text);
+  if (!ok || memcmp(house.map, other.map, (house.text.n + 1) * sizeof *house.map)) CHECK_STR(d.n ? diag_line(&d.v[0], a) : other.text, str_c(a, answer));
+  return true;
+}
+
+TEST(house_notation_is_read_at_once_as_otherwise) {
+  Arena *lasting = arena_new(), *a = arena_new();
+  Group g = {.arena = lasting, .lang = lang_new(lasting), .network = str(taken_network), .loss = S("L"), .entry = {STR_INIT("i"), STR_INIT("j")}, .entries = 2};
+  size_t alike = 0;
+  read_net(&g);
+  random_state = 0x9E3779B97F4A7C15u;
+  for (unsigned i = 0; i < 60000 && g.net; i++) {
+    ArenaMark mark = arena_mark(a);
+    Buf b = buf_new(a);
+    Spelling spelling = spelling_of(&g);
+    spelling.habits = i & 3;
+    random_answer(&b);
+    alike += reads_alike(a, &spelling, buf_str(&b));
+    arena_release(a, mark);
+  }
+  CHECK(alike > 3000);
+  arena_free(a);
+  arena_free(lasting);
+}
+
 // ---- bounds ----------------------------------------------------------------
 
 static Str repeated(Arena *a, const char *open, size_t n, const char *middle, const char *close) {
