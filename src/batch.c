@@ -53,6 +53,7 @@ typedef struct {
   Batch *batch;
   BatchJob job;          // with an arena of its own
   Arena *scratch;
+  FormulaMemory *formulas; // its thread's
   size_t from, to;       // of the list of students
   Students students;     // by id
   Answers answers;       // that are due, and that those may follow; by part, student, attempt
@@ -95,7 +96,7 @@ static const Suspects *suspects_of(const Piece *p, size_t part) {
 static Judgement judge_text(const Piece *p, size_t part, Written w) {
   Judgement j;
   if (memo_find(p->batch->memo, part, w, &j)) return j;
-  j = judge(p->job.sheet, part, NULL, w, p->job.arena, p->scratch);
+  j = judge_remembering(p->job.sheet, part, NULL, w, p->formulas, p->job.arena, p->scratch);
   if (is_wrong(&j)) j.diagnosis = diagnose(suspects_of(p, part), NULL, 0, w, &j, p->job.arena, p->scratch);
   memo_put(p->batch->memo, part, w, &j);
   return j;
@@ -158,7 +159,7 @@ static Judgement judge_lane(const Piece *p, const LaneBlock *block, size_t lane,
     if (own.values[k]) own.values[k] += lane;
     needs |= asked->front->kind == KIND_VALUE && !asked->reference[k].fixed;
   }
-  return needs && !block->drawn[lane] ? no_numbers : judge(p->job.sheet, part, &own, written_of(p, answer), p->job.arena, p->scratch);
+  return needs && !block->drawn[lane] ? no_numbers : judge_remembering(p->job.sheet, part, &own, written_of(p, answer), p->formulas, p->job.arena, p->scratch);
 }
 
 static void judge_block(const Piece *p, Blocks *x, size_t k) {
@@ -388,12 +389,13 @@ static bool grade_pieces(Batch *b) {
 #pragma omp parallel num_threads(threads)
   {
     BatchJob job = *b->job;
-    Arena *scratch = arena_new();
+    Arena *scratch = arena_new(), *own = arena_new();
+    FormulaMemory *formulas = formula_memory_new(own, job.sheet);
     job.arena = arena_new();
     ArenaMark empty = arena_mark(job.arena);
 #pragma omp for schedule(dynamic, 1) ordered
     for (size_t from = 0; from < students; from += size) {
-      Piece p = {.batch = b, .job = job, .scratch = scratch, .from = from, .to = students - from < size ? students : from + size};
+      Piece p = {.batch = b, .job = job, .scratch = scratch, .formulas = formulas, .from = from, .to = students - from < size ? students : from + size};
       bool loaded = with_store(&p, load);
       if (loaded && job.sheet->drawn) grade_drawn(&p);
       else if (loaded) grade_fixed(&p);
@@ -403,6 +405,7 @@ static bool grade_pieces(Batch *b) {
     }
     arena_free(job.arena);
     arena_free(scratch);
+    arena_free(own);
   }
   return !b->failed;
 }

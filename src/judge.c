@@ -434,8 +434,13 @@ static bool has_no_answer(const Case *c, Judgement *j) {
 }
 
 Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Written answer, Arena *out, Arena *scratch) {
+  return judge_remembering(sheet, part, instance, answer, NULL, out, scratch);
+}
+
+Judgement judge_remembering(const Sheet *sheet, size_t part, const Instance *instance, Written answer, FormulaMemory *memory, Arena *out, Arena *scratch) {
   ArenaMark mark = arena_mark(scratch);
   Case c = case_of(sheet, part, instance, answer, out, scratch);
+  c.memory = memory;
   Judgement j;
   if (!has_no_answer(&c, &j)) j = judge_kind(&c);
   if (j.status == STATUS_UNREADABLE && c.part->front->settings.unreadable == UNREADABLE_ZERO)

@@ -35,6 +35,14 @@ typedef struct { Str raw; bool decimal_comma; } Written;
 // Judges an answer.  The texts of the result are in out; scratch is left as it was found.
 Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Written answer, Arena *out, Arena *scratch);
 
+// What was found of formulas that are right: others that are the same but for how they are
+// written are right without being compiled and evaluated.  It says nothing that judge() would
+// not say without it, saves work only, and takes memory of `a` up to a bound.  Of one thread.
+typedef struct FormulaMemory FormulaMemory;
+FormulaMemory *formula_memory_new(Arena *a, const Sheet *sheet);
+// judge(), with a memory or NULL.
+Judgement judge_remembering(const Sheet *sheet, size_t part, const Instance *instance, Written answer, FormulaMemory *memory, Arena *out, Arena *scratch);
+
 // How an answer is read, without a word on whether it is right: status is
 // STATUS_CORRECT when it can be read (then reading is its house notation, shape its
 // shape if it is an array or a number, message what else there is to say of it), else

@@ -155,6 +155,7 @@ typedef struct {
   bool unclear; // see compile_answer
   const double *values; // in all lanes of the reference's frame; NULL: nobody has asked yet
   bool agrees;          // and they are right
+  bool known;           // to be right, from one that is the same: it was not compiled
 } Formula;
 
 static bool has_shape(const Reference *r, const Formula *f) { return f->ref >= 0 && shape_own_eq(tape_shape(f->tape, f->ref), r->shape); }
@@ -363,6 +364,10 @@ static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
     d->v[0].unread = true;
     return f;
   }
+  if (r == c->part->reference && memory_knows(c, f.tree)) {
+    f.agrees = f.known = true;
+    return f;
+  }
   f.tape = tape_new(c->scratch, net->tape);
   f.ref = compile_answer(c, r, f.tape, f.house, f.tree, &f.unclear, d);
   if (f.ref >= 0) write_products(c->scratch, f.tree);
@@ -439,6 +444,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Formula *read, b
   Diags d = diags_new(c->scratch);
   Formula f = formula_under(c, r, &d);
   *read = f;
+  if (f.known) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (f.ref < 0 && (diags_first(&d)->unread || may_be_entrywise(c, &d))) return unreadable(c, &d);
   if (f.ref < 0) {
     Str line = diag_line(diags_first(&d), c->scratch);
@@ -447,6 +453,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Formula *read, b
   *fits = shape_own_eq(tape_shape(f.tape, f.ref), r->shape);
   if (right_in_other_layout(c, r, f.tape, f.ref)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   Judgement j = compare_formula(c, r, &f);
+  if (f.agrees && r == c->part->reference) memory_learn(c, f.house, f.tree);
   return j.status != STATUS_CORRECT && (f.unclear || may_be_entrywise(c, &d)) ? unreadable(c, &d) : j;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
   unsigned habits;   // in which formulas are read: see text.h
   const Str *bound;  // the indices in force around it, if it is a piece of an answer
   size_t bound_n;
+  FormulaMemory *memory; // or NULL
   Arena *out, *scratch;
 } Case;
 
@@ -33,6 +34,9 @@ Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, 
 Ref compile_piece(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
 // Whether values of the reference's shape are right in the first lanes.
 bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes);
+// Whether a tree is known to be right by the part's first reference; remembers one that is.
+bool memory_knows(const Case *c, const Node *tree);
+void memory_learn(const Case *c, const Source *house, const Node *tree);
 // Whether one edit makes a wrong formula right: names it, and gives the share of the
 // points that the part has for it.
 void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j);

@@ -72,6 +72,9 @@
 #ifndef LIMIT_MEMO_BYTES     // of these texts together
 #define LIMIT_MEMO_BYTES (8 << 20)
 #endif
+#ifndef LIMIT_REMEMBERED     // parts of a sheet whose right formulas each thread remembers: 64 KiB a part
+#define LIMIT_REMEMBERED 64
+#endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
 #define LIMIT_REDRAWS 10000
 #endif

@@ -13,6 +13,7 @@ typedef struct {
   const Lang *lang;
   Sheet *sheet;        // NULL when it could not be read
   Str diagnostics;     // what reading it gave
+  FormulaMemory *memory; // of the sheet's formulas that were right
   size_t part;         // in force; parts_n before one is named
   Str student;         // whose numbers; empty: the first sample's
   bool asks_why;       // the file is one of diagnoses
@@ -109,11 +110,21 @@ static void follow(Run *r, Arena *a, Arena *scratch, Written answer, Judgement *
   *j = x.judgement;
 }
 
+// What is remembered of other answers, and then of this one, changes nothing.
+static void check_remembered(Run *r, Arena *a, Arena *scratch, const Instance *own, Written answer, const Judgement *j) {
+  const char *once = str_c(a, judgement_text(a, j));
+  for (int i = 0; i < 2; i++) {
+    Judgement again = judge_remembering(r->sheet, r->part, own, answer, r->memory, a, scratch);
+    CHECK_STR(judgement_text(a, &again), once);
+  }
+}
+
 static Str verdict(Run *r, Arena *a, Str answer) {
   Arena *scratch = arena_new();
   Instance own = instance_of(r, r->part, a);
   ArenaMark before = arena_mark(scratch);
   Judgement j = judge(r->sheet, r->part, &own, (Written){answer, r->decimal_comma}, a, scratch);
+  check_remembered(r, a, scratch, &own, (Written){answer, r->decimal_comma}, &j);
   follow(r, a, scratch, (Written){answer, r->decimal_comma}, &j);
   j.diagnosis = mistake(r, a, scratch, &j, answer);
   ArenaMark after = arena_mark(scratch);
@@ -136,6 +147,7 @@ static void read_sheet(Run *r, Str text, Str name) {
   r->diagnostics = buf_str(&b);
   r->part = r->sheet ? r->sheet->front.parts_n : 0;
   r->student = S("");
+  r->memory = r->sheet ? formula_memory_new(r->arena, r->sheet) : NULL;
   r->given = NEW_ARRAY(r->arena, Str, r->part + 1);
 }
 
