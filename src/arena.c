@@ -201,6 +201,8 @@ static bool is_space(char c) {
 
 Str str_trim(Str s) {
   size_t from = 0, to = s.n;
+  if (s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' ') // nearly always
+    return s;
   while (from < to && is_space(s.p[from]))
     from++;
   while (from < to && is_space(s.p[to - 1]))

@@ -140,7 +140,8 @@ static bool unpack(void *context, size_t i) {
 
 static bool compare_piece(Collect *c, const Piece *p, int64_t *part, bool *any) {
   Arena *a = c->in.arena;
-  c->fresh.v = NEW_ARRAY(p->arena, Answer, p->n);
+  if (c->fresh.cap < p->n)
+    c->fresh.v = NEW_ARRAY(a, Answer, c->fresh.cap = p->n);
   for (size_t from = 0, to; from < p->n; from = to) {
     Incoming *v = p->v + from;
     ArenaMark mark = arena_mark(a);

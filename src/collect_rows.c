@@ -138,13 +138,31 @@ static void count_absent(Collect *c) {
                 (long long)c->absent[i].rows, STR_ARG(c->absent[i].name));
 }
 
+// Parts mostly follow each other as they do on the sheet.
+static const Part *expected_part(Collect *c, Str problem, Str name) {
+  const Asked *asked = c->expected.asked;
+  if (!asked || !str_eq(asked->problem.name, problem))
+    return NULL;
+  const Parts *parts = &asked->parts;
+  size_t i = c->expected.at < parts->n ? c->expected.at : 0;
+  if (i == parts->n || !str_eq(parts->v[i].name, name))
+    return NULL;
+  c->expected.at = i + 1;
+  return &parts->v[i];
+}
+
 static const Part *find_part(Collect *c, const CsvRow *row) {
   Str problem = str_trim(row->cells[c->columns.problem]), name = str_trim(row->cells[c->columns.part]);
   NotAsked not;
-  const Part *part = NULL;
-  const Asked *asked = asked_problem(&c->asked, problem, c->row, NULL);
-  if (asked && (part = asked_part(asked, name, c->row, NULL)))
+  const Part *part = expected_part(c, problem, name);
+  if (part)
     return part;
+  const Asked *asked = asked_problem(&c->asked, problem, c->row, NULL);
+  if (asked && (part = asked_part(asked, name, c->row, NULL))) {
+    c->expected.asked = asked;
+    c->expected.at = (size_t)(part - asked->parts.v) + 1;
+    return part;
+  }
   if (!asked && absent_before(c, problem))
     return NULL;
   ptrdiff_t column = asked ? c->columns.part : c->columns.problem;
@@ -161,17 +179,10 @@ static const Part *find_part(Collect *c, const CsvRow *row) {
 // An answer as bytes for the sorter: this, then the time it was submitted, then its text.
 typedef struct { int64_t line; int32_t attempt; uint32_t dated, submitted; } Packed;
 
-static Str pack(const Answer *x, size_t dated, Arena *a) {
-  Packed p = {x->line, (int32_t)x->attempt, (uint32_t)dated, (uint32_t)x->submitted.n};
-  Str packed = {NULL, sizeof p + x->submitted.n + x->raw.n};
-  char *to = arena_alloc(a, packed.n);
-  memcpy(to, &p, sizeof p);
-  if (x->submitted.n)
-    memcpy(to + sizeof p, x->submitted.p, x->submitted.n);
-  if (x->raw.n)
-    memcpy(to + sizeof p + x->submitted.n, x->raw.p, x->raw.n);
-  packed.p = to;
-  return packed;
+static bool sort_in(Collect *c, const Answer *x, size_t dated) {
+  const Packed p = {x->line, (int32_t)x->attempt, (uint32_t)dated, (uint32_t)x->submitted.n};
+  const Str pieces[] = {{(const char *)&p, sizeof p}, x->submitted, x->raw};
+  return sorter_add_pieces(c->sorter, (SortKey){x->part, x->student, c->n++}, pieces, sizeof pieces / sizeof *pieces, c->in.arena, c->f);
 }
 
 Incoming rows_unpack(const Collect *c, SortKey key, Str bytes, Arena *a) {
@@ -201,13 +212,16 @@ static void show_first(Collect *c, const Student *student, const Part *part, con
 // dated: number of its time in c->dated, from 1; 0: it says itself when it was submitted.
 static bool add(Collect *c, const Student *student, const Part *part, const Answer *of, Str text, size_t dated) {
   Answer x = *of;
+  x.part = part->id;
   x.raw = text;
-  Mark mark = text_decimal_mark(text);
-  c->commas |= mark == MARK_COMMA;
-  c->points |= mark == MARK_POINT;
+  if (csv_delimiter(c->in.csv) == '\t') { // nothing else about such a file says what a comma is
+    Mark mark = text_decimal_mark(text);
+    c->commas |= mark == MARK_COMMA;
+    c->points |= mark == MARK_POINT;
+  }
   if (c->how->explain)
     show_first(c, student, part, &x, dated);
-  return sorter_add(c->sorter, (SortKey){part->id, student->id, c->n++}, pack(&x, dated, c->row), c->in.arena, c->f);
+  return sort_in(c, &x, dated);
 }
 
 static bool is_short(Collect *c, const CsvRow *row, size_t column) {
@@ -344,15 +358,16 @@ static bool is_answered(const Collect *c, size_t column) {
 
 // Points Possible, Overall average: they stand in the first cells or in the student's.
 static bool is_furniture(const Collect *c, const CsvRow *row) {
-  for (size_t i = 0; i < row->n && i < 3; i++) {
-    Str cell = str_trim(row->cells[i]);
+  enum { FIRST = 3 };
+  for (size_t i = 0; i < row->n && i < FIRST; i++) {
     if (is_answered(c, i))
       continue;
+    Str cell = str_trim(row->cells[i]);
     if (intake_furniture(cell) || skipped_by_map(c, cell))
       return true;
   }
   for (size_t i = 0; i < c->columns.n_keys && !row->error.n; i++)
-    if (intake_furniture(row->cells[c->columns.keys[i]]))
+    if (c->columns.keys[i] >= FIRST && intake_furniture(row->cells[c->columns.keys[i]]))
       return true;
   return false;
 }

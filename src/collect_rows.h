@@ -18,11 +18,12 @@ typedef struct {
   Failure *f;
   Who *who;
   AskedList asked;
+  struct { const Asked *asked; size_t at; } expected; // the part of the next row, perhaps
   Map map;
   Columns columns;
   Sorter *sorter;    // by part, student, and the order of the file
   int64_t n;         // answers in it
-  struct { Answer *v; size_t n; int64_t batch, all; } fresh; // of the piece that is compared; all: so far
+  struct { Answer *v; size_t n, cap; int64_t batch, all; } fresh; // of the piece that is compared; all: so far
   Dated *dated;      // times of platforms, which are understood together
   size_t n_dated, cap_dated;
   DateOrder order;

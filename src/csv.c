@@ -277,6 +277,20 @@ static bool feed_bites(CsvReader *r, Str text, Failure *f) {
   return ok;
 }
 
+// Nearly all files are ASCII: eight bytes at a time.
+static bool is_plain(Str s) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+  uint64_t some = 0, word;
+  size_t i = 0;
+  for (; i + sizeof word <= s.n; i += sizeof word) {
+    memcpy(&word, s.p + i, sizeof word);
+    some |= word | (word - ones); // a NUL borrows
+  }
+  for (; i < s.n; i++)
+    some |= (uint64_t)(unsigned char)s.p[i] | ((uint64_t)(unsigned char)s.p[i] - 1);
+  return !(some & tops);
+}
+
 // Feeds one more chunk of the file, as UTF-8.
 static bool feed_chunk(CsvReader *r, Str text, Failure *f) {
   ArenaMark mark = arena_mark(r->work);
@@ -289,6 +303,7 @@ static bool feed_chunk(CsvReader *r, Str text, Failure *f) {
   }
   if (!r->started)
     text = str_sub(text, begin(r, text), text.n);
+  r->now->plain &= is_plain(text);
   // Queues that grow take from the same arena: only if none did the decoded text can go.
   const Queue before = *r->now;
   if (!feed_bites(r, text, f))
@@ -339,9 +354,9 @@ static Str fault(CsvReader *r, const CsvRow *row, size_t overlong) {
   size_t wanted = r->header.n;
   if (overlong)
     return str_fmt(r->arena, "cell %zu has more than %d bytes", overlong, LIMIT_CELL_BYTES);
-  if (memchr(row->raw.p, '\0', row->raw.n))
+  if (!r->queue->plain && memchr(row->raw.p, '\0', row->raw.n))
     return S("the row holds a NUL byte");
-  if (!is_utf8(row->raw))
+  if (!r->queue->plain && !is_utf8(row->raw))
     return S("the row is not UTF-8; save the file as \"CSV UTF-8\"");
   if (wanted && row->n != wanted)
     return str_fmt(r->arena, "the row has %zu cell%s, the header %zu", row->n, row->n == 1 ? "" : "s", wanted);

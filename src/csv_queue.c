@@ -29,6 +29,7 @@ void queue_row(Queue *q, int64_t line, size_t overlong, Arena *a) {
 
 void queue_carry(Queue *to, const Queue *from, Arena *a) {
   const Queue old = *from;
+  to->plain = old.plain || old.first_raw == old.n_raw;
   to->n_text = to->n_raw = to->n_cells = to->n_rows = 0;
   to->first_cell = to->first_raw = 0;
   queue_raw(to, old.raw + old.first_raw, old.n_raw - old.first_raw, a);

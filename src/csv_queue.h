@@ -23,6 +23,7 @@ typedef struct {
   size_t n_rows, cap_rows;
   size_t first_cell, first_raw; // of the record that is being read, behind those of all rows
   int64_t ends[3];  // line ends of the file until here: CR LF, LF, CR
+  bool plain;       // no row holds a byte that is not ASCII, or a NUL
 } Queue;
 
 // Bytes of the record that is being read.

@@ -8,6 +8,7 @@ typedef struct {
   uint32_t state[8];
   uint64_t length;         // bytes so far
   unsigned char block[64]; // the last length % 64 of them
+  bool fast;               // by the processor's own instructions; a test does without
 } Sha256;
 
 void sha256_start(Sha256 *h);

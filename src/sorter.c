@@ -121,17 +121,24 @@ static bool write_run(Sorter *s, Arena *a, Failure *f) {
   return true;
 }
 
-bool sorter_add(Sorter *s, SortKey key, Str bytes, Arena *a, Failure *f) {
-  assert(bytes.n <= SORTER_MOST);
-  if ((s->n == PIECE_RECORDS || bytes.n > PIECE_BYTES - s->used) && !write_run(s, a, f))
+bool sorter_add_pieces(Sorter *s, SortKey key, const Str *pieces, size_t n, Arena *a, Failure *f) {
+  size_t all = 0;
+  for (size_t i = 0; i < n; i++)
+    all += pieces[i].n;
+  assert(all <= SORTER_MOST);
+  if ((s->n == PIECE_RECORDS || all > PIECE_BYTES - s->used) && !write_run(s, a, f))
     return false;
-  if (bytes.n)
-    memcpy(s->bytes + s->used, bytes.p, bytes.n);
-  s->entries[s->n] = (Entry){key, (uint32_t)s->used, (uint32_t)bytes.n, (uint32_t)s->n};
+  s->entries[s->n] = (Entry){key, (uint32_t)s->used, (uint32_t)all, (uint32_t)s->n};
   s->n++;
-  s->used += bytes.n;
+  for (size_t i = 0; i < n; i++) {
+    if (pieces[i].n)
+      memcpy(s->bytes + s->used, pieces[i].p, pieces[i].n);
+    s->used += pieces[i].n;
+  }
   return true;
 }
+
+bool sorter_add(Sorter *s, SortKey key, Str bytes, Arena *a, Failure *f) { return sorter_add_pieces(s, key, &bytes, 1, a, f); }
 
 // ---- runs ------------------------------------------------------------------------
 

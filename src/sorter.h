@@ -18,6 +18,8 @@ Sorter *sorter_new(void);
 void sorter_free(Sorter *s); // NULL is fine
 // The bytes, SORTER_MOST at most, are copied.  False if the temporary file cannot be written.
 bool sorter_add(Sorter *s, SortKey key, Str bytes, Arena *a, Failure *f);
+// The same for n pieces, of one record.
+bool sorter_add_pieces(Sorter *s, SortKey key, const Str *pieces, size_t n, Arena *a, Failure *f);
 // After the last record, once: what follows are sorter_next() only.
 bool sorter_sort(Sorter *s, Arena *a, Failure *f);
 // The next record; *more is false behind the last.  The bytes stay until the next call.
