@@ -92,11 +92,12 @@ static bool write_index(const Delivery *d, Failure *f) {
   size_t n = 0;
   FILE *memory = open_memstream(&text, &n);
   if (!memory) return failure(f, c->arena, EXIT_IO, "out of memory");
-  CsvWriter w = csv_writer(memory);
+  CsvWriter w = csv_writer(memory, c->arena);
   put_text(&w, "student_id"), put_text(&w, "name"), put_text(&w, "email"), put_text(&w, "problem");
   for (int k = 0; k < HANDOUT_FORMATS; k++) put_text(&w, handout_extensions[k]);
   csv_end_row(&w);
   write_rows(d, &w, c->arena);
+  csv_flush(&w);
   bool changed, ok = fclose(memory) == 0;
   const char *path = in_folder(d, c->arena, str(index_name(d->instructor)));
   ok = ok ? file_update(path, (Str){text, n}, &changed, c->arena, f) : failure(f, c->arena, EXIT_IO, "out of memory");

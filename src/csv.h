@@ -67,14 +67,18 @@ extern size_t csv_bite;
 
 typedef struct {
   FILE *file;
-  char held[1024]; // of the row, not in the file yet
-  size_t n;
+  char *held; // not in the file yet
+  size_t n, cap;
   bool begun; // a cell of this row is out
 } CsvWriter;
 
-CsvWriter csv_writer(FILE *file);
+CsvWriter csv_writer(FILE *file, Arena *a);
 void csv_put(CsvWriter *w, Str text);
 void csv_put_number(CsvWriter *w, double value);
+// Cells side by side as they stand in the file, and putting them there: for those that are in many rows.
+Str csv_cells(const Str *texts, size_t n, Arena *a);
+void csv_put_cells(CsvWriter *w, Str cells);
 void csv_end_row(CsvWriter *w);
+void csv_flush(CsvWriter *w); // after the last row
 
 #endif

@@ -1,25 +1,26 @@
 // Writing CSV: quotes where they are needed, CR LF, and nothing that a spreadsheet
-// would run.  A row is put together in the writer and, if it is not long, goes
-// out in one piece.
+// would run.  Rows are put together in the writer, many of them go out in one piece.
 #include "csv.h"
 
 #include <string.h>
 
-CsvWriter csv_writer(FILE *file) {
-  return (CsvWriter){.file = file};
+enum { HELD = 1 << 14 }; // bytes
+
+CsvWriter csv_writer(FILE *file, Arena *a) {
+  return (CsvWriter){.file = file, .held = arena_alloc(a, HELD), .cap = HELD};
 }
 
-static void flush(CsvWriter *w) {
+void csv_flush(CsvWriter *w) {
   fwrite(w->held, 1, w->n, w->file);
   w->n = 0;
 }
 
 static void put(CsvWriter *w, const char *p, size_t n) {
-  for (size_t some; n >= sizeof w->held - w->n; p += some, n -= some) {
-    some = sizeof w->held - w->n;
+  for (size_t some; n > w->cap - w->n; p += some, n -= some) {
+    some = w->cap - w->n;
     memcpy(w->held + w->n, p, some);
     w->n += some;
-    flush(w);
+    csv_flush(w);
   }
   if (n)
     memcpy(w->held + w->n, p, n);
@@ -74,8 +75,22 @@ void csv_put_number(CsvWriter *w, double value) {
   put(w, text, number_text(text, value));
 }
 
+Str csv_cells(const Str *texts, size_t n, Arena *a) {
+  CsvWriter w = {.cap = 0};
+  for (size_t i = 0; i < n; i++)
+    w.cap += 2 * texts[i].n + 4; // every byte doubled, two quotes, one mark, one comma
+  w.held = arena_alloc(a, w.cap);
+  for (size_t i = 0; i < n; i++)
+    csv_put(&w, texts[i]);
+  return (Str){w.held, w.n};
+}
+
+void csv_put_cells(CsvWriter *w, Str cells) {
+  separate(w);
+  put(w, cells.p, cells.n);
+}
+
 void csv_end_row(CsvWriter *w) {
   put(w, "\r\n", 2);
-  flush(w);
   w->begun = false;
 }

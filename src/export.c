@@ -11,6 +11,17 @@
 #include "ahead.h"
 #include "csv.h"
 
+enum { PIECES = 3 };
+
+typedef struct {
+  Store *store;
+  Class *class;
+  ClassPiece pieces[PIECES];
+  const struct TidyPart *parts;
+  bool failed;
+  Failure *f;
+} Export;
+
 static void put_row(CsvWriter *csv, const char *const *cells, size_t n) {
   for (size_t i = 0; i < n; i++)
     csv_put(csv, str(cells[i]));
@@ -23,20 +34,34 @@ static void tidy_header(CsvWriter *csv) {
   put_row(csv, header, sizeof header / sizeof *header);
 }
 
-static void tidy_rows(const Class *c, const ClassPiece *p, size_t student, CsvWriter *csv) {
+// What rows say of a part: its name, and how many points it gives beside each status.
+typedef struct TidyPart { Str name, status[STATUS_MISSING + 1]; } TidyPart;
+
+static const TidyPart *tidy_parts(const Class *c, Arena *a) {
   static const char *const status_names[] = STATUS_NAMES;
+  TidyPart *parts = NEW_ARRAY(a, TidyPart, c->parts.n);
   for (size_t k = 0; k < c->parts.n; k++) {
-    const Standing *x = &p->standings[student * c->parts.n + k];
-    csv_put(csv, p->students.v[student].sid);
-    csv_put(csv, p->students.v[student].name);
-    csv_put(csv, c->problem[k]);
-    csv_put(csv, c->parts.v[k].name);
+    Str points = str_number(a, c->parts.v[k].points);
+    parts[k].name = csv_cells((Str[]){c->problem[k], c->parts.v[k].name}, 2, a);
+    for (size_t i = 0; i <= STATUS_MISSING; i++)
+      parts[k].status[i] = csv_cells((Str[]){points, str(status_names[i])}, 2, a);
+  }
+  return parts;
+}
+
+static void tidy_rows(const Export *e, const ClassPiece *p, size_t student, CsvWriter *csv) {
+  const Student *who = &p->students.v[student];
+  size_t n = e->class->parts.n;
+  Str name = csv_cells((Str[]){who->sid, who->name}, 2, p->arena);
+  for (size_t k = 0; k < n; k++) {
+    const Standing *x = &p->standings[student * n + k];
+    csv_put_cells(csv, name);
+    csv_put_cells(csv, e->parts[k].name);
     if (x->waits)
       csv_put(csv, S(""));
     else
       csv_put_number(csv, x->points);
-    csv_put_number(csv, c->parts.v[k].points);
-    csv_put(csv, str(status_names[x->status]));
+    csv_put_cells(csv, e->parts[k].status[x->status]);
     csv_put(csv, x->message);
     csv_end_row(csv);
   }
@@ -71,7 +96,8 @@ static void wide_header(const Class *c, CsvWriter *csv, Arena *a) {
   csv_end_row(csv);
 }
 
-static void wide_row(const Class *c, const ClassPiece *p, size_t student, CsvWriter *csv) {
+static void wide_row(const Export *e, const ClassPiece *p, size_t student, CsvWriter *csv) {
+  const Class *c = e->class;
   double total = 0, points = 0;
   size_t waiting = 0;
   if (!c->parts.n)
@@ -95,42 +121,34 @@ static void wide_row(const Class *c, const ClassPiece *p, size_t student, CsvWri
 
 // --- both ---------------------------------------------------------------------------------
 
-enum { PIECES = 3 };
-
-typedef struct {
-  Store *store;
-  Class *class;
-  ClassPiece pieces[PIECES];
-  bool failed;
-  Failure *f;
-} Reading;
-
+// AheadFill.
 static bool read_piece(void *context, size_t i) {
-  Reading *r = context;
-  r->failed = !store_class_next(r->store, r->class, &r->pieces[i], r->f);
-  return !r->failed && r->pieces[i].students.n > 0;
+  Export *e = context;
+  e->failed = !store_class_next(e->store, e->class, &e->pieces[i], e->f);
+  return !e->failed && e->pieces[i].students.n > 0;
 }
 
 bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Arena *a, Progress *p, Failure *f) {
-  CsvWriter csv = csv_writer(out);
-  Reading r = {.store = s, .class = c, .f = f};
+  CsvWriter csv = csv_writer(out, a);
+  Export e = {.store = s, .class = c, .parts = tidy_parts(c, a), .f = f};
   for (size_t i = 0; i < PIECES; i++)
-    r.pieces[i].arena = arena_new();
-  Ahead *ahead = ahead_new(PIECES, read_piece, &r, a);
+    e.pieces[i].arena = arena_new();
+  Ahead *ahead = ahead_new(PIECES, read_piece, &e, a);
   if (layout == EXPORT_TIDY)
     tidy_header(&csv);
   else
     wide_header(c, &csv, a);
   progress_begin(p, "exporting", "students", c->about);
   for (size_t next; !ferror(out) && ahead_next(ahead, &next);) {
-    const ClassPiece *piece = &r.pieces[next];
+    const ClassPiece *piece = &e.pieces[next];
     for (size_t i = 0; i < piece->students.n && !ferror(out); i++)
-      (layout == EXPORT_TIDY ? tidy_rows : wide_row)(c, piece, i, &csv);
+      (layout == EXPORT_TIDY ? tidy_rows : wide_row)(&e, piece, i, &csv);
     progress_step(p, (int64_t)piece->students.n);
   }
   ahead_end(ahead);
   progress_end(p);
+  csv_flush(&csv);
   for (size_t i = 0; i < PIECES; i++)
-    arena_free(r.pieces[i].arena);
-  return !r.failed;
+    arena_free(e.pieces[i].arena);
+  return !e.failed;
 }

@@ -37,7 +37,7 @@ Cell cell_real(double x) { return (Cell){.type = CELL_REAL, .real = x}; }
 
 Table *table_open(FILE *out, TableFormat format, const char *name, Arena *a) {
   Table *t = NEW(a, Table);
-  *t = (Table){.out = out, .format = format, .name = name, .arena = a, .csv = csv_writer(out)};
+  *t = (Table){.out = out, .format = format, .name = name, .arena = a, .csv = csv_writer(out, a)};
   return t;
 }
 
@@ -299,4 +299,6 @@ void table_close(Table *t) {
     flow(t);
   else if (t->format == TABLE_JSON)
     fputs(t->n ? "\n]}\n" : "]}\n", t->out);
+  else if (t->format == TABLE_CSV)
+    csv_flush(&t->csv);
 }

@@ -284,10 +284,11 @@ static Str written(void (*put)(CsvWriter *)) {
   char path[] = "/tmp/backgrade-csv-XXXXXX";
   int fd = mkstemp(path);
   FILE *out = fdopen(fd, "w+b");
-  CsvWriter w = csv_writer(out);
+  CsvWriter w = csv_writer(out, arena);
   char buffer[1000];
   put(&w);
   csv_end_row(&w);
+  csv_flush(&w);
   rewind(out);
   size_t n = fread(buffer, 1, sizeof buffer, out);
   fclose(out);
@@ -320,10 +321,46 @@ static void numbers(CsvWriter *w) {
   csv_put_number(w, -0.0);
 }
 
+static void cells(CsvWriter *w) {
+  csv_put(w, S("a"));
+  csv_put_cells(w, csv_cells((Str[]){S("b,c"), S("-1"), S("=d\"")}, 3, arena));
+  csv_put(w, S("e"));
+}
+
+// More than is held at once, in short cells and in long ones.
+TEST(writing_much) {
+  if (!arena)
+    arena = arena_new();
+  Buf want = buf_new(arena), text = buf_new(arena);
+  FILE *out = tmpfile();
+  CsvWriter w = csv_writer(out, arena);
+  for (int i = 0; i < 3000; i++) {
+    csv_put(&w, S("one"));
+    csv_put_number(&w, i);
+    csv_end_row(&w);
+    buf_fmt(&want, "one,%d\r\n", i);
+  }
+  for (int i = 0; i < 50000; i++)
+    buf_char(&text, "\"xyz"[i % 4]);
+  csv_put(&w, buf_str(&text));
+  csv_end_row(&w);
+  csv_flush(&w);
+  buf_char(&want, '"');
+  for (size_t i = 0; i < text.n; i++)
+    buf_add(&want, text.p[i] == '"' ? S("\"\"") : (Str){text.p + i, 1});
+  buf_add(&want, S("\"\r\n"));
+  char *got = arena_alloc(arena, want.n + 1);
+  rewind(out);
+  CHECK_EQ_INT(fread(got, 1, want.n + 1, out), want.n);
+  CHECK(!memcmp(got, want.p, want.n));
+  fclose(out);
+}
+
 TEST(writing) {
   if (!arena)
     arena = arena_new();
   CHECK_STR(written(texts), "plain,\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",\" x\",\r\n");
   CHECK_STR(written(formulas), "'=1+1,-0.25,'-x,+1,'@a,\"'\tb\",\"'=a,b\"\r\n");
   CHECK_STR(written(numbers), "0.1,-2,0\r\n");
+  CHECK_STR(written(cells), "a,\"b,c\",-1,\"'=d\"\"\",e\r\n");
 }
