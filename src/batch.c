@@ -97,7 +97,7 @@ static Judgement judge_text(const Piece *p, size_t part, Written w) {
   Judgement j;
   if (memo_find(p->batch->memo, part, w, &j)) return j;
   j = judge_remembering(p->job.sheet, part, NULL, w, p->formulas, p->job.arena, p->scratch);
-  if (is_wrong(&j)) j.diagnosis = diagnose(suspects_of(p, part), NULL, 0, w, &j, p->job.arena, p->scratch);
+  if (is_wrong(&j)) j.diagnosis = diagnose(suspects_of(p, part), NULL, 0, w, &j, p->formulas, p->job.arena, p->scratch);
   memo_put(p->batch->memo, part, w, &j);
   return j;
 }
@@ -199,7 +199,7 @@ static void diagnose_wrong(const Piece *p, const Blocks *x, const Wrong *w) {
   const Frame *const *frames = suspects_vary(suspects) ? suspects_frames(p->scratch, suspects, w->n, gather(p, x, w, p->scratch)) : NULL;
   for (size_t l = 0; l < w->n; l++) {
     Judgement *j = &p->judgements[w->answer[l]];
-    j->diagnosis = diagnose(suspects, frames, l, written_of(p, w->answer[l]), j, p->job.arena, p->scratch);
+    j->diagnosis = diagnose(suspects, frames, l, written_of(p, w->answer[l]), j, p->formulas, p->job.arena, p->scratch);
   }
   arena_release(p->scratch, mark);
 }

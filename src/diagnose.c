@@ -330,7 +330,7 @@ static int places_in(Str raw) {
   return most;
 }
 
-Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, Arena *out, Arena *scratch) {
+Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch) {
   Str says = {0};
   if (!x || (judgement->diagnosis.n && judgement->share > 0)) return judgement->diagnosis; // the edit has earned its share
   ArenaMark mark = arena_mark(scratch);
@@ -342,7 +342,7 @@ Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written
                   .tolerance = formula ? p->tolerance : p->front->settings.tolerance};
     q.lanes = formula ? q.frame->lanes : 1;
     if (judgement->numbers) q.answer = *judgement->numbers;
-    if (judgement->numbers || !judge_numbers(x->sheet, x->part, k, NULL, answer, scratch, &q.answer)) {
+    if (judgement->numbers || !judge_numbers(x->sheet, x->part, k, NULL, answer, memory, scratch, &q.answer)) {
       for (int64_t e = 0; judgement->numbers && e < shape_numel(q.answer.shape); e++)
         if (size_of(q.answer.values[e]) > q.largest) q.largest = size_of(q.answer.values[e]);
       find_right(&q);

@@ -25,7 +25,7 @@ const Frame *const *suspects_frames(Arena *a, const Suspects *x, size_t lanes, c
 
 // The cause of a wrong answer, in `out`: what judge() said of it already, if nothing says
 // more; empty if no cause, or more than a few, have its value.  frames: NULL where they do
-// not vary.
-Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, Arena *out, Arena *scratch);
+// not vary.  memory, or NULL: with which it was judged.
+Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch);
 
 #endif

@@ -378,7 +378,6 @@ static bool binary_value(Walk *w, const Node *x, Value *out) {
   if (divided) return quotient(w, &a, x->kid[1], out);
   if (raised) return (x->binary == B_EPOW || shape_is_scalar(a.shape)) && power(w, &a, x->kid[1]->number, out);
   if (!value_of(w, x->kid[1], &b)) return false;
-  if (x->dot && shape_own_eq(a.shape, b.shape) && !shape_is_scalar(a.shape)) return false; // it may be a'*b
   if (x->binary == B_ADD || x->binary == B_SUB) return entrywise(w, x->binary == B_ADD ? plus : minus, &a, &b, out);
   bool scalar = shape_is_scalar(a.shape) || shape_is_scalar(b.shape);
   return x->binary == B_EMUL || scalar ? entrywise(w, times, &a, &b, out) : matrix_product(w, &a, &b, out);

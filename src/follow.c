@@ -115,7 +115,7 @@ static Carried carry(const Work *w, const Reference *r, size_t k, const FollowCa
   const Earlier *earlier = &x->earlier[part];
   if (!earlier->written.raw.p) return (Carried){.why = "is missing"};
   Answered numbers;
-  const char *why = judge_numbers(w->sheet, part, reference, r->frame, earlier->written, w->scratch, &numbers);
+  const char *why = judge_numbers(w->sheet, part, reference, r->frame, earlier->written, NULL, w->scratch, &numbers);
   size_t n = (size_t)shape_numel(ref->shape), stride = 1;
   if (why) return (Carried){.why = why};
   if (!numbers.fits) return (Carried){.why = "has another shape"};

@@ -483,7 +483,7 @@ Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *
   return r;
 }
 
-const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame *frame, Written answer, Arena *a, Answered *numbers) {
+const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame *frame, Written answer, const FormulaMemory *memory, Arena *a, Answered *numbers) {
   Case c = case_of(sheet, part, NULL, answer, a, a);
   const Reference *reference = &c.part->reference[k];
   Kind kind = c.part->front->kind;
@@ -492,6 +492,7 @@ const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame
   bool wrong;
   Judgement j;
   if (has_no_answer(&c, &j)) return j.status == STATUS_BLANK ? "is blank" : "cannot be read";
+  if (!frame && memory_kept(memory, &c, k, numbers)) return numbers->values ? NULL : "cannot be read";
   if (kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK) return formula_numbers(&c, reference, frame, numbers);
   if (kind != KIND_VALUE) return "cannot be read";
   Tape *t = tape_new(a, sheet->empty->tape);

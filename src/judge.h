@@ -53,6 +53,7 @@ Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *
 // The numbers that an answer is, in a: of a `value` part its entries (one lane), of a
 // formula its entries on the sampled networks of the part's k-th reference, or of another
 // frame (not NULL) of the same model.  NULL, or why it is none: "is blank".
-const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame *frame, Written answer, Arena *a, Answered *numbers);
+// memory, or NULL: has them still if this was the last answer judged with it, until the next one.
+const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame *frame, Written answer, const FormulaMemory *memory, Arena *a, Answered *numbers);
 
 #endif

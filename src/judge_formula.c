@@ -149,6 +149,7 @@ static bool is_zero_for_zeros(const Case *c, const Reference *r, Tape *t, Ref an
 // diagnostic, whose `unread` says that it could not be read.
 typedef struct {
   Tape *tape;
+  Memory memory; // of the tape
   Ref ref;
   Node *tree;
   Source *house;
@@ -266,7 +267,7 @@ static void write_products(Arena *a, Node *x) {
   for (size_t i = 0; i < x->n; i++) write_products(a, x->kid[i]);
   if (x->kind != N_BINARY || !x->kid[0]->shape.d[0] || !x->kid[1]->shape.d[0]) return;
   bool flat = is_flat_product(x, x->kid[0]->shape, x->kid[1]->shape);
-  bool dot = x->dot && shape_own_eq(x->kid[0]->shape, x->kid[1]->shape) && !shape_is_scalar(x->kid[0]->shape);
+  bool dot = x->dot && shape_own_eq(x->kid[0]->shape, x->kid[1]->shape) && columns_of(x->kid[0]->shape) == 1 && !shape_is_scalar(x->kid[0]->shape);
   if (!flat && !dot) return;
   bool swap = flat && columns_of(x->kid[1]->shape) > 1;
   Node **kids = NEW_ARRAY(a, Node *, 2);
@@ -330,8 +331,8 @@ static Ref compile_whole(const Case *c, const Reference *r, Tape *t, const Sourc
 
 // w·x of two columns is the dot product, if the formula then has the shape that is asked.
 // *unclear, with a diagnostic: with · entry by entry it has it, too.
-static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, bool *unclear, Diags *d) {
-  Ref answer = compile_as(c, r, t, house, tree, (Compiling){.alike = PRODUCT_UNCLEAR}, d);
+static Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Memory *memory, bool *unclear, Diags *d) {
+  Ref answer = compile_as(c, r, t, house, tree, (Compiling){PRODUCT_UNCLEAR, memory}, d);
   *unclear = false;
   if (answer < 0 && c->part->front->kind == KIND_ENTRY) answer = compile_whole(c, r, t, house, tree, d);
   if (answer < 0 && c->part->front->kind == KIND_ENTRY) answer = compile_each_entry(c, r, t, house, tree, d);
@@ -369,7 +370,8 @@ static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
     return f;
   }
   f.tape = tape_new(c->scratch, net->tape);
-  f.ref = compile_answer(c, r, f.tape, f.house, f.tree, &f.unclear, d);
+  f.memory = (Memory){.arena = c->scratch, .first = 1};
+  f.ref = compile_answer(c, r, f.tape, f.house, f.tree, &f.memory, &f.unclear, d);
   if (f.ref >= 0) write_products(c->scratch, f.tree);
   return f;
 }
@@ -453,7 +455,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Formula *read, b
   *fits = shape_own_eq(tape_shape(f.tape, f.ref), r->shape);
   if (right_in_other_layout(c, r, f.tape, f.ref)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   Judgement j = compare_formula(c, r, &f);
-  if (f.agrees && r == c->part->reference) memory_learn(c, f.house, f.tree);
+  if (f.agrees && r == c->part->reference) memory_learn(c, f.tree, &(Compiled){r, f.tape, f.memory}, f.values);
   return j.status != STATUS_CORRECT && (f.unclear || may_be_entrywise(c, &d)) ? unreadable(c, &d) : j;
 }
 
@@ -477,14 +479,26 @@ const char *formula_numbers(const Case *c, const Reference *r, const Frame *fram
   return NULL;
 }
 
+// For who asks why it is wrong.
+static void keep_numbers(const Case *c, const Formula *all) {
+  Answered numbers[REFERENCES];
+  for (size_t k = 0; c->memory && k < c->part->references; k++) {
+    const Reference *r = &c->part->reference[k];
+    const Formula *f = &all[k];
+    Shape shape = f->ref < 0 ? shape_scalar() : tape_shape(f->tape, f->ref);
+    numbers[k] = (Answered){shape, f->ref < 0 ? NULL : f->values ? f->values : frame_eval(c->scratch, r->frame, f->tape, f->ref), r->frame->lanes, shape_own_eq(shape, r->shape)};
+  }
+  if (c->memory) memory_keep(c, numbers);
+}
+
 Judgement judge_formula(const Case *c) {
   Best under = {0};
-  Formula read = {0}; // of the judgement that counts
+  Formula all[REFERENCES], read = {0}; // of the judgement that counts,
+  const Reference *of = NULL;          // which is under this one
   for (size_t k = 0; k < c->part->references && under.judgement.share < 1; k++) {
     bool fits = false;
-    Formula f;
-    Judgement j = judge_under(c, &c->part->reference[k], &f, &fits);
-    if (best_of(&under, j, fits)) read = f;
+    Judgement j = judge_under(c, &c->part->reference[k], &all[k], &fits);
+    if (best_of(&under, j, fits)) read = all[k], of = &c->part->reference[k];
   }
   Judgement best = under.judgement;
   if (read.tree) {
@@ -493,6 +507,7 @@ Judgement judge_formula(const Case *c) {
   }
   bool by_itself = true; // else it was repaired, or could not be, the first time
   for (size_t k = 0; k < c->part->references; k++) by_itself &= sampled_of(c, &c->part->reference[k]) == c->part->reference[k].sampled;
-  if (best.status == STATUS_INCORRECT && by_itself) find_near_miss(c, read.house, read.tree, &best);
+  if (best.status == STATUS_INCORRECT && by_itself) keep_numbers(c, all);
+  if (best.status == STATUS_INCORRECT && by_itself) find_near_miss(c, read.house, read.tree, &(Compiled){of, read.tape, read.memory}, &best);
   return best;
 }

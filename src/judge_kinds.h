@@ -34,12 +34,35 @@ Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, 
 Ref compile_piece(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
 // Whether values of the reference's shape are right in the first lanes.
 bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes);
-// Whether a tree is known to be right by the part's first reference; remembers one that is.
+// The tape on which a tree was compiled, with what it has in memory, under a reference.
+typedef struct { const Reference *reference; Tape *tape; Memory memory; } Compiled;
+// Whether a tree is known to be right by the part's first reference; remembers one that is, with
+// its values in all lanes.
 bool memory_knows(const Case *c, const Node *tree);
-void memory_learn(const Case *c, const Source *house, const Node *tree);
+void memory_learn(const Case *c, const Node *tree, const Compiled *compiled, const double *values);
+// Keeps what the answer is on the samples of each of the part's references; values NULL: it has
+// none.  Whether it was kept, and is still.
+void memory_keep(const Case *c, const Answered numbers[REFERENCES]);
+bool memory_kept(const FormulaMemory *m, const Case *c, size_t k, Answered *numbers);
+// What symbols are on the first sample: found once for all answers to a part.
+typedef struct {
+  const Node *node;
+  Shape shape;      // d[0] is 0 if it has none
+  const double *v;  // NULL: it has no value
+  int64_t work;     // that finding out has cost
+} Symbol;
+typedef struct {
+  Arena *arena;     // where they last
+  Symbol *v;
+  size_t n, cap;
+  int64_t entries;  // of all
+} Symbols;
+// Those of the part's k-th reference; NULL where nothing lasts.
+Symbols *memory_symbols(const Case *c, size_t k);
 // Whether one edit makes a wrong formula right: names it, and gives the share of the
 // points that the part has for it.
-void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j);
+// compiled: once already, so.
+void find_near_miss(const Case *c, const Source *house, Node *tree, const Compiled *compiled, Judgement *j);
 const char *formula_numbers(const Case *c, const Reference *r, const Frame *frame, Answered *numbers);
 Judgement judge_claim(const Case *c);
 Judgement judge_choice(const Case *c);

@@ -18,7 +18,8 @@
 
 enum {
   MOST_KNOWN = 8, // formulas of a part: by other paths to the same value
-  MOST_TRIES = 32
+  MOST_TRIES = 32,
+  MOST_BYTES = 2048, MOST_VALUES = 8192
 };
 
 typedef struct { uint64_t key; double room[SAMPLE_GROUPS]; } Known;
@@ -32,18 +33,31 @@ typedef struct {
   int64_t cost;  // of the tapes from which the atoms are known
   Str indices[OWN];
   FingerprintTask task;
+  Symbols symbols;
 } PartMemory;
+
+// What the last answer was on the samples, with its text.
+typedef struct {
+  const SheetPart *part; // NULL: nothing is kept
+  Str text;
+  bool decimal_comma;
+  Answered numbers[REFERENCES];
+  char *bytes;    // MOST_BYTES of them, and
+  double *values; // MOST_VALUES
+} Kept;
 
 struct FormulaMemory {
   Arena *arena;
   uint64_t seed; // of the sheet's text, in which the right answers stand
   PartMemory **part;
   int n; // of them that are not closed
+  Kept last;
 };
 
 FormulaMemory *formula_memory_new(Arena *a, const Sheet *sheet) {
   FormulaMemory *m = NEW(a, FormulaMemory);
   *m = (FormulaMemory){.arena = a, .seed = 0xcbf29ce484222325u, .part = NEW_ARRAY(a, PartMemory *, sheet->front.parts_n + 1)};
+  m->last = (Kept){.bytes = NEW_ARRAY(a, char, MOST_BYTES), .values = NEW_ARRAY(a, double, MOST_VALUES)};
   Str text = sheet->file->text;
   for (size_t i = 0; i < text.n; i++) m->seed = (m->seed ^ (unsigned char)text.p[i]) * 0x100000001b3u;
   return m;
@@ -98,6 +112,13 @@ bool memory_knows(const Case *c, const Node *tree) {
   return false;
 }
 
+Symbols *memory_symbols(const Case *c, size_t k) {
+  PartMemory *p = k == 0 && is_for_everybody(c) ? part_memory(c) : NULL;
+  if (!p || p->closed) return NULL;
+  p->symbols.arena = c->memory->arena;
+  return &p->symbols;
+}
+
 // ---- learning --------------------------------------------------------------
 
 typedef struct { const Case *c; const Frame *frame; Tape *tape; const Memory *memory; } Lesson;
@@ -135,36 +156,54 @@ static void find_room(const Case *c, const Reference *r, const double *values, d
   }
 }
 
-static void learn(const Case *c, PartMemory *p, const Source *house, Node *tree) {
-  const Reference *r = &c->part->reference[0];
-  Memory memory = {.arena = c->scratch, .first = 1};
-  Tape *t = tape_new(c->scratch, c->sheet->models[r->model].net->tape);
-  Diags quiet = diags_new(c->scratch);
-  Fingerprint is;
-  Ref answer = compile_as(c, r, t, house, tree, (Compiling){PRODUCT_UNCLEAR, &memory}, &quiet);
-  if (answer < 0 || !shape_own_eq(tape_shape(t, answer), r->shape)) return;
-  const double *values = frame_eval(c->scratch, r->frame, t, answer);
-  p->cost += t->numel + t->made;
-  if (p->cost > LIMIT_FORMULA_NUMEL / 16) return; // so that a few times these atoms are not too large either
-  Lesson lesson = {c, r->frame, t, &memory};
-  FingerprintTask task = p->task;
-  task.is_quantity = is_quantity_of_lesson;
-  task.measure = measure;
-  task.context = &lesson;
-  if (!fingerprint(p->atoms, tree, &task, c->scratch, &is)) return;
-  Known k = {.key = is.key};
-  find_room(c, r, values, k.room);
-  for (int g = 0; g < SAMPLE_GROUPS; g++)
-    if (!((k.room[g] -= is.off[g]) > 0)) return; // what this spelling has taken
-  p->known[p->n++] = k;
-}
-
-void memory_learn(const Case *c, const Source *house, const Node *tree) {
-  if (!is_for_everybody(c)) return;
+void memory_learn(const Case *c, const Node *tree, const Compiled *compiled, const double *values) {
+  if (!is_for_everybody(c) || tree->scope != compiled->memory.first) return; // not as a whole
   PartMemory *p = part_memory(c);
   if (p->closed || p->n == MOST_KNOWN || p->tries == MOST_TRIES) return;
   p->tries++;
+  p->cost += compiled->tape->numel + compiled->tape->made;
+  if (p->cost > LIMIT_FORMULA_NUMEL / 16) return; // so that a few times these atoms are not too large either
   ArenaMark mark = arena_mark(c->scratch);
-  learn(c, p, house, node_copy(c->scratch, tree));
+  const Reference *r = compiled->reference;
+  Lesson lesson = {c, r->frame, compiled->tape, &compiled->memory};
+  FingerprintTask task = p->task;
+  Known k = {.key = 0};
+  Fingerprint is;
+  task.is_quantity = is_quantity_of_lesson;
+  task.measure = measure;
+  task.context = &lesson;
+  bool known = fingerprint(p->atoms, tree, &task, c->scratch, &is);
+  if (known) find_room(c, r, values, k.room);
+  for (int g = 0; g < SAMPLE_GROUPS && known; g++) known = (k.room[g] -= is.off[g]) > 0; // what this spelling has taken
+  k.key = is.key;
+  if (known) p->known[p->n++] = k;
   arena_release(c->scratch, mark);
+}
+
+// ---- numbers ---------------------------------------------------------------
+
+void memory_keep(const Case *c, const Answered numbers[REFERENCES]) {
+  Kept *last = &c->memory->last;
+  Str text = c->source.whole;
+  size_t used = 0;
+  last->part = NULL;
+  if (text.n > MOST_BYTES) return;
+  for (size_t k = 0; k < c->part->references; k++) {
+    const Answered *x = &numbers[k];
+    size_t n = x->values ? (size_t)shape_numel(x->shape) * x->lanes : 0;
+    if (n > MOST_VALUES - used) return;
+    last->numbers[k] = *x;
+    if (n) last->numbers[k].values = memcpy(last->values + used, x->values, n * sizeof *x->values);
+    used += n;
+  }
+  memcpy(last->bytes, text.p, text.n);
+  last->text = (Str){last->bytes, text.n};
+  last->decimal_comma = c->decimal_comma;
+  last->part = c->part;
+}
+
+bool memory_kept(const FormulaMemory *m, const Case *c, size_t k, Answered *numbers) {
+  bool kept = m && m->last.part == c->part && m->last.decimal_comma == c->decimal_comma && str_eq(m->last.text, c->source.whole);
+  if (kept) *numbers = m->last.numbers[k];
+  return kept;
 }

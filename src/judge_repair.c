@@ -14,6 +14,7 @@
 // The unit of work is some ten nanoseconds.
 enum { FEW_LANES = 3, EVIDENCE = 6, INSTRUCTION_WORK = 20, MADE_PER_WORK = 8, COMPUTED_PER_WORK = 4, TREE_WORK = 100 };
 enum { TOLD_ENTRIES = 4096 }; // of an array on a sample
+enum { LASTING_SYMBOLS = 256, LASTING_ENTRIES = 4096 }; // that are kept for a part
 enum { LONG_TAPE = 4000, WIDE_TAPE = 20000 }; // instructions; entries
 
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
   Tape *tape;
   Partial *partial;
   Memory memory;
+  Symbols *symbols;
   int64_t telling; // work that values on a sample have cost
 } Trial;
 
@@ -72,6 +74,44 @@ static bool value_on_sample(void *context, Node *node, Arena *a, Shape *shape, c
   for (size_t e = 0; e < n; e++) v[e] = lanes[e * x->partial->lanes];
   *values = v;
   return true;
+}
+
+static Symbol found_symbol(Trial *x, Node *node, Arena *a) {
+  Arena *scratch = x->c->scratch;
+  Tape *t = tape_new(scratch, x->c->sheet->models[x->reference->model].net->tape);
+  Diags quiet = diags_new(scratch);
+  Ref r = compile_piece(x->c, x->reference, t, x->house, node, (Compiling){.alike = PRODUCT_UNCLEAR}, &quiet);
+  Symbol s = {.node = node, .work = TREE_WORK + work_of(t)};
+  if (r < 0) return s;
+  s.shape = tape_shape(t, r);
+  size_t n = (size_t)shape_numel(s.shape);
+  if (n <= TOLD_ENTRIES) s.v = arena_copy(a, partial_value(partial_new(scratch, x->reference->frame, t, 1), r), n * sizeof *s.v);
+  return s;
+}
+
+// Each is compiled by itself: its work is the same whatever was compiled before.
+static bool symbol_on_sample(void *context, Node *node, Arena *a, Shape *shape, const double **values) {
+  Trial *x = context;
+  Symbols *known = x->symbols;
+  Symbol s = {.node = NULL};
+  if (x->telling > LIMIT_REPAIR_WORK) return false;
+  for (size_t i = 0; i < known->n && !s.node; i++)
+    if (node_eq(known->v[i].node, node)) s = known->v[i];
+  if (!s.node) {
+    s = found_symbol(x, node, a);
+    int64_t entries = s.v ? shape_numel(s.shape) : 0;
+    if (known->n < LASTING_SYMBOLS && known->entries + entries <= LASTING_ENTRIES) {
+      known->v = GROW(known->arena, known->v, known->n, &known->cap);
+      const double *v = s.v ? arena_copy(known->arena, s.v, (size_t)entries * sizeof *s.v) : NULL;
+      known->v[known->n++] = (Symbol){node_copy(known->arena, node), s.shape, v, s.work};
+      known->entries += entries;
+    }
+  }
+  x->telling += s.work;
+  if (s.shape.d[0]) node->shape = s.shape;
+  *shape = s.shape;
+  *values = s.v;
+  return s.v != NULL;
 }
 
 // The reference where value_on_sample() is, and what it may be off.
@@ -129,19 +169,25 @@ static bool has_evidence(const Reference *r) {
   return n == EVIDENCE;
 }
 
-void find_near_miss(const Case *c, const Source *house, Node *tree, Judgement *j) {
+void find_near_miss(const Case *c, const Source *house, Node *tree, const Compiled *compiled, Judgement *j) {
   const FrontPart *f = c->part->front;
   Str indices[OWN];
   Repair found = {0};
-  Memory memory = {0};
+  Memory memory = compiled->memory; // its scopes are not used again
   ArenaMark mark = arena_mark(c->scratch);
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[i] = f->entry.v[i].s;
   for (size_t k = 0; k < c->part->references && !found.edits; k++) {
     const Reference *r = &c->part->reference[k];
-    Trial trial = {.c = c, .reference = r, .house = house, .tree = tree, .memory = memory};
+    Symbols own = {.arena = c->scratch}, *lasting = memory_symbols(c, k);
+    Trial trial = {.c = c, .reference = r, .house = house, .tree = tree, .memory = memory, .symbols = lasting ? lasting : &own};
+    if (compiled->reference == r) {
+      trial.tape = compiled->tape;
+      trial.memory = compiled->memory;
+      trial.partial = partial_new(c->scratch, r->frame, trial.tape, FEW_LANES);
+    }
     Wrong wrong = {.net = c->sheet->models[r->model].net, .tree = tree, .house = house, .atoms = r->using, .atoms_n = f->using.n,
                    .indices = indices, .indices_n = f->kind == KIND_ENTRY ? f->entry.n : 0,
-                   .allowed = is_allowed, .is_right = is_right, .value = value_on_sample, .read = read_piece, .context = &trial};
+                   .allowed = is_allowed, .is_right = is_right, .value = value_on_sample, .symbol = symbol_on_sample, .read = read_piece, .context = &trial};
     if (f->kind != KIND_BLANK) tell_reference(c, r, &wrong); // the whole of a blank is more than the answer
     if (has_evidence(r)) found = repair(&wrong, c->out, c->scratch);
     memory = trial.memory;

@@ -24,8 +24,10 @@ typedef struct {
   // entry may be off; NULL: nothing is told without trying.
   Shape shape;
   const double *reference, *slack;
-  // A node of the tree, or a symbol by itself, on the same one, in a; false if it has no value.
+  // A node of the tree, or a symbol by itself, on the same one, in a or lasting; false if it has
+  // no value.
   bool (*value)(void *context, Node *x, Arena *a, Shape *shape, const double **v);
+  bool (*symbol)(void *context, Node *x, Arena *a, Shape *shape, const double **v);
   // What a piece of an answer reads as, wherever it stands; or NULL.
   Node *(*read)(void *context, Str text);
   void *context;

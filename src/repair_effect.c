@@ -343,16 +343,15 @@ static void sweep(const Effects *x, Node *p, Array g, int slots) {
 
 // ---- the formula -----------------------------------------------------------
 
-static Known *known_of(const Effects *x, Node *p) {
-  Array a;
-  if (!x->wrong->value(x->wrong->context, p, x->arena, &a.shape, &a.v)) return NULL;
+static Known *known(const Effects *x, Array value) {
   Known *k = NEW(x->arena, Known);
-  k->value = a;
+  k->value = value;
   return k;
 }
 
 static void learn(const Effects *x, Node *p) {
-  p->known = known_of(x, p);
+  Array a;
+  p->known = x->wrong->value(x->wrong->context, p, x->arena, &a.shape, &a.v) ? known(x, a) : NULL;
   for (size_t i = 0; i < p->n && p->kind != N_DERIVATIVE; i++) learn(x, p->kid[i]);
 }
 
@@ -383,9 +382,9 @@ Effects effects_of(const Wrong *w, Arena *a) {
 
 Known *effects_symbol(const Effects *x, Node *symbol) {
   static Known refused = {.refused = true};
+  Array a;
   if (!x->wrong->reference) return NULL;
-  Known *k = known_of(x, symbol);
-  return k ? k : &refused;
+  return x->wrong->symbol(x->wrong->context, symbol, x->arena, &a.shape, &a.v) ? known(x, a) : &refused;
 }
 
 Known *effects_entry(const Effects *x, const Known *vector, size_t index) {

@@ -118,3 +118,18 @@ sqrt(-1) => unreadable: at column 1: this is not a finite number
   read as 0.5
 part: pair
 [1 1/0] => unreadable: at column 1: this is not a finite number
+
+% Where there is a matrix product, · is it, and is read as it.
+sheet:
+  network: |
+    A : 2 x 2 ; B : 2 x 2
+    y = A*B
+  parts:
+    - {id: y, points: 1, expression: y, using: [A, B]}
+
+part: y
+A·B => correct
+  read as A*B
+B·A => incorrect: on a sampled network the value of entry [1,1] is -2.5607, it should be -1.2159
+  read as B*A
+  mistake `B·A` where `A*B` is meant

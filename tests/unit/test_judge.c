@@ -88,7 +88,7 @@ static Str mistake(Run *r, Arena *a, Arena *scratch, const Judgement *j, Str ans
       if (r->sheet->models[m].plan) inputs[m] = (const double *const *)inputs_of(r, a, &r->sheet->models[m]);
     frames = suspects_frames(a, x, 1, inputs);
   }
-  return diagnose(x, frames, 0, (Written){.raw = answer}, j, a, scratch);
+  return diagnose(x, frames, 0, (Written){.raw = answer}, j, r->memory, a, scratch);
 }
 
 // Judged again with what was given to other parts, each judged by itself.

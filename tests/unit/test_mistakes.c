@@ -201,7 +201,7 @@ static void answer(Asked *q, const Row *planted, Str text, const Instance *own, 
   Judgement j = judge(q->sheet, q->part, own, (Written){.raw = text}, out, scratch);
   double judged = now();
   bool wrong = j.status == STATUS_INCORRECT || j.status == STATUS_PARTIAL;
-  Str why = wrong ? diagnose(q->suspects, frames, lane, (Written){.raw = text}, &j, out, scratch) : (Str){0};
+  Str why = wrong ? diagnose(q->suspects, frames, lane, (Written){.raw = text}, &j, NULL, out, scratch) : (Str){0};
   c->judging += judged - start;
   c->diagnosing += now() - judged;
   c->answers++;
