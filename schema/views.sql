@@ -189,17 +189,19 @@ ORDER BY gravity, problem, part;
 
 CREATE VIEW wrong_answers AS        -- the same wrong answer counted once, the most frequent first
 -- diagnosed: the students who made this mistake, whatever their numbers
-SELECT pr.name AS problem, p.name AS part, trim(v.answer, ' ' || char(9, 10, 13)) AS answer,
-  count(*) AS count, min(v.message) AS message, max(v.points) AS points, v.max_points,
-  min(st.sid) AS example, v.diagnosis,
-  CASE WHEN v.diagnosis IS NOT NULL THEN sum(count(*)) OVER (PARTITION BY v.part_id, v.diagnosis) END AS diagnosed
-FROM verdict AS v
-JOIN student AS st ON st.id = v.student_id
-JOIN problem AS pr ON pr.id = v.problem_id
-JOIN part AS p ON p.id = v.part_id
-WHERE v.status IN (1, 3) AND v.answer_id IS NOT NULL AND NOT v.overridden
-GROUP BY v.part_id, trim(v.answer, ' ' || char(9, 10, 13)), v.diagnosis
-ORDER BY pr.name, v.position, count DESC, answer;
+-- Found from the scores that say so; whether an answer stands is said by the view verdict.
+SELECT pr.name AS problem, p.name AS part, w.answer, w.count, w.message, w.points, w.max_points, w.example, w.diagnosis,
+  CASE WHEN w.diagnosis IS NOT NULL THEN sum(w.count) OVER (PARTITION BY w.part_id, w.diagnosis) END AS diagnosed
+FROM (SELECT v.problem_id, v.part_id, v.position, trim(v.answer, ' ' || char(9, 10, 13)) AS answer,
+    count(*) AS count, min(v.message) AS message, max(v.points) AS points, v.max_points,
+    min(v.sid) AS example, v.diagnosis
+  FROM score AS s CROSS JOIN answer AS a ON a.id = s.answer_id
+  CROSS JOIN verdict AS v ON v.student_id = a.student_id AND v.part_id = a.part_id AND v.answer_id = s.answer_id
+  WHERE s.status IN (1, 3) AND NOT v.overridden
+  GROUP BY v.part_id, trim(v.answer, ' ' || char(9, 10, 13)), v.diagnosis) AS w
+JOIN problem AS pr ON pr.id = w.problem_id
+JOIN part AS p ON p.id = w.part_id
+ORDER BY pr.name, w.position, w.count DESC, w.answer;
 
 CREATE VIEW missing AS              -- a row per student and problem of which something did not come
 SELECT student_id, name, problem, count(*) AS parts_missing, parts_asked,
