@@ -155,7 +155,7 @@ static Str without_zeros(Str id) {
 
 bool cmd_student(const Cmd *c, Store *s, const char *sid, Student *student, int *status) {
   Failure f;
-  Students all;
+  StudentIds all;
   if (!store_student(s, str(sid), c->arena, student, &f)) {
     *status = cmd_fail(c, &f);
     return false;
@@ -164,14 +164,14 @@ bool cmd_student(const Cmd *c, Store *s, const char *sid, Student *student, int 
     return true;
   *status = EXIT_INVALID;
   cmd_warn(c, "no student \"%s\" is enrolled", sid);
-  if (!store_students(s, c->arena, &all, &f)) {
+  if (!store_student_ids(s, c->arena, &all, &f)) {
     *status = cmd_fail(c, &f);
     return false;
   }
   Str *names = NEW_ARRAY(c->arena, Str, all.n + 1);
   Str nearly = str(sid);
   for (size_t i = 0; i < all.n; i++) {
-    names[i] = all.v[i].sid;
+    names[i] = store_sid(&all, i);
     if (str_eq(without_zeros(names[i]), without_zeros(str(sid))))
       nearly = names[i]; // spreadsheets eat the zeros
   }

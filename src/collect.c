@@ -235,7 +235,7 @@ static void list_left_out(Collect *c) {
 
 static bool load_names(Collect *c) {
   Arena *a = c->in.arena;
-  if (!asked_load(c->store, a, &c->asked, c->f) || !(c->who = who_load(c->store, a, c->f)))
+  if (!asked_load(c->store, a, &c->asked, c->f) || !(c->who = who_load(c->store, a, c->row, c->f)))
     return false;
   if (c->how->explain && (who_students(c->who), who_failed(c->who))) // names are shown
     return false;

@@ -55,21 +55,15 @@ static void note_found(Collect *c, const CsvRow *row, const Whose *w) {
   about->found = GROW(c->in.arena, about->found, about->n_found, &about->cap_found);
   about->found[about->n_found].line = row->line;
   about->found[about->n_found].said = str_dup(c->in.arena, w->key->text);
-  about->found[about->n_found].sid = w->student->sid;
-  about->found[about->n_found].name = w->student->name;
+  about->found[about->n_found].sid = str_dup(c->in.arena, w->student->sid);
+  about->found[about->n_found].name = str_dup(c->in.arena, w->student->name);
   about->found[about->n_found++].by = found_by(w->found);
 }
 
 static void suggest_student(Collect *c, Str sid) {
-  const Students *all = who_students(c->who);
-  if (!c->in.drawn)
-    return;
-  Str *names = NEW_ARRAY(c->in.arena, Str, all->n + 1);
-  for (size_t i = 0; i < all->n; i++)
-    names[i] = all->v[i].sid;
-  ptrdiff_t nearest = str_nearest(sid, names, all->n);
-  if (nearest >= 0)
-    intake_help(&c->in, "did you mean " STR_FMT "?", STR_ARG(names[nearest]));
+  Str nearest = c->in.drawn ? who_nearest(c->who, sid) : (Str){0};
+  if (nearest.n)
+    intake_help(&c->in, "did you mean " STR_FMT "?", STR_ARG(nearest));
   else
     intake_help(&c->in, "backgrade enroll ROSTER.csv adds students");
 }
@@ -202,8 +196,8 @@ static void show_first(Collect *c, const Student *student, const Part *part, con
     return;
   c->first_dated[about->n_first] = dated;
   about->first[about->n_first].line = x->line;
-  about->first[about->n_first].sid = student->sid;
-  about->first[about->n_first].name = student->name;
+  about->first[about->n_first].sid = str_dup(c->in.arena, student->sid);
+  about->first[about->n_first].name = str_dup(c->in.arena, student->name);
   about->first[about->n_first].part = asked_name(&c->asked, part, c->in.arena);
   about->first[about->n_first].submitted = str_dup(c->in.arena, x->submitted);
   about->first[about->n_first++].text = str_dup(c->in.arena, x->raw);

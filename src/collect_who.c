@@ -1,8 +1,9 @@
 // Most files name their students by id.  The first few are looked up one by one, so that a
 // late answer costs what one answer costs; then of the class just the ids are held, one behind
-// the other and sorted.  Who else is asked for is looked up in the whole class, read
-// when it is first needed, sorted by four more texts: the id without zeros and marks, the
-// e-mail address, its part before the @, the words of the name.
+// the other and sorted, and if some are unknown, once more as they are without zeros and marks.
+// Where a file names its students in other ways they are looked up in the whole class, read
+// when it is first needed, sorted by four more texts: that id, the e-mail address, its part
+// before the @, the words of the name.
 #include "collect_who.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 typedef enum { INDEX_SIMILAR, INDEX_EMAIL, INDEX_LOGIN, INDEX_NAME, INDEX_COUNT } IndexId;
 
 typedef struct { Str key; const Student *student; } Entry;
+typedef struct { Str key; size_t at; } Similar; // of the student whose place it is among the ids
 
 enum { FEW = 1000 }; // look-ups that cost no more than reading the ids of a large class
 
@@ -26,6 +28,9 @@ struct Who {
   StudentIds ids;    // by sid
   Student found;     // the last one by id, of whom perhaps nothing else is known
   size_t at;         // … and where he stands among the ids
+  Similar *similar;  // by key
+  Student alike[2];  // found by it,
+  Arena *row;        // in which is what they are called
   bool whole;        // these have been read:
   Students students; // by sid
   Entry *index[INDEX_COUNT];
@@ -152,7 +157,7 @@ static size_t count(const Who *w) { return w->whole ? w->students.n : w->ids.n; 
 static Str sid_at(const Who *w, size_t i) {
   if (w->whole)
     return w->students.v[i].sid;
-  return (Str){w->ids.sids + w->ids.ends[i], w->ids.ends[i + 1] - w->ids.ends[i]};
+  return store_sid(&w->ids, i);
 }
 
 static const Student *student_at(Who *w, size_t i) {
@@ -163,13 +168,18 @@ static const Student *student_at(Who *w, size_t i) {
   return &w->found;
 }
 
+static void read_ids(Who *w) {
+  w->asked = FEW;
+  w->failed |= !store_student_ids(w->store, w->arena, &w->ids, w->f);
+}
+
 static const Student *one_of_few(Who *w, Str sid) {
   if (w->found.id && str_eq(w->found.sid, sid))
     return &w->found;
   w->asked++;
   w->failed |= !store_student(w->store, sid, w->arena, &w->found, w->f);
   if (w->asked == FEW)
-    w->failed |= !store_student_ids(w->store, w->arena, &w->ids, w->f);
+    read_ids(w);
   return !w->failed && w->found.id ? &w->found : NULL;
 }
 
@@ -279,12 +289,80 @@ static Whose find(Who *w, const Key *keys, size_t n) {
   return r;
 }
 
+// --- by id alone -----------------------------------------------------------------------------
+
+static int by_similar(const void *x, const void *y) {
+  const Similar *a = x, *b = y;
+  int order = str_cmp(a->key, b->key);
+  return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static const Similar *similar_ids(Who *w) {
+  size_t n = count(w), bytes = 0;
+  if (w->similar)
+    return w->similar;
+  for (size_t i = 0; i < n; i++)
+    bytes += sid_at(w, i).n;
+  char *to = arena_alloc(w->arena, bytes + 1);
+  w->similar = NEW_ARRAY(w->arena, Similar, n + 1);
+  for (size_t i = 0; i < n; i++) {
+    ArenaMark mark = arena_mark(w->arena);
+    Str key = similar(sid_at(w, i), w->arena);
+    if (key.n)
+      memcpy(to, key.p, key.n);
+    arena_release(w->arena, mark);
+    w->similar[i] = (Similar){{to, key.n}, i};
+    to += key.n;
+  }
+  if (n)
+    qsort(w->similar, n, sizeof *w->similar, by_similar);
+  return w->similar;
+}
+
+// Whose id is the key but for zeros and marks: by id the first of them, and the second.
+static Whose like(Who *w, const Key *k) {
+  if (!k->text.n)
+    return (Whose){.found = WHO_EMPTY};
+  if (!w->whole && w->asked < FEW)
+    read_ids(w);
+  const Similar *v = similar_ids(w);
+  ArenaMark mark = arena_mark(w->arena);
+  Similar key = {.key = similar(k->text, w->arena)};
+  size_t low = 0, found = 0, n = count(w);
+  for (size_t high = n; low < high;) {
+    size_t middle = (low + high) / 2;
+    if (by_similar(&v[middle], &key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; key.key.n && found < 2 && low < n && str_eq(v[low].key, key.key); low++)
+    w->failed |= !store_student(w->store, sid_at(w, v[low].at), w->row, &w->alike[found++], w->f);
+  arena_release(w->arena, mark);
+  if (!found)
+    return (Whose){.found = WHO_UNKNOWN, .key = k};
+  return (Whose){.found = found == 1 ? WHO_SIMILAR : WHO_SEVERAL, .student = &w->alike[0], .other = &w->alike[1], .key = k};
+}
+
+Str who_nearest(Who *w, Str sid) {
+  ArenaMark mark = arena_mark(w->arena);
+  size_t n = count(w);
+  Str *names = NEW_ARRAY(w->arena, Str, n + 1);
+  for (size_t i = 0; i < n; i++)
+    names[i] = sid_at(w, i);
+  ptrdiff_t nearest = str_nearest(sid, names, n);
+  Str name = nearest < 0 ? (Str){0} : names[nearest];
+  arena_release(w->arena, mark);
+  return name;
+}
+
 Whose who_find(Who *w, const Key *keys, size_t n) {
   const Student *s = n == 1 && keys->kind == KEY_SID ? exact(w, keys->text) : NULL; // nearly always
   if (s)
     return (Whose){.found = WHO_EXACT, .student = s, .key = keys};
-  bool just_id = n == 1 && keys->kind == KEY_SID;
-  for (IndexId id = 0; id < (just_id ? INDEX_SIMILAR + 1 : INDEX_COUNT); id++) // what they are made of must outlive the search
+  if (n == 1 && keys->kind == KEY_SID)
+    return like(w, keys);
+  for (IndexId id = 0; id < INDEX_COUNT; id++) // what they are made of must outlive the search
     index_of(w, id);
   ArenaMark mark = arena_mark(w->arena);
   Whose r = find(w, keys, n);
@@ -292,9 +370,9 @@ Whose who_find(Who *w, const Key *keys, size_t n) {
   return r;
 }
 
-Who *who_load(Store *s, Arena *a, Failure *f) {
+Who *who_load(Store *s, Arena *a, Arena *row, Failure *f) {
   Who *w = NEW(a, Who);
-  *w = (Who){.arena = a, .store = s, .f = f};
+  *w = (Who){.arena = a, .row = row, .store = s, .f = f};
   bool answers;
   return store_peopled(s, &w->any, &answers, f) ? w : NULL;
 }

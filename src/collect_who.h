@@ -46,11 +46,15 @@ typedef struct {
 } Whose;
 
 typedef struct Who Who;
-Who *who_load(Store *s, Arena *a, Failure *f); // f is kept: later failures go there, too
+// row: in which are the texts of the row that is being read, and of its student.  f is kept: later
+// failures go there, too.
+Who *who_load(Store *s, Arena *a, Arena *row, Failure *f);
 bool who_any(const Who *w); // somebody is enrolled
 // The whole class; until it has been asked for, by anybody, a student who is found exactly
-// has but his id and sid, and stays until the next one is.
+// has but his id and sid, and stays until the next one is; one with a similar id stays with the row.
 const Students *who_students(Who *w);
+// The id that may be meant by this one, which is nobody's; empty: none is near.
+Str who_nearest(Who *w, Str sid);
 // Keys in order of trust.
 Whose who_find(Who *w, const Key *keys, size_t n);
 bool who_failed(const Who *w); // the class could not be read: what was found says nothing

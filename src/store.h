@@ -106,6 +106,9 @@ typedef struct {
   char *sids;   // one behind the other: the i-th is [ends[i], ends[i + 1])
   size_t *ends;
 } StudentIds;
+static inline Str store_sid(const StudentIds *ids, size_t i) {
+  return (Str){ids->sids + ids->ends[i], ids->ends[i + 1] - ids->ends[i]};
+}
 bool store_student_ids(Store *s, Arena *a, StudentIds *ids, Failure *f);
 bool store_nameless(Store *s, int64_t *n, Failure *f); // students without a name
 
