@@ -39,6 +39,7 @@ CREATE TABLE part (                 -- one question, whatever the version: answe
   id INTEGER PRIMARY KEY,
   problem_id INTEGER NOT NULL REFERENCES problem,
   name TEXT NOT NULL CHECK (name <> ''),
+  answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)), -- 1: somebody has: the index of answers does not say
   UNIQUE (problem_id, name)
 ) STRICT;
 
@@ -82,17 +83,12 @@ CREATE TABLE instance (             -- a student's own edition of one version of
   problem_id INTEGER NOT NULL REFERENCES problem,
   student_id INTEGER NOT NULL REFERENCES student,
   version INTEGER NOT NULL CHECK (version >= 1), -- of the sheet whose distributions were drawn from
+  numbers TEXT NOT NULL DEFAULT '{}' CHECK (numbers GLOB '{*}'), -- {"W1":"[0.1 -0.2; 0.3 0.4]"}:
+                                    -- of each drawn quantity its value; the view draw shows them one by one
   UNIQUE (problem_id, student_id, version)
 ) STRICT;
 
 CREATE INDEX instance_student ON instance (student_id);
-
-CREATE TABLE draw (                 -- one drawn quantity of an instance
-  instance_id INTEGER NOT NULL REFERENCES instance,
-  quantity TEXT NOT NULL,           -- its name in the sheet: W1
-  value TEXT NOT NULL,              -- in the sheet's language: [0.1 -0.2; 0.3 0.4]
-  PRIMARY KEY (instance_id, quantity)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_batch (         -- one file of answers that was collected
   id INTEGER PRIMARY KEY,
@@ -107,7 +103,8 @@ CREATE TABLE import_batch (         -- one file of answers that was collected
 CREATE INDEX import_batch_sha256 ON import_batch (sha256);
 
 CREATE TABLE answer (               -- what a student wrote for one part; sheet_part says which attempt counts
-  id INTEGER PRIMARY KEY,           -- grows with time: a run remembers how far it saw
+  id INTEGER PRIMARY KEY,           -- grows with time: a run remembers how far it saw; and along the
+                                    -- index below, for what was collected at once
   part_id INTEGER NOT NULL REFERENCES part,
   student_id INTEGER NOT NULL REFERENCES student,
   attempt INTEGER NOT NULL CHECK (attempt >= 1),
@@ -117,7 +114,8 @@ CREATE TABLE answer (               -- what a student wrote for one part; sheet_
   line INTEGER NOT NULL             -- of the file, on which the row begins
 ) STRICT;
 
-CREATE UNIQUE INDEX answer_attempt ON answer (part_id, student_id, attempt);
+-- A class is collected, graded and exported some students at a time.
+CREATE UNIQUE INDEX answer_attempt ON answer (student_id, part_id, attempt);
 
 CREATE TABLE reordered (            -- attempts of which an older one arrived after a younger: their order by time
   part_id INTEGER NOT NULL,         -- follows from the answers and their times; most students have no row here

@@ -23,6 +23,11 @@ FROM current_sheet AS v
 JOIN sheet_part AS sp ON sp.sheet_id = v.sheet_id
 JOIN part AS p ON p.id = sp.part_id;
 
+CREATE VIEW draw AS                 -- one drawn quantity of an instance
+SELECT i.id AS instance_id, n.key AS quantity, -- its name in the sheet: W1
+  n.value                           -- in the sheet's language: [0.1 -0.2; 0.3 0.4]
+FROM instance AS i, json_each(i.numbers) AS n;
+
 CREATE VIEW sent AS                 -- every answer; turn: which attempt it was by time
 SELECT x.id, x.part_id, x.student_id, x.attempt, x.submitted_at, coalesce(r.turn, x.attempt) AS turn
 FROM answer AS x

@@ -56,7 +56,7 @@ typedef struct {
   FormulaMemory *formulas; // its thread's
   size_t from, to;       // of the list of students
   Students students;     // by id
-  Answers answers;       // that are due, and that those may follow; by part, student, attempt
+  Answers answers;       // that are due, and that those may follow; by student, part, attempt
   Ids stale;             // whose scores the new ones replace
   Draws stored;          // by student, quantity
   size_t *part_of;       // answer -> part of the sheet
@@ -122,8 +122,7 @@ typedef struct {
   size_t lanes, n;
   Student *who;    // of all blocks, one after the other
   size_t who_n;
-  size_t *first;   // of who: his answers are order[first[w], first[w + 1])
-  size_t *order;
+  size_t *first;   // of who: his answers are [first[w], first[w + 1])
   size_t *place;   // student of the piece -> who
   LaneBlock *block;
 } Blocks;
@@ -131,18 +130,14 @@ typedef struct {
 static Blocks blocks_of(const Piece *p) {
   Arena *a = p->job.arena;
   Blocks x = {.lanes = batch_lanes(p->job.sheet), .who = NEW_ARRAY(a, Student, p->students.n + 1), .first = NEW_ARRAY(a, size_t, p->students.n + 2),
-              .order = NEW_ARRAY(a, size_t, p->answers.n + 1), .place = NEW_ARRAY(a, size_t, p->students.n + 1)};
-  size_t *count = NEW_ARRAY(a, size_t, p->students.n + 1);
-  for (size_t i = 0; i < p->answers.n; i++) count[p->student_of[i]]++;
-  for (size_t s = 0; s < p->students.n; s++) {
-    if (!count[s]) continue;
-    x.place[s] = x.who_n;
-    x.who[x.who_n] = p->students.v[s];
-    x.first[x.who_n + 1] = x.first[x.who_n] + count[s];
-    x.who_n++;
+              .place = NEW_ARRAY(a, size_t, p->students.n + 1)};
+  for (size_t i = 0; i < p->answers.n; i++) {
+    if (!i || p->student_of[i] != p->student_of[i - 1]) {
+      x.place[p->student_of[i]] = x.who_n;
+      x.who[x.who_n++] = p->students.v[p->student_of[i]];
+    }
+    x.first[x.who_n] = i + 1;
   }
-  size_t *next = arena_copy(a, x.first, sizeof *x.first * (x.who_n + 1));
-  for (size_t i = 0; i < p->answers.n; i++) x.order[next[x.place[p->student_of[i]]]++] = i;
   x.n = (x.who_n + x.lanes - 1) / x.lanes;
   x.block = NEW_ARRAY(a, LaneBlock, x.n + 1);
   return x;
@@ -167,7 +162,7 @@ static void judge_block(const Piece *p, Blocks *x, size_t k) {
   x->block[k] = batch_block(&p->job, &p->stored, &x->who[from], block_size(x, k), p->job.arena);
   for (size_t lane = 0; lane < block_size(x, k); lane++)
     for (size_t i = x->first[from + lane]; i < x->first[from + lane + 1]; i++)
-      p->judgements[x->order[i]] = judge_lane(p, &x->block[k], lane, x->order[i]);
+      p->judgements[i] = judge_lane(p, &x->block[k], lane, i);
 }
 
 // Wrong answers to one part, side by side.
@@ -204,15 +199,31 @@ static void diagnose_wrong(const Piece *p, const Blocks *x, const Wrong *w) {
   arena_release(p->scratch, mark);
 }
 
+// The answers that are asked why they are wrong, part by part.
+static size_t *wrong_by_part(const Piece *p, size_t *n) {
+  size_t parts = p->job.sheet->front.parts_n;
+  size_t *next = NEW_ARRAY(p->job.arena, size_t, parts + 2), *order = NEW_ARRAY(p->job.arena, size_t, p->answers.n + 1);
+  for (size_t i = 0; i < p->answers.n; i++)
+    if (p->answers.v[i].due && is_wrong(&p->judgements[i])) next[p->part_of[i] + 1]++;
+  for (size_t k = 0; k <= parts; k++) next[k + 1] += next[k];
+  *n = next[parts];
+  for (size_t i = 0; i < p->answers.n; i++)
+    if (p->answers.v[i].due && is_wrong(&p->judgements[i])) order[next[p->part_of[i]]++] = i;
+  return order;
+}
+
 static void diagnose_piece(const Piece *p, const Blocks *x) {
   Wrong w = {0};
-  for (size_t i = 0; i < p->answers.n && !stopped(p); i++) { // they come part by part
+  size_t n;
+  const size_t *order = wrong_by_part(p, &n);
+  for (size_t k = 0; k < n && !stopped(p); k++) {
+    size_t i = order[k];
     if (w.n && (w.n == PLAN_LANES || w.part != p->part_of[i])) {
       diagnose_wrong(p, x, &w);
       w.n = 0;
     }
     w.part = p->part_of[i];
-    if (p->answers.v[i].due && is_wrong(&p->judgements[i])) w.answer[w.n++] = i;
+    w.answer[w.n++] = i;
   }
   if (w.n) diagnose_wrong(p, x, &w);
 }
@@ -284,13 +295,6 @@ static bool load_range(Piece *p, size_t from, size_t n, IdRange ids, Rooms *room
   return true;
 }
 
-static int by_part(const void *a, const void *b) {
-  const Answer *x = a, *y = b;
-  if (x->part != y->part) return x->part < y->part ? -1 : 1;
-  if (x->student != y->student) return x->student < y->student ? -1 : 1;
-  return (x->attempt > y->attempt) - (x->attempt < y->attempt);
-}
-
 static bool find_places(Piece *p, Failure *f) {
   const Batch *b = p->batch;
   p->part_of = NEW_ARRAY(p->job.arena, size_t, p->answers.n + 1);
@@ -308,13 +312,11 @@ static bool find_places(Piece *p, Failure *f) {
 static bool load(Piece *p, Failure *f) {
   const DueList *due = p->batch->due;
   Rooms room = {0};
-  size_t ranges = 0;
-  for (size_t at = p->from, n; at < p->to; at += n, ranges++) {
+  for (size_t at = p->from, n; at < p->to; at += n) {
     IdRange ids;
     n = store_due_range(due, at, p->to - at, &ids);
     if (!load_range(p, at, n, ids, &room, f)) return false;
   }
-  if (ranges > 1) qsort(p->answers.v, p->answers.n, sizeof *p->answers.v, by_part);
   if (!batch_check_stored(&p->job, &p->stored, &p->students, f) || !find_places(p, f)) return false;
   keep_needed(p);
   p->judgements = NEW_ARRAY(p->job.arena, Judgement, p->answers.n + 1);
@@ -339,20 +341,28 @@ static Score score_of(const Piece *p, size_t i) {
                  .reading = j->reading, .reference = j->reference, .diagnosis = j->diagnosis};
 }
 
+static int by_answer(const void *a, const void *b) {
+  const Score *x = a, *y = b;
+  return (x->answer > y->answer) - (x->answer < y->answer);
+}
+
 static bool save(Piece *p, Failure *f) {
   BatchResult *result = p->batch->result;
   Score *scores = NEW_ARRAY(p->job.arena, Score, p->answers.n + 1);
   size_t n = 0;
+  bool sorted = true; // as they are if a student's answers were collected at once
   if (!store_archive_scores(p->job.store, &p->stale, f)) return false;
   for (size_t i = 0; i < p->answers.n; i++) {
     if (!p->answers.v[i].due) continue;
     scores[n++] = score_of(p, i);
+    sorted &= n < 2 || scores[n - 2].answer < scores[n - 1].answer;
     result->answers++;
     result->with[p->judgements[i].status]++;
     result->without_numbers += p->judgements[i].message.p == no_numbers.message.p;
     if (!batch_shared_add(p->batch->shared, p->part_of[i], &p->answers.v[i], &p->judgements[i], f)) return false;
   }
   progress_step(p->job.progress, (int64_t)(p->to - p->from));
+  if (!sorted) qsort(scores, n, sizeof *scores, by_answer);
   return !n || store_put_scores(p->job.store, p->batch->run, scores, n, f);
 }
 

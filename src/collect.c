@@ -103,7 +103,7 @@ static bool compare_group(Collect *c, Incoming *v, size_t n, bool any) {
 enum { PIECES = 3, PIECE = 8192 }; // answers of a piece, and the rest of its last group
 
 typedef struct {
-  Incoming *v; // by part, student; of one student at one part all
+  Incoming *v; // by student, part; of one student at one part all
   size_t n;
   Arena *arena;
 } Piece;
@@ -119,8 +119,8 @@ static bool look_ahead(Sorted *s, Arena *a) {
   return sorter_next(s->c->sorter, &s->next.key, &s->next.bytes, &s->next.more, a, &s->failed);
 }
 
-static bool one_group(const Incoming *x, int64_t part, int64_t student) {
-  return x->answer.part == part && x->answer.student == student;
+static bool one_group(const Incoming *x, int64_t student, int64_t part) {
+  return x->answer.student == student && x->answer.part == part;
 }
 
 // AheadFill.
@@ -138,7 +138,13 @@ static bool unpack(void *context, size_t i) {
   return p->n > 0;
 }
 
-static bool compare_piece(Collect *c, const Piece *p, int64_t *part, bool *any) {
+static int by_id(const void *x, const void *y) {
+  const int64_t *a = x, *b = y;
+  return (*a > *b) - (*a < *b);
+}
+
+// answered: parts; to others there is nothing to compare with.
+static bool compare_piece(Collect *c, const Piece *p, const Ids *answered) {
   Arena *a = c->in.arena;
   if (c->fresh.cap < p->n)
     c->fresh.v = NEW_ARRAY(a, Answer, c->fresh.cap = p->n);
@@ -146,15 +152,13 @@ static bool compare_piece(Collect *c, const Piece *p, int64_t *part, bool *any) 
     Incoming *v = p->v + from;
     ArenaMark mark = arena_mark(a);
     size_t rejected = c->in.d->n;
-    for (to = from + 1; to < p->n && one_group(&p->v[to], v->answer.part, v->answer.student);)
+    for (to = from + 1; to < p->n && one_group(&p->v[to], v->answer.student, v->answer.part);)
       to++;
     if (to - from > 1)
       qsort(v, to - from, sizeof *v, by_attempt);
     if (!store_goes_on(c->store, c->f))
       return false;
-    if (v->answer.part != *part && !store_has_answers(c->store, *part = v->answer.part, any, c->f))
-      return false;
-    if (!compare_group(c, v, to - from, *any))
+    if (!compare_group(c, v, to - from, bsearch(&v->answer.part, answered->v, answered->n, sizeof *answered->v, by_id)))
       return false;
     progress_step(c->in.progress, (int64_t)(to - from));
     if (rejected == c->in.d->n)
@@ -165,15 +169,17 @@ static bool compare_piece(Collect *c, const Piece *p, int64_t *part, bool *any) 
 
 static bool compare_all(Collect *c) {
   Sorted s = {.c = c};
-  int64_t part = 0;
+  Ids answered;
+  if (!store_answered(c->store, c->in.arena, &answered, c->f))
+    return false;
   for (size_t i = 0; i < PIECES; i++)
     s.pieces[i].arena = arena_new();
   Ahead *ahead = ahead_new(PIECES, unpack, &s, c->in.arena);
   progress_begin(c->in.progress, "storing", "answers", c->n);
-  bool any = false, ok = true;
+  bool ok = true;
   if (sorter_sort(c->sorter, c->in.arena, &s.failed) && look_ahead(&s, c->in.arena))
     for (size_t i; ok && ahead_next(ahead, &i);)
-      ok = compare_piece(c, &s.pieces[i], &part, &any);
+      ok = compare_piece(c, &s.pieces[i], &answered);
   ahead_end(ahead);
   progress_end(c->in.progress);
   if (ok && s.failed.status) {

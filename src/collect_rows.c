@@ -176,14 +176,14 @@ typedef struct { int64_t line; int32_t attempt; uint32_t dated, submitted; } Pac
 static bool sort_in(Collect *c, const Answer *x, size_t dated) {
   const Packed p = {x->line, (int32_t)x->attempt, (uint32_t)dated, (uint32_t)x->submitted.n};
   const Str pieces[] = {{(const char *)&p, sizeof p}, x->submitted, x->raw};
-  return sorter_add_pieces(c->sorter, (SortKey){x->part, x->student, c->n++}, pieces, sizeof pieces / sizeof *pieces, c->in.arena, c->f);
+  return sorter_add_pieces(c->sorter, (SortKey){x->student, x->part, c->n++}, pieces, sizeof pieces / sizeof *pieces, c->in.arena, c->f);
 }
 
 Incoming rows_unpack(const Collect *c, SortKey key, Str bytes, Arena *a) {
   Packed p;
   memcpy(&p, bytes.p, sizeof p);
   bytes = str_dup(a, str_sub(bytes, sizeof p, bytes.n));
-  Answer x = {.part = key.a, .student = key.b, .line = p.line, .attempt = p.attempt,
+  Answer x = {.student = key.a, .part = key.b, .line = p.line, .attempt = p.attempt,
               .submitted = p.dated ? c->dated[p.dated - 1].utc : str_sub(bytes, 0, p.submitted),
               .raw = str_sub(bytes, p.submitted, bytes.n)};
   return (Incoming){.answer = x, .numbered = x.attempt > 0};

@@ -116,7 +116,7 @@ bool store_nameless(Store *s, int64_t *n, Failure *f); // students without a nam
 
 typedef struct { Draw *v; size_t n; } Draws;
 
-// The stored draws of one version of a problem, by student, then quantity.
+// The stored draws of one version of a problem, by student, in the order in which they were put.
 bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a,
                  Draws *draws, Failure *f);
 // Of each student those of the last version under which he has any.
@@ -151,10 +151,10 @@ bool store_set_decimal(Store *s, Str sha256, bool comma, bool *changed, Failure 
 bool store_attempts(Store *s, int64_t part, int64_t student, Arena *a, Answers *attempts, Failure *f);
 // Says which attempt a stored answer was by time, where that is not its number.
 bool store_put_turn(Store *s, const Answer *x, Failure *f);
-// Whether a part has any answer: an import into an empty part need not compare.
-bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f);
-// Adds answers, numbered in the given order; sorted by part, student, attempt is
-// fast.  Uses student, part, raw, line, submitted, attempt.  Inside a transaction in
+// The parts that have any answer, by id: an import into another one need not compare.
+bool store_answered(Store *s, Arena *a, Ids *parts, Failure *f);
+// Adds answers, numbered in the given order; sorted by student, part, attempt is
+// fast, now and whenever they are read.  Uses student, part, raw, line, submitted, attempt.  Inside a transaction in
 // which students and parts were read.
 bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f);
 // One student's answers that count at one problem's current
@@ -184,7 +184,14 @@ typedef struct {
 } Due;
 
 typedef struct { int64_t part, earlier; } Follows;
-typedef struct { int64_t id; bool last; } DuePart; // last: the last attempt counts, and came last
+// Which of a student's attempts at a part counts, as the current version says.
+typedef enum { KEEPS_LAST, KEEPS_BEST, KEEPS_FIRST } Keeps;
+typedef struct {
+  int64_t part;
+  Keeps keep;
+  int64_t limit; // more do not count; 0: none
+  Str closes;    // what is sent later does not count; empty: whenever
+} AttemptRule;
 
 // What is due of a problem at a moment.  It stays as it is while scores go in.
 typedef struct {
@@ -194,8 +201,8 @@ typedef struct {
   bool everything;    // every answer that counts is due
   bool graded;        // some run has graded the problem
   int64_t last;       // the last answer which that run saw
-  DuePart *parts;     // of the sheet, by id
-  size_t parts_n;
+  AttemptRule *rules; // of the sheet's parts, by id
+  size_t rules_n;
   Follows *follows;   // among them; where not everything is due
   size_t follows_n;
 } DueList;
@@ -204,7 +211,7 @@ bool store_due(Store *s, Due due, Arena *a, DueList *list, Failure *f);
 // Of the list's students from place `from` on at most so many whose ids lie close
 // together: how many, and their range.
 size_t store_due_range(const DueList *list, size_t from, size_t most, IdRange *ids);
-// The answers that count of these students, by part, student, attempt; those that are not
+// The answers that count of these students, by student, part, attempt; those that are not
 // due are what others may follow.  `file` and `line` are empty.  stale: whose scores are to be archived
 // before the new ones go in.
 bool store_due_answers(Store *s, const DueList *list, IdRange students, Arena *a, Answers *answers, Ids *stale, Failure *f);
@@ -308,7 +315,7 @@ typedef struct {
   int64_t about;       // how many students there are, perhaps a few less
   int64_t unreadable, pending; // so far: wait for somebody; answers that are not graded are neither
   int64_t recheck;     // overrides: the machine's score moved since
-  struct Asking *asked; // the store's own, of each part
+  struct Asking *asked; // the store's own
   Str last;            // and the last student so far
 } Class;
 

@@ -1,56 +1,57 @@
 // The whole class, a piece at a time, for `export`.
 //
-// The view `scores` looks up every student at every part: a million look-ups for ten
-// thousand students and forty parts, then a sort.  Here the same rows are a grid of some
-// students and all parts that starts out as missing.  Part by part a walk along the index
-// of answers, which is sorted by part, student and attempt, writes over it where an attempt
-// takes the place of another, and the overrides, sorted alike, go on top.
+// The view `scores` looks up every student at every part, then sorts.  Here the same rows
+// are a grid of some students and all parts that starts out as missing.  Student by student
+// a walk along the index of answers, which is sorted by student, part and attempt, writes
+// over it where an attempt takes the place of another, and his overrides go on top.
 // tests/unit/test_store.c holds the grid against the view.
-//
-// Rows find their student by a finger that moves along the students' ids as the rows do.
-// Who follows by sid mostly follows by id; where he does not, students of other pieces
-// stand between, and the walk begins anew behind them.
 #include "store_sql.h"
 
 #include <stdlib.h>
 
-enum { FAR = 16 }; // ids between two students of a piece, over which a new search is cheaper than a walk
-
 size_t store_class_cells = 1 << 15;
 
-typedef struct { int64_t id; size_t place; } Key;
-struct Asking { int64_t sheet; bool last; }; // of a part; last: just the last attempt counts
+// A part, and where it stands in the class.
+typedef struct { AttemptRule rule; size_t column; } AskedPart;
+struct Asking {
+  AskedPart *v; // by id, as answers come
+  size_t n;
+  bool timed;   // some part closes
+};
 
+// One student on the way into the grid.
 typedef struct {
   Store *store;
   Class *class;
-  ClassPiece *piece;
-  const Key *keys;      // the students by id
-  size_t column;        // of the part
-  const Standing *last; // the place of the last row, if it was an answer,
-  bool refused;         // whether what stands there cannot earn points,
-  int64_t turn;         // and which attempt it was
+  Arena *arena;      // for texts
+  Standing *row;     // of all parts
+  size_t at;         // the part that was asked about last
+  int64_t part;      // of the answer that stands, if there is one,
+  Attempt standing;  // and which attempt it was
 } Walk;
 
 static int by_id(const void *a, const void *b) {
-  const Key *x = a, *y = b;
-  return (x->id > y->id) - (x->id < y->id);
+  const AskedPart *x = a, *y = b;
+  return (x->rule.part > y->rule.part) - (x->rule.part < y->rule.part);
 }
 
 static bool read_asked(Store *s, Arena *a, Class *c, Failure *f) {
   const Sql q = SQL_ASKED;
-  size_t cap = 0, names = 0, askings = 0;
+  size_t cap = 0, names = 0, rules = 0;
+  struct Asking *asked = c->asked = NEW(a, struct Asking);
   bool row, ok = sql_bind(s, q, f, "");
   while (ok && (ok = sql_step(s, q, &row, f)) && row) {
     c->parts.v = GROW(a, c->parts.v, c->parts.n, &cap);
     c->problem = GROW(a, c->problem, c->parts.n, &names);
-    c->asked = GROW(a, c->asked, c->parts.n, &askings);
+    asked->v = GROW(a, asked->v, asked->n, &rules);
+    asked->v[asked->n] = (AskedPart){store_rule(s, q, 5, col_int(s, q, 0), a), c->parts.n};
+    asked->timed |= asked->v[asked->n++].rule.closes.n > 0;
     c->problem[c->parts.n] = col_str(s, q, 4, a);
-    c->asked[c->parts.n] = (struct Asking){.sheet = col_int(s, q, 5), .last = col_int(s, q, 6) != 0};
     c->parts.v[c->parts.n++] = (Part){
       .id = col_int(s, q, 0), .problem = col_int(s, q, 1), .name = col_str(s, q, 2, a),
       .points = col_real(s, q, 3)};
   }
+  qsort(asked->v, asked->n, sizeof *asked->v, by_id);
   return ok;
 }
 
@@ -63,39 +64,33 @@ static bool damaged(Store *s, Failure *f) {
 
 // --- rows into places ---------------------------------------------------------------
 
+// The part of a row; NULL: it is not asked any more.
+static const AskedPart *find_part(Walk *w, int64_t part) {
+  const struct Asking *asked = w->class->asked;
+  while (w->at < asked->n && asked->v[w->at].rule.part < part)
+    w->at++;
+  return w->at < asked->n && asked->v[w->at].rule.part == part ? &asked->v[w->at] : NULL;
+}
+
 // What an attempt is worth where the best one counts: one that waits is better than nothing.
 static double worth(const Standing *x) { return x->waits ? 1e-9 : x->points; }
 
-// Whether an attempt takes the place of the one that stands.
-static bool wins(const Walk *w, const Standing *x, bool refused, int64_t turn, Rule rule) {
-  const Standing *now = w->last;
-  bool before = turn < w->turn;
-  if (refused || w->refused)
-    return refused ? w->refused && before : true;
-  if (rule == RULE_BEST && worth(x) != worth(now))
-    return worth(x) > worth(now);
-  return rule == RULE_LAST ? !before : before;
-}
-
-static bool put_answer(Walk *w, Sql q, Standing *there, Failure *f) {
+static bool put_answer(Walk *w, Sql q, const AskedPart *part, Failure *f) {
   Store *s = w->store;
-  int64_t status = col_int(s, q, 1);
+  int64_t status = col_int(s, q, 1), turn = col_int(s, q, 4);
   if (status < 0 || status > STATUS_MISSING)
     return damaged(s, f);
   Standing x = {.status = STATUS_PENDING, .waits = true, .message = S("not graded yet")};
   if (!col_null(s, q, 1))
-    x = (Standing){.status = (Status)status, .waits = col_null(s, q, 2), .graded = true,
-                   .points = col_real(s, q, 2), .message = col_str(s, q, 3, w->piece->arena)};
-  if (q == SQL_STANDINGS) {
-    int64_t turn = col_int(s, q, 4);
-    bool refused = col_int(s, q, 5) != 0;
-    if (there == w->last && !wins(w, &x, refused, turn, (Rule)col_int(s, q, 6)))
-      return true;
-    w->last = there;
-    w->refused = refused;
-    w->turn = turn;
-  }
-  *there = x;
+    x = (Standing){.status = (Status)status, .waits = col_null(s, q, 2), .graded = true, .points = col_real(s, q, 2)};
+  Attempt this = {.turn = turn, .refused = store_refuses(&part->rule, turn, col_view(s, q, 5)), .worth = worth(&x)};
+  if (w->part == part->rule.part && !store_prefers(&part->rule, &this, &w->standing))
+    return true;
+  if (x.graded)
+    x.message = col_str(s, q, 3, w->arena);
+  w->part = part->rule.part;
+  w->standing = this;
+  w->row[part->column] = x;
   return true;
 }
 
@@ -106,11 +101,12 @@ static bool moved(Store *s, Sql q, const Standing *x) {
   return !x->waits && col_real(s, q, 4) != x->points;
 }
 
-static bool put_override(Walk *w, Sql q, Standing *x, Failure *f) {
-  double points = col_real(w->store, q, 1), most = w->class->parts.v[w->column].points;
+static bool put_override(Walk *w, Sql q, const AskedPart *part, Failure *f) {
+  double points = col_real(w->store, q, 1), most = w->class->parts.v[part->column].points;
+  Standing *x = &w->row[part->column];
   (void)f; // what may fail is put_answer(), and they have one type
   w->class->recheck += moved(w->store, q, x) || points > most;
-  *x = (Standing){.points = points < most ? points : most, .message = col_str(w->store, q, 2, w->piece->arena),
+  *x = (Standing){.points = points < most ? points : most, .message = col_str(w->store, q, 2, w->arena),
                   .status = points >= most ? STATUS_CORRECT
                           : points > 0 ? STATUS_PARTIAL : STATUS_INCORRECT};
   return true;
@@ -118,45 +114,39 @@ static bool put_override(Walk *w, Sql q, Standing *x, Failure *f) {
 
 // A sheet that was loaded since may ask a part for fewer points: no score shows more.
 static void limit_points(const Walk *w) {
-  const Class *c = w->class;
-  double most = c->parts.v[w->column].points;
-  for (size_t i = 0; i < w->piece->students.n; i++) {
-    double *points = &w->piece->standings[i * c->parts.n + w->column].points;
-    if (*points > most) *points = most;
-  }
+  const Parts *parts = &w->class->parts;
+  for (size_t i = 0; i < parts->n; i++)
+    if (w->row[i].points > parts->v[i].points)
+      w->row[i].points = parts->v[i].points;
 }
 
-// --- walks --------------------------------------------------------------------------
+// --- students -----------------------------------------------------------------------
 
-typedef bool Place(Walk *w, Sql q, Standing *there, Failure *f);
+typedef bool Place(Walk *w, Sql q, const AskedPart *part, Failure *f);
 
-static bool begin_walk(const Walk *w, Sql q, int64_t student, Failure *f) {
-  const Class *c = w->class;
-  int64_t part = c->parts.v[w->column].id;
-  return q == SQL_STANDINGS ? sql_bind(w->store, q, f, "iii", part, student, c->asked[w->column].sheet)
-                            : sql_bind(w->store, q, f, "ii", part, student);
-}
-
-// The rows of one part; their first column is the student.
+// The rows of a bound statement; their first column is the part.
 static bool walk(Walk *w, Sql q, Place *put, Failure *f) {
-  const size_t students = w->piece->students.n, parts = w->class->parts.n;
-  size_t finger = 0;
-  w->last = NULL;
-  bool row, ok = begin_walk(w, q, w->keys[0].id, f);
+  bool row, ok = true;
+  w->at = 0;
   while (ok && (ok = sql_step(w->store, q, &row, f)) && row) {
-    int64_t student = col_int(w->store, q, 0);
-    while (finger < students && w->keys[finger].id < student)
-      finger++;
-    if (finger == students)
-      break;
-    if (w->keys[finger].id == student)
-      ok = put(w, q, &w->piece->standings[w->keys[finger].place * parts + w->column], f);
-    else if (w->keys[finger].id - student > FAR) {
-      sql_reset(w->store, q);
-      ok = begin_walk(w, q, w->keys[finger].id, f);
-    }
+    const AskedPart *part = find_part(w, col_int(w->store, q, 0));
+    ok = !part || put(w, q, part, f);
   }
-  sql_reset(w->store, q);
+  return ok;
+}
+
+static bool put_student(Store *s, Class *c, ClassPiece *p, size_t i, Failure *f) {
+  Walk w = {.store = s, .class = c, .arena = p->arena, .row = &p->standings[i * c->parts.n]};
+  int64_t id = p->students.v[i].id;
+  for (size_t k = 0; k < c->parts.n; k++)
+    w.row[k] = (Standing){.status = STATUS_MISSING};
+  bool ok = sql_bind(s, SQL_STANDINGS, f, "ii", id, (int64_t)c->asked->timed) && walk(&w, SQL_STANDINGS, put_answer, f);
+  limit_points(&w);
+  ok = ok && sql_bind(s, SQL_OVERRIDES_OF, f, "i", id) && walk(&w, SQL_OVERRIDES_OF, put_override, f);
+  for (size_t k = 0; k < c->parts.n; k++) {
+    c->unreadable += w.row[k].status == STATUS_UNREADABLE;
+    c->pending += w.row[k].status == STATUS_PENDING && w.row[k].graded;
+  }
   return ok;
 }
 
@@ -175,34 +165,13 @@ static bool next_students(Store *s, Class *c, ClassPiece *p, Failure *f) {
   return ok;
 }
 
-static const Key *keys_of(const ClassPiece *p) {
-  Key *keys = NEW_ARRAY(p->arena, Key, p->students.n);
-  for (size_t i = 0; i < p->students.n; i++)
-    keys[i] = (Key){p->students.v[i].id, i};
-  qsort(keys, p->students.n, sizeof *keys, by_id);
-  return keys;
-}
-
 bool store_class_next(Store *s, Class *c, ClassPiece *p, Failure *f) {
   if (!next_students(s, c, p, f))
     return false;
-  if (!p->students.n)
-    return true;
-  size_t n = p->students.n * c->parts.n;
-  Walk w = {.store = s, .class = c, .piece = p, .keys = keys_of(p)};
-  p->standings = NEW_ARRAY(p->arena, Standing, n + 1);
-  for (size_t i = 0; i < n; i++)
-    p->standings[i] = (Standing){.status = STATUS_MISSING};
+  p->standings = NEW_ARRAY(p->arena, Standing, p->students.n * c->parts.n + 1);
   bool ok = true;
-  for (; ok && w.column < c->parts.n; w.column++) {
-    ok = walk(&w, c->asked[w.column].last ? SQL_STANDINGS_LAST : SQL_STANDINGS, put_answer, f);
-    limit_points(&w);
-    ok = ok && walk(&w, SQL_OVERRIDE_LIST, put_override, f);
-  }
-  for (size_t i = 0; i < n; i++) {
-    c->unreadable += p->standings[i].status == STATUS_UNREADABLE;
-    c->pending += p->standings[i].status == STATUS_PENDING && p->standings[i].graded;
-  }
+  for (size_t i = 0; ok && i < p->students.n; i++)
+    ok = put_student(s, c, p, i, f);
   return ok;
 }
 

@@ -1,4 +1,4 @@
-// What a course is made of: sheets, students, draws, answers.  Each function is one
+// What a course is made of: sheets, students, answers.  Each function is one
 // or a few statements; what they have in common is how a row becomes a record.
 #include "store_sql.h"
 
@@ -240,97 +240,6 @@ bool store_put_student(Store *s, Student *student, bool rename, Arena *a, Studen
                  student->section);
 }
 
-// --- draws ---------------------------------------------------------------------------
-
-// The rows of a bound statement: student, quantity, value, version.  Students have the same
-// quantities: a name that stood in the same place of the one before is not kept again.
-static bool read_draws(Store *s, Sql q, int64_t problem, Arena *a, Draws *draws, Failure *f) {
-  size_t cap = 0, same = 0; // same: the draw of the student before
-  bool row, ok = true;
-  *draws = (Draws){0};
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    Str quantity = col_view(s, q, 1);
-    int64_t student = col_int(s, q, 0);
-    while (same < draws->n && draws->v[same].student != student && !str_eq(draws->v[same].quantity, quantity)) same++;
-    bool known = same < draws->n && str_eq(draws->v[same].quantity, quantity);
-    draws->v = GROW(a, draws->v, draws->n, &cap);
-    draws->v[draws->n++] = (Draw){
-      .problem = problem, .version = col_int(s, q, 3), .student = student,
-      .quantity = known ? draws->v[same].quantity : str_dup(a, quantity), .value = col_str(s, q, 2, a)};
-    same += known;
-  }
-  return ok;
-}
-
-bool store_draws(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a,
-                 Draws *draws, Failure *f) {
-  return sql_bind(s, SQL_DRAW_LIST, f, "iiii", problem, version, students.first, students.last) &&
-         read_draws(s, SQL_DRAW_LIST, problem, a, draws, f);
-}
-
-bool store_last_draws(Store *s, int64_t problem, IdRange students, Arena *a, Draws *draws, Failure *f) {
-  return sql_bind(s, SQL_DRAW_LAST, f, "iii", problem, students.first, students.last) &&
-         read_draws(s, SQL_DRAW_LAST, problem, a, draws, f);
-}
-
-bool store_has_draws(Store *s, int64_t problem, bool *has, Failure *f) {
-  int64_t any;
-  bool ok = sql_int(s, SQL_DRAW_ANY, &any, f, "i", problem);
-  *has = any != 0;
-  return ok;
-}
-
-bool store_undrawn(Store *s, int64_t problem, int64_t version, IdRange students, Arena *a, Ids *ids, Failure *f) {
-  return sql_bind(s, SQL_INSTANCE_LACKING, f, "iiii", problem, version, students.first, students.last) && store_read_ids(s, SQL_INSTANCE_LACKING, 0, a, ids, f);
-}
-
-// A draw and its instance; of an instance its first draw.
-typedef struct { int64_t instance; const Draw *draw; } DrawRow;
-
-static void instance_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
-  const DrawRow *x = &((const DrawRow *)rows->v)[row];
-  switch (i) {
-  case 0: sqlite3_result_int64(result, x->instance); break;
-  case 1: sqlite3_result_int64(result, x->draw->problem); break;
-  case 2: sqlite3_result_int64(result, x->draw->student); break;
-  case 3: sqlite3_result_int64(result, x->draw->version); break;
-  }
-}
-
-static void draw_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
-  const DrawRow *x = &((const DrawRow *)rows->v)[row];
-  switch (i) {
-  case 0: sqlite3_result_int64(result, x->instance); break;
-  case 1: result_str(result, x->draw->quantity); break;
-  case 2: result_str(result, x->draw->value); break;
-  }
-}
-
-static bool same_instance(const Draw *x, const Draw *y) {
-  return x->problem == y->problem && x->student == y->student && x->version == y->version;
-}
-
-bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f) {
-  int64_t next;
-  size_t instances_n = 0;
-  if (!n)
-    return true;
-  if (!sql_int(s, SQL_INSTANCE_NEXT, &next, f, ""))
-    return false;
-  ArenaMark mark = arena_mark(s->arena);
-  DrawRow *rows = NEW_ARRAY(s->arena, DrawRow, n), *instances = NEW_ARRAY(s->arena, DrawRow, n);
-  for (size_t i = 0; i < n; i++) {
-    if (!i || !same_instance(&draws[i], &draws[i - 1]))
-      instances[instances_n++] = (DrawRow){next++, &draws[i]};
-    rows[i] = (DrawRow){next - 1, &draws[i]};
-  }
-  bool ok = rows_put(s, SQL_INSTANCES_PUT, &(Rows){instances, instances_n, 0, instance_column}, f) &&
-            rows_put(s, SQL_DRAWS_PUT, &(Rows){rows, n, 0, draw_column}, f);
-  if (ok) // else the failure's texts are there
-    arena_release(s->arena, mark);
-  return ok;
-}
-
 // --- answers ---------------------------------------------------------------------------
 
 bool store_batch(Store *s, Str sha256, Arena *a, ImportBatch *batch, Failure *f) {
@@ -368,11 +277,8 @@ bool store_set_decimal(Store *s, Str sha256, bool comma, bool *changed, Failure 
   return ok;
 }
 
-bool store_has_answers(Store *s, int64_t part, bool *has, Failure *f) {
-  int64_t any;
-  bool ok = sql_int(s, SQL_ANSWER_ANY, &any, f, "i", part);
-  *has = any != 0;
-  return ok;
+bool store_answered(Store *s, Arena *a, Ids *parts, Failure *f) {
+  return sql_bind(s, SQL_ANSWERED, f, "") && store_read_ids(s, SQL_ANSWERED, 0, a, parts, f);
 }
 
 static void answer_column(const Rows *rows, size_t row, int i, sqlite3_context *result) {
@@ -388,8 +294,30 @@ static void answer_column(const Rows *rows, size_t row, int i, sqlite3_context *
   }
 }
 
+// Says of the parts of some answers that they have any.  Students mostly answer the same
+// parts in the same order: a part is looked for from where the one before was found.
+static bool say_answered(Store *s, const Answer *answers, size_t n, Failure *f) {
+  ArenaMark mark = arena_mark(s->arena);
+  Ids parts = {0};
+  bool ok = true;
+  for (size_t i = 0, at = 0; ok && i < n; i++) {
+    size_t tried = 0;
+    while (tried < parts.n && parts.v[at] != answers[i].part)
+      at = (at + 1) % parts.n, tried++;
+    if (tried < parts.n)
+      continue;
+    at = parts.n;
+    parts.v = GROW(s->arena, parts.v, parts.n, &parts.cap);
+    parts.v[parts.n++] = answers[i].part;
+    ok = sql_run(s, SQL_PART_ANSWERED, f, "i", answers[i].part);
+  }
+  if (ok) // else the failure's texts are there
+    arena_release(s->arena, mark);
+  return ok;
+}
+
 bool store_put_answers(Store *s, int64_t batch, const Answer *answers, size_t n, Failure *f) {
-  return rows_put(s, SQL_ANSWERS_PUT, &(Rows){answers, n, batch, answer_column}, f);
+  return rows_put(s, SQL_ANSWERS_PUT, &(Rows){answers, n, batch, answer_column}, f) && say_answered(s, answers, n, f);
 }
 
 bool store_put_turn(Store *s, const Answer *x, Failure *f) {

@@ -3,10 +3,10 @@
 // run_problem remembers by which version a run graded a problem, and the last answer it
 // saw.  Same version: the answers that came since name the students to be looked at.
 // Another version, or `all`: every student is.  Their answers are then read a piece of
-// students at a time, along the index of answers, part by part.  The rows are all attempts
-// and their turns; choose() and store_class.c choose by the rule that the view `machine`
-// states.  What is due is decided here and not in SQL, because whether a later part is due
-// again hangs on rows that have just been read.
+// students at a time, along the index of answers, student by student, part by part.  The
+// rows are all attempts and their turns; choose() keeps those that count.  What is due is
+// decided here and not in SQL, because whether a later part is due again hangs on rows
+// that have just been read.
 #include "store_sql.h"
 
 #include <stdint.h>
@@ -16,31 +16,31 @@ enum { GAP = 8 }; // ids between two students of a piece that may be read in vai
 
 // ---- whose answers ---------------------------------------------------------
 
-static bool read_parts(Store *s, Arena *a, DueList *list, Failure *f) {
-  const Sql q = SQL_DUE_PARTS;
+// Rows of a statement about the list's sheet.
+typedef void TakeRow(Store *s, Sql q, Arena *a, DueList *list, size_t *cap);
+
+static bool read_rows(Store *s, Sql q, TakeRow *take, Arena *a, DueList *list, Failure *f) {
   size_t cap = 0;
   bool row, ok = sql_bind(s, q, f, "i", list->sheet);
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    list->parts = GROW(a, list->parts, list->parts_n, &cap);
-    list->parts[list->parts_n++] = (DuePart){col_int(s, q, 0), col_int(s, q, 1) != 0};
-  }
+  while (ok && (ok = sql_step(s, q, &row, f)) && row)
+    take(s, q, a, list, &cap);
   return ok;
 }
 
-static bool read_follows(Store *s, Arena *a, DueList *list, Failure *f) {
-  const Sql q = SQL_FOLLOWS;
-  size_t cap = 0;
-  bool row, ok = sql_bind(s, q, f, "i", list->sheet);
-  while (ok && (ok = sql_step(s, q, &row, f)) && row) {
-    list->follows = GROW(a, list->follows, list->follows_n, &cap);
-    list->follows[list->follows_n++] = (Follows){col_int(s, q, 0), col_int(s, q, 1)};
-  }
-  return ok;
+static void take_rule(Store *s, Sql q, Arena *a, DueList *list, size_t *cap) {
+  list->rules = GROW(a, list->rules, list->rules_n, cap);
+  list->rules[list->rules_n++] = store_rule(s, q, 1, col_int(s, q, 0), a);
 }
 
-// The list but for its students.
+static void take_follows(Store *s, Sql q, Arena *a, DueList *list, size_t *cap) {
+  list->follows = GROW(a, list->follows, list->follows_n, cap);
+  list->follows[list->follows_n++] = (Follows){col_int(s, q, 0), col_int(s, q, 1)};
+}
+
+// The list but for parts and students.
 static bool begin_list(Store *s, Due due, DueList *list, Failure *f) {
   const Sql q = SQL_SEEN;
+  int64_t any;
   bool row;
   *list = (DueList){.problem = due.problem};
   if (!sql_bind(s, q, f, "i", due.problem) || !sql_step(s, q, &row, f))
@@ -52,21 +52,21 @@ static bool begin_list(Store *s, Due due, DueList *list, Failure *f) {
   list->last = col_int(s, q, 2);
   list->graded = col_int(s, q, 3) != 0;
   sql_reset(s, q);
-  return true;
+  bool ok = sql_int(s, SQL_ANSWER_ASKED, &any, f, "i", list->sheet);
+  list->any = any != 0;
+  return ok;
 }
 
 bool store_due(Store *s, Due due, Arena *a, DueList *list, Failure *f) {
-  int64_t any;
-  if (!begin_list(s, due, list, f) || !sql_int(s, SQL_ANSWER_ASKED, &any, f, "i", list->sheet))
+  if (!begin_list(s, due, list, f))
     return false;
-  list->any = any != 0;
   if (!list->any)
     return true;
-  if (!read_parts(s, a, list, f))
+  if (!read_rows(s, SQL_DUE_PARTS, take_rule, a, list, f))
     return false;
   if (list->everything)
     return store_everybody(s, a, &list->students, f);
-  return read_follows(s, a, list, f) && sql_bind(s, SQL_DUE_STUDENTS, f, "ii", list->sheet, list->last) &&
+  return read_rows(s, SQL_FOLLOWS, take_follows, a, list, f) && sql_bind(s, SQL_DUE_STUDENTS, f, "ii", list->sheet, list->last) &&
          store_read_ids(s, SQL_DUE_STUDENTS, 0, a, &list->students, f);
 }
 
@@ -84,33 +84,27 @@ size_t store_due_range(const DueList *list, size_t from, size_t most, IdRange *i
 // One student's answers to a part, as they come by attempt: those that count stand at
 // the end of the list, from `from` on.
 typedef struct {
-  Answers *list;
   size_t from;
   int64_t part, student;
 } Choosing;
 
-// Of two of which one counts.  Where all are refused the first stands.
-static bool takes_place(const Answer *x, const Answer *now, Rule rule) {
-  if (x->refused != now->refused)
-    return now->refused;
-  return x->refused || rule == RULE_FIRST ? x->turn < now->turn : x->turn > now->turn;
-}
+static Attempt attempt_of(const Answer *x) { return (Attempt){.turn = x->turn, .refused = x->refused}; }
 
-static void choose(Choosing *c, Answer x, Rule rule) {
-  Answers *list = c->list;
-  if (x.student != c->student)
-    *c = (Choosing){.list = list, .from = list->n, .part = x.part, .student = x.student};
+static void choose(Choosing *c, Answers *list, const Answer *x, const AttemptRule *rule) {
+  if (x->part != c->part || x->student != c->student)
+    *c = (Choosing){.from = list->n, .part = x->part, .student = x->student};
   const Answer *now = list->n > c->from ? &list->v[c->from] : NULL;
-  bool both = now && rule == RULE_BEST && !now->refused && !x.refused; // either might be the best
+  bool both = now && rule->keep == KEEPS_BEST && !now->refused && !x->refused; // either might be the best
   if (now && !both) {
-    if (!takes_place(&x, now, rule))
+    Attempt this = attempt_of(x), other = attempt_of(now);
+    if (!store_prefers(rule, &this, &other))
       return;
     list->n = c->from;
   }
-  list->v[list->n++] = x;
+  list->v[list->n++] = *x;
 }
 
-// Answers, as little of them as is needed here; by part, student.
+// Answers, as little of them as is needed here; by student, part.
 typedef struct { int64_t part, student, id; } Pair;
 typedef struct { Pair *v; size_t n, cap; } Pairs;
 
@@ -121,7 +115,7 @@ static void add_pair(Arena *a, Pairs *list, const Answer *x) {
 
 static int compare_pairs(const void *a, const void *b) {
   const Pair *x = a, *y = b;
-  return x->part != y->part ? (x->part > y->part) - (x->part < y->part) : (x->student > y->student) - (x->student < y->student);
+  return x->student != y->student ? (x->student > y->student) - (x->student < y->student) : (x->part > y->part) - (x->part < y->part);
 }
 
 // Whether something that the part follows came since.
@@ -139,40 +133,47 @@ typedef struct {
   const DueList *list;
   Arena *arena;
   Answers *answers;
-  size_t cap;
+  size_t cap, rule; // rule: of the part of the last row
   Pairs fresh, scored;
+  Choosing choosing;
 } Reading;
 
-static void take_row(Store *s, Sql q, Reading *r, Choosing *c) {
-  Answer x = {.id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = c->part, .attempt = col_int(s, q, 2), .raw = col_str(s, q, 3, r->arena),
-              .submitted = col_str(s, q, 4, r->arena), .decimal_comma = col_int(s, q, 5) != 0, .due = !col_int(s, q, 6)};
-  bool all = q == SQL_DUE;
-  x.turn = all ? col_int(s, q, 7) : x.attempt;
-  x.refused = all && col_int(s, q, 8) != 0;
+// The rule of a part; NULL: it is not asked any more.  Parts come in the order of rules.
+static const AttemptRule *rule_of(Reading *r, int64_t part) {
+  const DueList *list = r->list;
+  if (list->rules[r->rule].part > part)
+    r->rule = 0;
+  while (r->rule + 1 < list->rules_n && list->rules[r->rule].part < part)
+    r->rule++;
+  return list->rules[r->rule].part == part ? &list->rules[r->rule] : NULL;
+}
+
+static void take_answer(Store *s, Reading *r) {
+  const Sql q = SQL_DUE;
+  int64_t part = col_int(s, q, 2);
+  const AttemptRule *rule = rule_of(r, part);
+  if (!rule)
+    return;
+  Answer x = {.id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = part, .attempt = col_int(s, q, 3), .raw = col_str(s, q, 4, r->arena),
+              .submitted = col_str(s, q, 5, r->arena), .decimal_comma = col_int(s, q, 6) != 0, .due = !col_int(s, q, 7), .turn = col_int(s, q, 8)};
+  x.refused = store_refuses(rule, x.turn, x.submitted);
   if (!x.due)
     add_pair(r->arena, &r->scored, &x);
   if (!r->list->everything && x.id > r->list->last)
     add_pair(r->arena, &r->fresh, &x);
   r->answers->v = GROW(r->arena, r->answers->v, r->answers->n, &r->cap);
-  choose(c, x, all ? (Rule)col_int(s, q, 9) : RULE_LAST);
-}
-
-static bool read_part(Store *s, const DuePart *part, IdRange students, Reading *r, Failure *f) {
-  const Sql q = part->last ? SQL_DUE_LAST : SQL_DUE;
-  Choosing c = {.list = r->answers, .part = part->id};
-  bool row, ok = sql_bind(s, q, f, part->last ? "iiii" : "iiiii", part->id, students.first, students.last, (int64_t)r->list->graded, r->list->sheet);
-  while (ok && (ok = sql_step(s, q, &row, f)) && row)
-    take_row(s, q, r, &c);
-  return ok;
+  choose(&r->choosing, r->answers, &x, rule);
 }
 
 bool store_due_answers(Store *s, const DueList *list, IdRange students, Arena *a, Answers *answers, Ids *stale, Failure *f) {
   Reading r = {.list = list, .arena = a, .answers = answers};
   *answers = (Answers){0};
   *stale = (Ids){0};
-  for (size_t i = 0; i < list->parts_n; i++)
-    if (!read_part(s, &list->parts[i], students, &r, f))
-      return false;
+  bool row, ok = sql_bind(s, SQL_DUE, f, "iiii", list->sheet, students.first, students.last, (int64_t)list->graded);
+  while (ok && (ok = sql_step(s, SQL_DUE, &row, f)) && row)
+    take_answer(s, &r);
+  if (!ok)
+    return false;
   for (size_t i = 0; i < answers->n; i++)
     answers->v[i].due |= list->everything || is_again(list, &r.fresh, answers->v[i].part, answers->v[i].student);
   for (size_t i = 0; i < r.scored.n; i++) {
@@ -194,6 +195,8 @@ bool store_due_count(Store *s, Due due, int64_t *n, Failure *f) {
   *n = 0;
   if (!begin_list(s, due, &list, f))
     return false;
+  if (!list.any)
+    return true;
   if (list.everything)
     return sql_int(s, SQL_DUE_COUNT_ALL, n, f, "i", list.sheet);
   if (!store_due(s, due, s->arena, &list, f))

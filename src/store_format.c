@@ -4,10 +4,12 @@
 //
 // There is no list of changes to get wrong.  The old tables step aside under another
 // name, today's schema is made beside them exactly as `init` makes it, every old row
-// moves over column by column, by name, and the old tables go.  That is right as long
-// as a new column may be NULL or has a default; a format that asks more adds its
-// conversion after the rows have moved.  A table that the schema fills itself keeps
-// today's rows.  What people added themselves is put back.
+// moves over column by column, by name, and the old tables go; indexes are made when the
+// rows are there, which is several times faster.  That is right as long
+// as a new column may be NULL or has a default; what a format asks more is converted
+// from the old table when its turn comes: of format 4 the draws, which had a table.  A
+// table that the schema fills itself keeps today's rows.  What people added themselves is
+// put back.
 #include "store_sql.h"
 
 typedef struct { Str type, name, sql; } Object;
@@ -25,6 +27,7 @@ static bool objects_of(Store *s, Objects *out, Failure *f) {
 }
 
 static bool is_table(const Object *o) { return str_eq(o->type, S("table")); }
+static bool is_index(const Object *o) { return str_eq(o->type, S("index")); }
 
 static bool run(Store *s, Failure *f, const char *sql) {
   return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
@@ -85,21 +88,45 @@ static bool move_rows(Store *s, const char *name, Failure *f) {
   return run_about(s, f, "INSERT INTO \"%w\" (%s) SELECT %s FROM \"old %w\"", name, columns, columns, name);
 }
 
+static bool damaged(Store *s, Failure *f) {
+  failure(f, s->arena, EXIT_DATABASE, "%s: made by an older version, and damaged: it cannot be brought to the present format", s->path);
+  f->help = S("go back to a backup, or save what can be read: sqlite3 FILE .recover");
+  return false;
+}
+
+static bool move_draws(Store *s, Failure *f) {
+  int64_t orphans;
+  return sql_int(s, SQL_FORMAT_ORPHANS, &orphans, f, "") && (!orphans || damaged(s, f)) && sql_run(s, SQL_FORMAT_DRAWS, f, "");
+}
+
 static bool move_table(Store *s, Str table, Failure *f) {
   const char *name = str_c(s->arena, table);
-  bool there, filled;
+  bool there, filled, draws = str_eq(table, S("draw"));
   if (!look_at(s, table, &there, &filled, f))
     return false;
   if (!there)
     return run_about(s, f, "ALTER TABLE \"old %w\" RENAME TO \"%w\"", name, name);
-  return (filled || move_rows(s, name, f)) && run_about(s, f, "DROP TABLE \"old %w\"", name);
+  return (filled || (draws ? move_draws(s, f) : move_rows(s, name, f))) && run_about(s, f, "DROP TABLE \"old %w\"", name);
+}
+
+// The rows of all tables, into a schema whose indexes step aside meanwhile.
+static bool move_tables(Store *s, const Objects *old, Failure *f) {
+  Objects now;
+  bool ok = objects_of(s, &now, f);
+  for (size_t i = 0; ok && i < now.n; i++)
+    if (is_index(&now.v[i]))
+      ok = run_about(s, f, "DROP INDEX \"%w\"", str_c(s->arena, now.v[i].name));
+  for (size_t i = 0; ok && i < old->n; i++)
+    if (is_table(&old->v[i]))
+      ok = move_table(s, old->v[i].name, f);
+  for (size_t i = 0; ok && i < now.n; i++)
+    if (is_index(&now.v[i]))
+      ok = run(s, f, str_c(s->arena, now.v[i].sql));
+  return ok;
 }
 
 static bool put_back(Store *s, const Objects *old, Failure *f) {
   bool ok = true, there, filled;
-  for (size_t i = 0; ok && i < old->n; i++)
-    if (is_table(&old->v[i]))
-      ok = move_table(s, old->v[i].name, f);
   for (size_t i = 0; ok && i < old->n; i++)
     if (!is_table(&old->v[i]))
       ok = look_at(s, old->v[i].name, &there, &filled, f) && (there || run(s, f, str_c(s->arena, old->v[i].sql)));
@@ -114,11 +141,7 @@ static bool is_whole(Store *s, Failure *f) {
       return false;
     sql_reset(s, checks[i]);
   }
-  if (!fault)
-    return true;
-  failure(f, s->arena, EXIT_DATABASE, "%s: made by an older version, and damaged: it cannot be brought to the present format", s->path);
-  f->help = S("go back to a backup, or save what can be read: sqlite3 FILE .recover");
-  return false;
+  return !fault || damaged(s, f);
 }
 
 static bool rebuild(Store *s, int64_t from, Failure *f) {
@@ -129,7 +152,7 @@ static bool rebuild(Store *s, int64_t from, Failure *f) {
   if (now != from) // another program was faster
     return true;
   return objects_of(s, &old, f) && step_aside(s, &old, f) && run(s, f, store_schema) &&
-         put_back(s, &old, f) && is_whole(s, f) && sql_run(s, SQL_FORMAT_TELL, f, "i", from);
+         move_tables(s, &old, f) && put_back(s, &old, f) && sql_run(s, SQL_FORMAT_ANSWERED, f, "") && is_whole(s, f) && sql_run(s, SQL_FORMAT_TELL, f, "i", from);
 }
 
 bool store_upgrade(Store *s, int64_t from, Failure *f) {

@@ -71,8 +71,17 @@ Str col_str(Store *s, Sql id, int column, Arena *a);
 Str col_view(Store *s, Sql id, int column); // until the next step
 bool col_null(Store *s, Sql id, int column);
 
-// Which of a student's attempts at a part counts, as DUE_RULE of store_sql.def says it.
-typedef enum { RULE_LAST, RULE_BEST, RULE_FIRST } Rule;
+// RULE of store_sql.def, which begins at this column of the current row.
+AttemptRule store_rule(Store *s, Sql id, int column, int64_t part, Arena *a);
+// An attempt as far as it matters to whether it counts.
+typedef struct {
+  int64_t turn;
+  bool refused; // too late, or one too many
+  double worth; // what it earned; where the best one counts
+} Attempt;
+bool store_refuses(const AttemptRule *rule, int64_t turn, Str submitted);
+// Whether an attempt counts instead of another one.
+bool store_prefers(const AttemptRule *rule, const Attempt *x, const Attempt *other);
 
 // The current row, and the rows, of a bound statement whose columns are id, student,
 // part, raw, file, line, submitted, attempt, decimal_comma, turn.

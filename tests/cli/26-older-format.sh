@@ -8,7 +8,12 @@ same() {
 
 older() { # FILE: as format 1 had it
   sqlite3 "$1" "SELECT printf('DROP VIEW \"%w\";', name) FROM sqlite_schema WHERE type = 'view'" >drop.sql
-  sqlite3 "$1" ".read drop.sql" \
+  sqlite3 "$1" 'CREATE TABLE draws AS SELECT * FROM draw' ".read drop.sql" 'PRAGMA foreign_keys = OFF' \
+    'CREATE TABLE draw (instance_id INTEGER NOT NULL REFERENCES instance, quantity TEXT NOT NULL, value TEXT NOT NULL,
+       PRIMARY KEY (instance_id, quantity)) STRICT, WITHOUT ROWID' \
+    'INSERT INTO draw SELECT * FROM draws; DROP TABLE draws; ALTER TABLE instance DROP COLUMN numbers' \
+    'DROP INDEX answer_attempt; CREATE UNIQUE INDEX answer_attempt ON answer (part_id, student_id, attempt)' \
+    'ALTER TABLE part DROP COLUMN answered' \
     'ALTER TABLE score DROP COLUMN diagnosis; ALTER TABLE past_score DROP COLUMN diagnosis' \
     'PRAGMA user_version = 1'
 }
@@ -21,7 +26,9 @@ backgrade -q grade >/dev/null 2>&1 || [ $? = 1 ]
 backgrade -q grade --all >/dev/null 2>&1 || [ $? = 1 ] # so that there are past scores
 sqlite3 course.db 'UPDATE score SET diagnosis = NULL' # which format 1 did not know
 backgrade query scores --csv >before.csv
+cp course.db present.db
 older course.db
+sqlite3 course.db 'CREATE INDEX draw_quantity ON draw (quantity)' # goes with its table
 sqlite3 course.db 'CREATE TABLE note (text); INSERT INTO note VALUES (7)' \
   'CREATE VIEW busy AS SELECT count(*) AS n FROM answer; CREATE INDEX note_text ON note (text)'
 cp course.db old.db
@@ -38,8 +45,29 @@ for table in answer past_score draw override history; do
   same "$(sqlite3 course.db "SELECT count(*) FROM $table")" \
     "$(sqlite3 old.db "SELECT count(*) + ('$table' = 'history') FROM $table")"
 done
+numbers='SELECT sid, version, quantity, value FROM draw JOIN instance i ON i.id = instance_id JOIN student s ON s.id = student_id ORDER BY 1, 2, 3'
+same "$(sqlite3 course.db "$numbers")" "$(sqlite3 present.db "$numbers")"
+same "$(sqlite3 course.db 'SELECT id, answered FROM part')" "$(sqlite3 present.db 'SELECT id, answered FROM part')"
 expect 0 backgrade grade
 has err 'nothing'
+
+# One that format 4 itself made: two versions of a sheet, attempts out of order, an override,
+# a late answer and a wrong one that is another student's.
+sqlite3 four.db <"$ROOT/tests/cli/data/format-4.sql"
+sqlite3 four.db 'PRAGMA application_id = 1650946660; PRAGMA user_version = 4'
+sqlite3 four.db "$numbers" >numbers
+backgrade --db four.db query scores --csv >after.csv
+cmp after.csv "$ROOT/tests/cli/data/format-4.csv"
+sqlite3 four.db "$numbers" | cmp - numbers
+expect 0 backgrade --db four.db verify
+expect 0 backgrade --db four.db grade
+has err 'nothing'
+printf 'student_id,problem,part,answer\na1,own,y,0\na2,own,dw,7\n' >answers.csv
+backgrade -q --db four.db collect answers.csv
+expect 0 backgrade --db four.db grade
+has err 'graded 3 answers' # one follows the other's
+expect 1 backgrade -q --db four.db grade --all # one cannot be read
+same "$(backgrade --db four.db query scores --csv | grep -vc '^a[12]')" "$(grep -vc '^a[12]' after.csv)"
 
 # A column that somebody added comes along, with what stands in it.
 cp old.db mine.db

@@ -67,7 +67,7 @@ draws 1 alone/course.db >mine
 grep '^s23|' first | cmp - mine
 
 # Stored draws win over what the program would draw today; damaged ones are an error, not a guess.
-set_x() { sqlite3 course.db "UPDATE draw SET value = '$1' WHERE quantity = 'x' AND instance_id IN (SELECT i.id FROM instance i JOIN student s ON s.id = i.student_id WHERE sid = 's5')"; }
+set_x() { sqlite3 course.db "UPDATE instance SET numbers = json_set(numbers, '\$.x', '$1') WHERE id IN (SELECT i.id FROM instance i JOIN student s ON s.id = i.student_id WHERE sid = 's5')"; }
 set_x '[7; 8]'
 printf 'student_id,problem,part,answer\ns5,own,x,[7; 8]\n' >seven.csv
 backgrade -q collect seven.csv

@@ -92,7 +92,7 @@ draws 6 | grep -v ^late | cmp - fifth
 [ "$(draws 6 | grep '^late.*|x|' | sed 's/.*\[//; s/;.*//' | sort -n | head -n 1)" -gt 75 ]
 
 # Numbers that were damaged are an error, not a reason to draw new ones.
-sqlite3 course.db "UPDATE draw SET value = '[7; oops]' WHERE quantity = 'x' AND instance_id = (SELECT max(i.id) FROM instance i JOIN student s ON s.id = i.student_id WHERE sid = 's5')"
+sqlite3 course.db "UPDATE instance SET numbers = json_set(numbers, '\$.x', '[7; oops]') WHERE id = (SELECT max(i.id) FROM instance i JOIN student s ON s.id = i.student_id WHERE sid = 's5')"
 sed 's/How much/What/' own.md >new && mv new own.md
 expect 4 backgrade load own.md
 has err 's5'
