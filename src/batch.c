@@ -1,9 +1,9 @@
 // batch.c - see batch.h.
 //
 // A class is graded a piece of students at a time: their answers are read, judged and
-// saved, so that the memory it takes does not grow with it.  Threads take whole pieces;
-// only the store is one at a time, and pieces are saved in their order.  Within a piece
-// there are three rounds.  Answers are judged by themselves; where parts follow others,
+// saved, so that the memory it takes does not grow with it.  Threads take whole pieces
+// (batch_flow.c); only the store is one at a time, and pieces are saved in their order.
+// Within a piece there are three rounds.  Answers are judged by themselves; where parts follow others,
 // those that are wrong are judged again; those that still are wrong are asked why.
 //
 // On a sheet that is the same for everybody equal texts to one part are judged once, as
@@ -13,6 +13,7 @@
 // those references lie in the cache.  Who is wrong at a part is put side by side with the
 // others of the piece, a block of lanes again: broken references are compiled for parts
 // that have wrong answers, and computed for those who gave them.
+#include "batch_flow.h"
 #include "batch_follow.h"
 #include "batch_memo.h"
 #include "batch_shared.h"
@@ -26,7 +27,7 @@
 #include "policy.h"
 
 enum {
-  PIECE_ANSWERS = 8192, // if every student hands in one to each part: some 5 MiB
+  PIECE_ANSWERS = 4096, // if every student hands in one to each part: some 5 MiB
   PIECES = 16           // into which a small class is cut, so that all threads have some
 };
 
@@ -44,8 +45,7 @@ typedef struct {
   const Suspects **suspects; // of each part of the sheet that had a wrong answer, else NULL
   bool *suspected;           // whether it was asked for
   Arena *lasting;            // where they live
-  Failure *f;                // the first one, if any
-  bool failed;
+  Failure *f;
 } Batch;
 
 // Everything in it lives until its scores are saved.
@@ -62,6 +62,8 @@ typedef struct {
   size_t *part_of;       // answer -> part of the sheet
   size_t *student_of;    // answer -> index into students
   Judgement *judgements; // of each answer
+  Score *scores;         // of those that are due, by answer
+  size_t scores_n;
 } Piece;
 
 typedef struct { size_t students, answers, draws; } Rooms; // that its arrays have
@@ -346,41 +348,40 @@ static int by_answer(const void *a, const void *b) {
   return (x->answer > y->answer) - (x->answer < y->answer);
 }
 
+// The scores of a piece, in the order of their answers.
+static void score_piece(Piece *p) {
+  bool sorted = true; // as they are if a student's answers were collected at once
+  p->scores = NEW_ARRAY(p->job.arena, Score, p->answers.n + 1);
+  for (size_t i = 0; i < p->answers.n; i++) {
+    if (!p->answers.v[i].due) continue;
+    p->scores[p->scores_n++] = score_of(p, i);
+    sorted &= p->scores_n < 2 || p->scores[p->scores_n - 2].answer < p->scores[p->scores_n - 1].answer;
+  }
+  if (!sorted) qsort(p->scores, p->scores_n, sizeof *p->scores, by_answer);
+}
+
 static bool save(Piece *p, Failure *f) {
   BatchResult *result = p->batch->result;
-  Score *scores = NEW_ARRAY(p->job.arena, Score, p->answers.n + 1);
-  size_t n = 0;
-  bool sorted = true; // as they are if a student's answers were collected at once
   if (!store_archive_scores(p->job.store, &p->stale, f)) return false;
   for (size_t i = 0; i < p->answers.n; i++) {
     if (!p->answers.v[i].due) continue;
-    scores[n++] = score_of(p, i);
-    sorted &= n < 2 || scores[n - 2].answer < scores[n - 1].answer;
     result->answers++;
     result->with[p->judgements[i].status]++;
     result->without_numbers += p->judgements[i].message.p == no_numbers.message.p;
     if (!batch_shared_add(p->batch->shared, p->part_of[i], &p->answers.v[i], &p->judgements[i], f)) return false;
   }
   progress_step(p->job.progress, (int64_t)(p->to - p->from));
-  if (!sorted) qsort(scores, n, sizeof *scores, by_answer);
-  return !n || store_put_scores(p->job.store, p->batch->run, scores, n, f);
+  return !p->scores_n || store_put_scores(p->job.store, p->batch->run, p->scores, p->scores_n, f);
 }
 
-// Does one of the two, unless something has failed already; whether it was done.
+// Does one of the two, unless the user has asked to stop.
 static bool with_store(Piece *p, bool (*act)(Piece *, Failure *)) {
   Batch *b = p->batch;
-  bool ok;
-#pragma omp critical(store)
-  {
-    ok = !b->failed;
-    if (ok && stopped(p)) ok = failure(b->f, b->job->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed");
-    else if (ok && !(ok = act(p, b->f))) { // the message lives with the piece
-      b->f->message = str_dup(b->job->arena, b->f->message);
-      b->f->help = str_dup(b->job->arena, b->f->help);
-    }
-    b->failed = !ok;
-  }
-  return ok;
+  if (stopped(p)) return failure(b->f, b->job->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed");
+  if (act(p, b->f)) return true;
+  b->f->message = str_dup(b->job->arena, b->f->message); // it lives with the piece
+  b->f->help = str_dup(b->job->arena, b->f->help);
+  return false;
 }
 
 // ---- all pieces ------------------------------------------------------------
@@ -393,31 +394,66 @@ static size_t piece_size(const Batch *b) {
   return (most + lanes - 1) / lanes * lanes;
 }
 
+// What a thread has for itself.
+typedef struct {
+  Arena *scratch, *own;
+  FormulaMemory *formulas;
+} Desk;
+
+// Pieces on their way, each in a slot with an arena of its own.
+typedef struct {
+  Batch *batch;
+  size_t size;  // of a piece: students
+  Piece *slots;
+  Desk *desks;
+} Pieces;
+
+static bool load_piece(void *context, size_t slot, size_t piece) {
+  Pieces *x = context;
+  size_t from = piece * x->size, students = x->batch->due->students.n;
+  Piece *p = &x->slots[slot];
+  BatchJob job = p->job;
+  *p = (Piece){.batch = x->batch, .job = job, .from = from, .to = students - from < x->size ? students : from + x->size};
+  return with_store(p, load);
+}
+
+static void judge_piece(void *context, size_t slot, size_t thread) {
+  Pieces *x = context;
+  Piece *p = &x->slots[slot];
+  p->scratch = x->desks[thread].scratch;
+  p->formulas = x->desks[thread].formulas;
+  if (p->job.sheet->drawn) grade_drawn(p);
+  else grade_fixed(p);
+  if (!stopped(p)) score_piece(p);
+}
+
+static bool save_piece(void *context, size_t slot) {
+  Piece *p = &((Pieces *)context)->slots[slot];
+  bool ok = with_store(p, save);
+  arena_clear(p->job.arena);
+  return ok;
+}
+
 static bool grade_pieces(Batch *b) {
-  size_t students = b->due->students.n, size = piece_size(b);
-  int threads = b->job->jobs > 0 ? b->job->jobs : omp_get_max_threads();
-#pragma omp parallel num_threads(threads)
-  {
-    BatchJob job = *b->job;
-    Arena *scratch = arena_new(), *own = arena_new();
-    FormulaMemory *formulas = formula_memory_new(own, job.sheet);
-    job.arena = arena_new();
-    ArenaMark empty = arena_mark(job.arena);
-#pragma omp for schedule(dynamic, 1) ordered
-    for (size_t from = 0; from < students; from += size) {
-      Piece p = {.batch = b, .job = job, .scratch = scratch, .formulas = formulas, .from = from, .to = students - from < size ? students : from + size};
-      bool loaded = with_store(&p, load);
-      if (loaded && job.sheet->drawn) grade_drawn(&p);
-      else if (loaded) grade_fixed(&p);
-#pragma omp ordered
-      if (loaded) with_store(&p, save);
-      arena_release(job.arena, empty);
-    }
-    arena_free(job.arena);
-    arena_free(scratch);
-    arena_free(own);
+  Arena *a = b->job->arena;
+  size_t threads = (size_t)(b->job->jobs > 0 ? b->job->jobs : omp_get_max_threads()), slots = batch_flow_slots(threads);
+  Pieces x = {.batch = b, .size = piece_size(b), .slots = NEW_ARRAY(a, Piece, slots), .desks = NEW_ARRAY(a, Desk, threads)};
+  for (size_t i = 0; i < slots; i++) {
+    x.slots[i].job = *b->job;
+    x.slots[i].job.arena = arena_new();
   }
-  return !b->failed;
+  for (size_t i = 0; i < threads; i++) {
+    x.desks[i] = (Desk){.scratch = arena_new(), .own = arena_new()};
+    x.desks[i].formulas = formula_memory_new(x.desks[i].own, b->job->sheet);
+  }
+  bool ok = batch_flow(&(BatchFlow){.context = &x, .pieces = (b->due->students.n + x.size - 1) / x.size, .threads = threads,
+                                    .load = load_piece, .work = judge_piece, .save = save_piece});
+  for (size_t i = 0; i < slots; i++) arena_free(x.slots[i].job.arena);
+  for (size_t i = 0; i < threads; i++) {
+    arena_free(x.desks[i].scratch);
+    arena_free(x.desks[i].own);
+  }
+  return ok;
 }
 
 // Where the parts of the store stand in the sheet.

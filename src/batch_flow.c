@@ -1,0 +1,80 @@
+// batch_flow.c - see batch_flow.h.
+//
+// No thread has an office of its own.  Whoever is free sees to the store first, if nobody
+// does: saves the next piece, or loads one ahead, so that there is always a piece to work on;
+// else he works on a piece that is loaded.  A thread waits only when every slot is in another
+// one's hands.  It waits asleep: spinning would take the processor from the others.
+#include "batch_flow.h"
+
+#include <omp.h>
+#include <pthread.h>
+
+// Pieces [saved, taken) are or were worked on, [taken, loaded) wait for that.
+typedef struct {
+  const BatchFlow *flow;
+  size_t slots, loaded, taken, saved;
+  bool *done;           // of each slot: its piece was worked on
+  bool stored, failed;  // stored: somebody is at the store
+  pthread_mutex_t lock; // of all this
+  pthread_cond_t moved;
+} Line;
+
+size_t batch_flow_slots(size_t threads) { return threads > 1 ? threads + 2 : 1; }
+
+static bool may_save(const Line *x) { return !x->stored && x->saved < x->taken && x->done[x->saved % x->slots]; }
+static bool may_load(const Line *x) {
+  return !x->stored && x->loaded < x->flow->pieces && x->loaded - x->saved < x->slots && x->loaded - x->taken < x->flow->threads;
+}
+
+static void save_next(Line *x) {
+  size_t slot = x->saved % x->slots;
+  x->stored = true;
+  pthread_mutex_unlock(&x->lock);
+  bool ok = x->flow->save(x->flow->context, slot);
+  pthread_mutex_lock(&x->lock);
+  x->stored = x->done[slot] = false;
+  x->saved++;
+  x->failed |= !ok;
+  pthread_cond_broadcast(&x->moved);
+}
+
+static void load_next(Line *x) {
+  x->stored = true;
+  pthread_mutex_unlock(&x->lock);
+  bool ok = x->flow->load(x->flow->context, x->loaded % x->slots, x->loaded);
+  pthread_mutex_lock(&x->lock);
+  x->stored = false;
+  x->loaded++;
+  x->failed |= !ok;
+  pthread_cond_broadcast(&x->moved);
+}
+
+static void work_next(Line *x) {
+  size_t slot = x->taken++ % x->slots;
+  pthread_mutex_unlock(&x->lock);
+  x->flow->work(x->flow->context, slot, (size_t)omp_get_thread_num());
+  pthread_mutex_lock(&x->lock);
+  x->done[slot] = true;
+  pthread_cond_broadcast(&x->moved);
+}
+
+static void take_part(Line *x) {
+  pthread_mutex_lock(&x->lock);
+  while (!x->failed && x->saved < x->flow->pieces) {
+    if (may_save(x)) save_next(x);
+    else if (may_load(x)) load_next(x);
+    else if (x->taken < x->loaded) work_next(x);
+    else pthread_cond_wait(&x->moved, &x->lock);
+  }
+  pthread_mutex_unlock(&x->lock);
+}
+
+bool batch_flow(const BatchFlow *flow) {
+  Arena *a = arena_new();
+  Line x = {.flow = flow, .slots = batch_flow_slots(flow->threads), .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER};
+  x.done = NEW_ARRAY(a, bool, x.slots);
+#pragma omp parallel num_threads((int)flow->threads)
+  take_part(&x);
+  arena_free(a);
+  return !x.failed;
+}
