@@ -58,7 +58,8 @@ typedef struct {
   Students students;     // by id
   Answers answers;       // that are due, and that those may follow; by student, part, attempt
   Ids stale;             // whose scores the new ones replace
-  Draws stored;          // by student, quantity
+  Draws stored;          // by student
+  Draws fresh;           // those of them that are to be stored
   size_t *part_of;       // answer -> part of the sheet
   size_t *student_of;    // answer -> index into students
   Judgement *judgements; // of each answer
@@ -231,6 +232,7 @@ static void diagnose_piece(const Piece *p, const Blocks *x) {
 }
 
 static void grade_drawn(Piece *p) {
+  p->fresh = batch_draw_new(&p->job, &p->students, &p->stored, p->scratch);
   Blocks x = blocks_of(p);
   for (size_t k = 0; k < x.n && !stopped(p); k++) judge_block(p, &x, k);
   follow(p);
@@ -362,7 +364,7 @@ static void score_piece(Piece *p) {
 
 static bool save(Piece *p, Failure *f) {
   BatchResult *result = p->batch->result;
-  if (!store_archive_scores(p->job.store, &p->stale, f)) return false;
+  if (!store_put_draws(p->job.store, p->fresh.v, p->fresh.n, f) || !store_archive_scores(p->job.store, &p->stale, f)) return false;
   for (size_t i = 0; i < p->answers.n; i++) {
     if (!p->answers.v[i].due) continue;
     result->answers++;
@@ -421,6 +423,7 @@ static void judge_piece(void *context, size_t slot, size_t thread) {
   Pieces *x = context;
   Piece *p = &x->slots[slot];
   p->scratch = x->desks[thread].scratch;
+  arena_clear(p->scratch);
   p->formulas = x->desks[thread].formulas;
   if (p->job.sheet->drawn) grade_drawn(p);
   else grade_fixed(p);

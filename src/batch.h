@@ -47,6 +47,9 @@ typedef struct {
 // That they are ill-posed now is no reason to take them away.  Students for whom no
 // draw was found are passed over.  Where all have numbers already it costs little.
 bool batch_draw(const BatchJob *job, IdRange students, BatchDraws *what, Failure *f);
+// Before answers are graded: the same, but for who has no numbers of any version and needs none
+// yet.  batch_grade() draws for those whose answers it judges.
+bool batch_carry(const BatchJob *job, IdRange students, Failure *f);
 // Judges the answers that are due and stores their scores under `run`; adds to the result.
 bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResult *result, Failure *f);
 

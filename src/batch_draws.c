@@ -11,6 +11,8 @@
 // under an older one can be looked up for ever.
 #include "batch_numbers.h"
 
+#include <stdlib.h>
+
 #include "limits.h"
 
 typedef struct {
@@ -170,36 +172,71 @@ static bool carry_group(Carry *c, int64_t version, const Group *g, Failure *f) {
 
 // ---- drawing ---------------------------------------------------------------
 
-// Draws for n students, as many as a block has lanes, and stores what was found.
-static bool draw_block(const BatchJob *job, const Student *students, size_t n, Arena *a, BatchDraws *what, Failure *f) {
+// Draws for n students, as many as a block has lanes, and adds what was found; for how many.
+static int64_t draw_block(const BatchJob *job, const Student *students, size_t n, Arena *scratch, Draws *draws, size_t *cap) {
   const Sheet *s = job->sheet;
-  Numbers *numbers = NEW_ARRAY(a, Numbers, s->models_n);
-  bool *drawn = NEW_ARRAY(a, bool, n);
-  Draws draws = {0};
-  size_t cap = 0;
+  Numbers *numbers = NEW_ARRAY(scratch, Numbers, s->models_n);
+  bool *drawn = NEW_ARRAY(scratch, bool, n);
+  int64_t count = 0;
   for (size_t l = 0; l < n; l++) drawn[l] = true;
   for (size_t m = 0; m < s->models_n; m++) {
     if (!sheet_draws(s, m)) continue;
-    numbers[m] = batch_numbers(job, &(Draws){0}, m, students, n, a);
+    numbers[m] = batch_numbers(job, &(Draws){0}, m, students, n, scratch);
     for (size_t l = 0; l < n; l++) drawn[l] &= numbers[m].drawn[l];
   }
   for (size_t l = 0; l < n; l++) {
-    what->drawn += drawn[l];
+    count += drawn[l];
     for (size_t m = 0; drawn[l] && m < s->models_n; m++)
-      if (sheet_draws(s, m)) batch_append(job, m, &numbers[m], n, l, students[l].id, a, &draws, &cap);
+      if (sheet_draws(s, m)) batch_append(job, m, &numbers[m], n, l, students[l].id, job->arena, draws, cap);
   }
-  return store_put_draws(job->store, draws.v, draws.n, f);
+  return count;
 }
 
+enum { BLOCK = PLAN_LANES };
+static size_t block_size(size_t left) { return left < BLOCK ? left : BLOCK; }
+
 static bool draw_group(const BatchJob *job, const Group *g, BatchDraws *what, Failure *f) {
-  enum { BLOCK = PLAN_LANES };
   bool ok = true;
   for (size_t i = 0; ok && i < g->n; i += BLOCK) {
     ArenaMark mark = arena_mark(job->arena);
-    ok = draw_block(job, &g->v[i], g->n - i < BLOCK ? g->n - i : BLOCK, job->arena, what, f);
+    Draws draws = {0};
+    size_t cap = 0;
+    what->drawn += draw_block(job, &g->v[i], block_size(g->n - i), job->arena, &draws, &cap);
+    ok = store_put_draws(job->store, draws.v, draws.n, f);
     arena_release(job->arena, mark);
   }
   return ok;
+}
+
+static int by_student(const void *a, const void *b) {
+  const Draw *x = a, *y = b;
+  return (x->student > y->student) - (x->student < y->student);
+}
+
+// Both lists are by student.
+static Draws both(Arena *a, const Draws *x, const Draws *y) {
+  Draws all = {NEW_ARRAY(a, Draw, x->n + y->n + 1), x->n + y->n};
+  for (size_t i = 0; i < x->n; i++) all.v[i] = x->v[i];
+  for (size_t i = 0; i < y->n; i++) all.v[x->n + i] = y->v[i];
+  qsort(all.v, all.n, sizeof *all.v, by_student);
+  return all;
+}
+
+Draws batch_draw_new(const BatchJob *job, const Students *students, Draws *stored, Arena *scratch) {
+  Group without = {.v = NEW_ARRAY(scratch, Student, students->n + 1)};
+  Draws fresh = {0};
+  size_t cap = 0;
+  for (size_t i = 0, at = 0; i < students->n; i++) {
+    while (at < stored->n && stored->v[at].student < students->v[i].id) at++;
+    if (at == stored->n || stored->v[at].student != students->v[i].id) without.v[without.n++] = students->v[i];
+  }
+  for (size_t i = 0; i < without.n && !(job->interrupted && *job->interrupted); i += BLOCK) {
+    ArenaMark mark = arena_mark(scratch);
+    draw_block(job, &without.v[i], block_size(without.n - i), scratch, &fresh, &cap);
+    arena_release(scratch, mark);
+  }
+  if (fresh.n) *stored = stored->n ? both(job->arena, stored, &fresh) : fresh;
+  return fresh;
 }
 
 // The version of a student's last numbers; 0: he has none.
@@ -243,6 +280,11 @@ static bool draw_pieces(const BatchJob *job, const Ids *without, BatchDraws *wha
     arena_free(piece.arena);
   }
   return ok;
+}
+
+bool batch_carry(const BatchJob *job, IdRange students, Failure *f) {
+  BatchDraws what;
+  return job->problem->version == 1 || batch_draw(job, students, &what, f);
 }
 
 bool batch_draw(const BatchJob *job, IdRange students, BatchDraws *what, Failure *f) {

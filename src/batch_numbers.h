@@ -27,6 +27,10 @@ Numbers batch_numbers(const BatchJob *job, const Draws *stored, size_t model, co
 void batch_append(const BatchJob *job, size_t model, const Numbers *numbers, size_t n, size_t lane, int64_t student,
                   Arena *out, Draws *draws, size_t *cap);
 
+// Draws for those of the students, all by id, who have nothing stored: what was drawn, which is
+// to be stored, and now is among `stored`.  Texts live in the job's arena.
+Draws batch_draw_new(const BatchJob *job, const Students *students, Draws *stored, Arena *scratch);
+
 // Lanes that fit every plan of the sheet.
 size_t batch_lanes(const Sheet *s);
 // The numbers and references of n <= batch_lanes() students; all of it in a.

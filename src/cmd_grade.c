@@ -224,7 +224,6 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   Arena *a = arena_new();
   BatchJob job = {.store = g->store, .arena = a, .salt = g->course.salt, .problem = p, .jobs = g->c->jobs, .interrupted = g->c->interrupted,
                   .progress = g->c->progress};
-  BatchDraws draws;
   int64_t before = g->total.answers;
   bool ok = store_due(g->store, (Due){.problem = p->id, .all = g->c->option[OPT_ALL] != NULL}, a, &due, f);
   g->there |= ok && due.any;
@@ -232,7 +231,7 @@ static bool grade_problem(Grading *g, const Problem *p, Failure *f) {
   if (ok && job.sheet) {
     IdRange students = {due.students.v[0], due.students.v[due.students.n - 1]};
     if (!g->run) ok = store_run_new(g->store, S("backgrade " BACKGRADE_VERSION), scope_of(g->c), &g->run, f);
-    ok = ok && batch_draw(&job, students, &draws, f) && batch_grade(&job, &due, g->run, &g->total, f);
+    ok = ok && batch_carry(&job, students, f) && batch_grade(&job, &due, g->run, &g->total, f);
     g->problems += g->total.answers > before;
   }
   if (!ok) f->message = str_dup(g->c->arena, f->message), f->help = str_dup(g->c->arena, f->help);
