@@ -12,8 +12,9 @@
 // AddressSanitizer everything not handed out is poisoned, with a gap behind
 // every piece, so that reading past an array or after a release is caught.
 //
-// Numbers pass through strtod and printf, which obey the locale; uselocale()
-// puts this thread, and no other, in the C locale around each call.
+// Numbers of every day have a short way into text and out of it.  The others pass
+// through strtod and printf, which obey the locale; uselocale() puts this thread,
+// and no other, in the C locale around each call.
 #include "arena.h"
 
 #include <assert.h>
@@ -24,6 +25,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "decimal.h"
 
 #if defined(__has_feature) // clang
 #if __has_feature(address_sanitizer)
@@ -483,7 +486,15 @@ static size_t whole_text(char *text, double value) {
   return sizeof digits - at;
 }
 
+static size_t signed_text(char text[NUMBER_TEXT], double value, Decimal size) {
+  bool negative = value < 0;
+  if (negative)
+    text[0] = '-';
+  return negative + decimal_text(text + negative, size);
+}
+
 size_t number_text(char text[NUMBER_TEXT], double value) {
+  Decimal size;
   if (!isfinite(value)) {
     Str name = not_finite(value);
     memcpy(text, name.p, name.n);
@@ -493,6 +504,8 @@ size_t number_text(char text[NUMBER_TEXT], double value) {
   if (fabs(value) <= 1e15 && value == floor(value))
     return whole_text(text, value);
   // 15 digits always survive, and %g drops their zeros; subnormals have fewer.
+  if (decimal_round(value, 15, &size) && decimal_value(size) == fabs(value))
+    return signed_text(text, value, size);
   int digits = fabs(value) < 1e-300 ? 1 : 15;
   do
     print_c(text, NUMBER_TEXT, "%.*g", digits, value);
@@ -507,7 +520,11 @@ Str str_number(Arena *a, double value) {
 }
 
 Str str_digits(Arena *a, double value, int digits) {
+  char text[NUMBER_TEXT];
+  Decimal size;
   if (!isfinite(value))
     return not_finite(value);
+  if (decimal_round(value, digits, &size))
+    return str_dup(a, (Str){text, signed_text(text, value, size)});
   return str_fmt(a, "%.*g", digits, value + 0.0);
 }
