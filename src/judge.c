@@ -150,29 +150,50 @@ static Str entries_message(const Case *c, Shape shape, const double *answer, con
 }
 
 // The answer, brought nearer to the reference by the slack that it has.
+static double nearer(double answer, double reference, double slack) {
+  double off = answer - reference;
+  return off > slack ? answer - slack : off < -slack ? answer + slack : reference;
+}
+
 static const double *with_slack(const Case *c, const double *answer, Shape shape, const double *reference, const double *slack, size_t stride) {
   size_t n = (size_t)shape_numel(shape);
   double *near = NEW_ARRAY(c->scratch, double, n);
-  for (size_t e = 0; e < n; e++) {
-    double off = answer[e] - reference[e * stride], most = slack[e * stride];
-    near[e] = off > most ? answer[e] - most : off < -most ? answer[e] + most : reference[e * stride];
-  }
+  for (size_t e = 0; e < n; e++) near[e] = nearer(answer[e], reference[e * stride], slack[e * stride]);
   return near;
 }
 
-static Judgement compare_value(const Case *c, Tape *t, Ref r, Shape shape, const double *reference, const double *slack, size_t stride) {
+// What is held against an answer: entries `stride` apart.
+typedef struct { const double *values, *slack; size_t stride; } Held;
+
+static Held held_against(const Case *c, size_t k) {
+  if (!c->instance || !c->instance->values[k]) return (Held){c->part->reference[k].fixed, NULL, 1};
+  return (Held){c->instance->values[k], c->instance->slack[k], c->instance->stride};
+}
+
+static Judgement compare_number(const Case *c, double answer, Held against) {
+  const Tolerance *t = &c->part->front->settings.tolerance;
+  double reference = *against.values;
+  if (against.slack) answer = nearer(answer, reference, *against.slack);
+  if (tolerance_accepts(t, answer, reference, reference < 0 ? -reference : reference)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  Buf b = buf_new(c->out);
+  buf_add(&b, str_digits(c->scratch, answer, 10));
+  buf_add(&b, S(" is not right"));
+  buf_add(&b, str(near_miss(t, answer, reference)));
+  return (Judgement){.status = STATUS_INCORRECT, .message = buf_str(&b)};
+}
+
+static Judgement compare_value(const Case *c, Tape *t, Ref r, Shape shape, Held against) {
   const Settings *s = &c->part->front->settings;
+  const double *reference = against.values;
+  size_t stride = against.stride;
   const double *answer = tape_at(t, r)->values;
   bool zeros = largest_of(reference, (size_t)shape_numel(shape), stride) == 0, zero = shape_numel(tape_shape(t, r)) == 1 && answer[0] == 0;
   if (zeros && zero && s->orientation == ORIENTATION_LOOSE) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   if (!same_entries(s, tape_shape(t, r), shape)) return wrong_shape(c, t, r, shape, reference, stride);
-  if (slack) answer = with_slack(c, answer, shape, reference, slack, stride);
+  if (shape_numel(shape) == 1) return compare_number(c, answer[0], against);
+  if (against.slack) answer = with_slack(c, answer, shape, reference, against.slack, stride);
   Match m = match(s, shape, answer, reference, stride);
   if (m.right == m.n) return (Judgement){.status = STATUS_CORRECT, .share = 1};
-  if (m.n == 1) {
-    Str read = str_digits(c->scratch, answer[0], 10);
-    return judged(c, STATUS_INCORRECT, 0, "" STR_FMT " is not right%s", STR_ARG(read), near_miss(&s->tolerance, answer[0], reference[0]));
-  }
   if (!shape_is_vector(shape) && transpose_is_right(s, t, r, shape, reference, stride))
     return judged(c, STATUS_INCORRECT, 0, "your answer is the transpose of the right one");
   Judgement j = {.status = status_of(m.share), .share = m.share};
@@ -315,10 +336,10 @@ static Ref value_of(const Case *c, Tape *t, Node **tree, bool *wrong, Diags *d) 
   return other || (entries == asked && may_be_rows(c, span, d)) || may_be_counted(c, span, tape_at(t, r), d) || (entries != asked && may_be_entries(c, span, d)) ? NO_REF : r;
 }
 
-static const Answered *numbers_of(const Case *c, const Instr *x) {
+static const Answered *numbers_of(const Case *c, Shape shape, const double *values) {
   Answered *numbers = NEW(c->out, Answered);
-  *numbers = (Answered){x->shape, arena_copy(c->out, x->values, (size_t)shape_numel(x->shape) * sizeof *x->values), 1,
-                        same_entries(&c->part->front->settings, x->shape, c->part->reference[0].shape)};
+  *numbers = (Answered){shape, arena_copy(c->out, values, (size_t)shape_numel(shape) * sizeof *values), 1,
+                        same_entries(&c->part->front->settings, shape, c->part->reference[0].shape)};
   return numbers;
 }
 
@@ -331,12 +352,9 @@ static Judgement value_verdict(const Case *c, Node **tree) {
   if (r < 0) return unreadable(c, &d);
   Best under = {0};
   for (size_t k = 0; k < c->part->references; k++) {
-    const Reference *ref = &c->part->reference[k];
-    bool own = c->instance && c->instance->values[k];
-    const double *values = own ? c->instance->values[k] : ref->fixed, *slack = own ? c->instance->slack[k] : NULL;
-    size_t stride = own ? c->instance->stride : 1;
-    bool fits = same_entries(&c->part->front->settings, tape_shape(t, r), ref->shape);
-    best_of(&under, compare_value(c, t, r, ref->shape, values, slack, stride), fits);
+    Shape shape = c->part->reference[k].shape;
+    bool fits = same_entries(&c->part->front->settings, tape_shape(t, r), shape);
+    best_of(&under, compare_value(c, t, r, shape, held_against(c, k)), fits);
   }
   Judgement j = under.judgement;
   if (j.status != STATUS_CORRECT && goes_on(c)) { // as it is written it is not right; it may be as it goes on
@@ -344,7 +362,7 @@ static Judgement value_verdict(const Case *c, Node **tree) {
     diag_help(&d, "write a fraction, as in 1/3, or more digits without dots");
     return unreadable(c, &d);
   }
-  if (j.status != STATUS_CORRECT) j.numbers = numbers_of(c, tape_at(t, r));
+  if (j.status != STATUS_CORRECT) j.numbers = numbers_of(c, tape_shape(t, r), tape_at(t, r)->values);
   Str note = chain_note(c, t, r);
   if (note.n) j.message = str_fmt(c->out, STR_FMT "%s" STR_FMT, STR_ARG(j.message), j.message.n ? "; " : "", STR_ARG(note));
   return j;
@@ -367,26 +385,26 @@ static bool is_short_number(Str s) {
   return end == s.n && s.n <= 16 && (digits < end || s.p[s.n - 1] != '.');
 }
 
-// Most answers of a class are one number, plainly written and right: nothing else about
-// them needs to be known.
-static bool is_right_at_sight(const Case *c) {
+// Most answers of a class are one number, plainly written: nothing else can be read in
+// them where one number is asked.
+static bool is_number_at_sight(const Case *c, double *v) {
   Str s = str_trim(c->source.text);
-  double v;
-  if (c->decimal_comma || !is_short_number(s) || !str_double(s, &v)) return false;
-  for (size_t k = 0; k < c->part->references; k++) {
-    const Reference *r = &c->part->reference[k];
-    double reference = c->instance && c->instance->values[k] ? *c->instance->values[k] : *r->fixed;
-    if (shape_numel(r->shape) == 1 &&
-        tolerance_accepts(&c->part->front->settings.tolerance, v, reference, reference < 0 ? -reference : reference))
-      return true;
-  }
-  return false;
+  for (size_t k = 0; k < c->part->references; k++)
+    if (shape_numel(c->part->reference[k].shape) != 1) return false;
+  return !c->decimal_comma && is_short_number(s) && str_double(s, v);
+}
+
+static Judgement number_verdict(const Case *c, double v) {
+  Best under = {0};
+  for (size_t k = 0; k < c->part->references; k++) best_of(&under, compare_number(c, v, held_against(c, k)), true);
+  if (under.judgement.status != STATUS_CORRECT) under.judgement.numbers = numbers_of(c, shape_scalar(), &v);
+  return under.judgement;
 }
 
 Judgement judge_value(const Case *c) {
   Node *tree = NULL;
-  if (is_right_at_sight(c)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
-  Judgement j = value_verdict(c, &tree);
+  double v;
+  Judgement j = is_number_at_sight(c, &v) ? number_verdict(c, v) : value_verdict(c, &tree);
   const Reference *first = &c->part->reference[0];
   if (j.status != STATUS_CORRECT && c->instance && c->instance->values[0])
     j.reference = reference_text(c->out, c->part, first->shape, c->instance->values[0], c->instance->stride);

@@ -96,6 +96,7 @@ static bool drop_label(Str *s) {
 
 Str unwrapped(Str s) {
   s = str_trim(s);
+  if (s.n && char_in(s.p[0], "0123456789.-+([")) return s; // nothing that is wrapped begins so
   if (s.n > 1 && s.p[0] == '\'' && char_in(s.p[1], "+-=") && !memchr(s.p + 1, '\'', s.n - 1)) s = str_sub(s, 1, s.n); // a spreadsheet's mark of text
   for (int i = 0; i < MOST_WRAPPINGS && (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s) || drop_label(&s));) i++;
   return s;
