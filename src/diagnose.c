@@ -9,6 +9,8 @@
 // them).  A formula is compared on sampled networks: it has digits enough for all.
 #include "diagnose.h"
 
+#include <math.h>
+
 #include "diagnose_suspects.h"
 #include "limits.h"
 #include "tolerance.h"
@@ -54,6 +56,36 @@ static void drop_unknown(Arena *a, Lineup *x, const Tape *tape) {
   }
   for (size_t i = 0; i < x->n; i++)
     if (!unknown[x->v[i].ref]) x->v[n++] = x->v[i];
+  x->n = n;
+}
+
+// How many suspects an answer of so many digits may be held against.
+static size_t believed(double digits) {
+  size_t n = 1;
+  digits -= ACCIDENT;
+  if (digits < 0) return 0;
+  for (; digits >= 1 && n < LIMIT_SUSPECTS; digits -= 1) n *= 10;
+  for (; digits > 0 && n < LIMIT_SUSPECTS; digits -= 0.1) n += (n + 7) / 8; // 10^0.1, about
+  return n;
+}
+
+// The same for one number that is accepted by a tolerance relative to it: more digits than
+// that has no answer.
+static size_t most_believed(const Tolerance *t) {
+  double rel = t->scaled && t->abs > t->rel ? t->abs : t->rel;
+  return t->kind == TOLERANCE_NEAR && rel > 0 ? believed(surprise(1 / rel + 2, 1)) : LIMIT_SUSPECTS;
+}
+
+// A wrong number is right nowhere, so every suspect that is a number is one that it is held
+// against: those behind the last that it can have digits for fall away.
+static void drop_unbelievable(Lineup *x) {
+  size_t n = 0, held = 0, most = most_believed(&x->part->front->settings.tolerance);
+  for (size_t i = 0; i < x->n; i++) {
+    bool counts = x->v[i].n == 1 && x->v[i].level != LEVEL_SHEET;
+    if (counts && held >= most) continue;
+    held += counts && !x->v[i].again;
+    x->v[n++] = x->v[i];
+  }
   x->n = n;
 }
 
@@ -104,7 +136,10 @@ static Lineup lineup(Arena *a, const Sheet *sheet, const SheetPart *p, const Ref
   Lineup x = {.part = p, .of = r, .net = sheet->models[r->model].net};
   Tape *tape = tape_new(a, NULL);
   suspects_find(a, &x, tape);
-  if (p->front->kind == KIND_VALUE) drop_unknown(a, &x, tape);
+  if (p->front->kind == KIND_VALUE) {
+    drop_unknown(a, &x, tape);
+    drop_unbelievable(&x);
+  }
   tidy(a, &x, tape);
   if (is_formula(p->front->kind)) x.frame = sampled(a, &x);
   else if (r->fixed) x.frame = frame_new(a, x.tape, 1, NULL);
@@ -143,7 +178,10 @@ typedef struct {
   size_t lane, lanes; // compared: lanes of them, from `lane` on
   Tolerance tolerance;
   Answered answer;
-  bool *right; // of each lane and entry of the reference: whether the answer is right there
+  Shape shape;    // of the answer, as entries_shape() says
+  bool *right;    // of each lane and entry of the reference: whether the answer is right there
+  bool some_right;
+  double reach;   // a suspect whose first entry is further off the answer's has not its value
   double largest; // entry of the answer
   int places;  // decimals with which it is written
   bool edited; // an edit that makes a wrong formula right is known: it says more than a factor
@@ -163,10 +201,6 @@ static double largest(const Question *q, Ref r, double times, size_t n, size_t l
     if (v > most) most = v;
   }
   return most;
-}
-
-static bool same_entries(Shape a, Shape b) {
-  return shape_own_eq(a, b) || (shape_is_vector(a) && shape_is_vector(b) && shape_numel(a) == shape_numel(b));
 }
 
 // Half the width in which the answer's entry would be taken for v.  Who is asked for four
@@ -189,19 +223,18 @@ static double half_width(const Question *q, double answer, double v, double most
 // from the right reference, in so many of n entries, with so many digits.
 typedef struct { bool same, possible, told; double digits; size_t n, told_n; } Agreement;
 
-static bool has_reference(const Question *q, const Suspect *s) { return same_entries(s->shape, tape_shape(q->x->tape, q->x->reference)); }
-
 // Whether the answer is right in an entry of the reference.
 static bool is_right(const Question *q, size_t n, size_t e, size_t l) { return q->right[l * n + e]; }
 
 static void find_right(Question *q) {
   Ref r = q->x->reference;
-  size_t n = (size_t)shape_numel(tape_shape(q->x->tape, r));
+  size_t n = (size_t)shape_numel(q->x->shape);
   q->right = NEW_ARRAY(q->scratch, bool, n * q->lanes + 1);
-  if (!same_entries(q->answer.shape, tape_shape(q->x->tape, r))) return;
+  if (!shape_eq(q->shape, q->x->shape)) return;
   for (size_t l = 0; l < q->lanes; l++) {
     double most = largest(q, r, 1, n, l);
-    for (size_t e = 0; e < n; e++) q->right[l * n + e] = tolerance_accepts(&q->tolerance, answer_of(q, e, l), value_of(q, r, e, l), most);
+    for (size_t e = 0; e < n; e++)
+      q->some_right |= q->right[l * n + e] = tolerance_accepts(&q->tolerance, answer_of(q, e, l), value_of(q, r, e, l), most);
   }
 }
 
@@ -209,10 +242,13 @@ static bool differs(const Question *q, double v, double right, double right_most
   return v - v != 0 || !tolerance_accepts(&q->tolerance, v, right, right_most);
 }
 
+// Whether it may have the answer's value, by one entry.
+static bool is_near(const Question *q, const Suspect *s) { return size_of(answer_of(q, 0, 0) - s->times * value_of(q, s->ref, 0, 0)) <= q->reach; }
+
 // Most suspects are neither the same nor possible, which soon shows.
 static void compare(const Question *q, const Suspect *s, bool like, Agreement *g) {
   for (size_t l = 0; l < q->lanes; l++) {
-    double most = largest(q, s->ref, s->times, g->n, l), right_most = like ? largest(q, q->x->reference, 1, g->n, l) : 0;
+    double most = g->same ? largest(q, s->ref, s->times, g->n, l) : 0, right_most = like ? largest(q, q->x->reference, 1, g->n, l) : 0;
     for (size_t e = 0; e < g->n; e++) {
       double v = s->times * value_of(q, s->ref, e, l);
       g->same = g->same && v - v == 0 && tolerance_accepts(&q->tolerance, answer_of(q, e, l), v, most);
@@ -237,11 +273,11 @@ static void count_digits(const Question *q, const Suspect *s, bool like, Agreeme
 }
 
 static Agreement agreement(const Question *q, const Suspect *s) {
-  Agreement g = {.same = same_entries(q->answer.shape, s->shape), .n = (size_t)shape_numel(s->shape)};
-  if (!g.same) return g;
-  bool like = has_reference(q, s);
-  g.possible = true;
-  compare(q, s, like, &g);
+  Agreement g = {.possible = shape_eq(q->shape, s->shape), .n = s->n};
+  if (!g.possible) return g;
+  bool like = shape_eq(s->shape, q->x->shape);
+  g.same = is_near(q, s);
+  if (g.same || (like && q->some_right)) compare(q, s, like, &g);
   if (g.same) count_digits(q, s, like, &g);
   g.n *= q->lanes;
   return g;
@@ -252,16 +288,6 @@ static double surprise_of_place(size_t n, size_t k) {
   double ways = 1;
   for (size_t i = 0; i < k && ways < 1e6; i++) ways = ways * (double)(n - i) / (double)(i + 1);
   return surprise(ways < 1 ? 0 : ways - 1, 1);
-}
-
-// How many suspects an answer of so many digits may be held against.
-static size_t believed(double digits) {
-  size_t n = 1;
-  digits -= ACCIDENT;
-  if (digits < 0) return 0;
-  for (; digits >= 1 && n < LIMIT_SUSPECTS; digits -= 1) n *= 10;
-  for (; digits > 0 && n < LIMIT_SUSPECTS; digits -= 0.1) n += (n + 7) / 8; // 10^0.1, about
-  return n;
 }
 
 typedef struct { const Suspect *named[NAMED]; size_t n; Level level; } Causes;
@@ -302,9 +328,8 @@ static Str sentence(Str simpler, const Causes *c, Arena *out) {
 // ---- the question ----------------------------------------------------------
 
 static Str near_miss(const Question *q, NearKind kind, Arena *out) {
-  Shape shape = tape_shape(q->x->tape, q->x->reference);
-  if (q->part->front->kind != KIND_VALUE || !same_entries(q->answer.shape, shape)) return (Str){0};
-  Near near = {shape, q->answer.values, q->frame->value[q->x->reference] + q->lane, q->frame->lanes, q->places};
+  if (q->part->front->kind != KIND_VALUE || !shape_eq(q->shape, q->x->shape)) return (Str){0};
+  Near near = {tape_shape(q->x->tape, q->x->reference), q->answer.values, q->frame->value[q->x->reference] + q->lane, q->frame->lanes, q->places};
   return near_values(q->part, kind, &near, out, q->scratch);
 }
 
@@ -330,6 +355,14 @@ static int places_in(Str raw) {
   return most;
 }
 
+// Of the first lane.
+static double largest_entry(const Answered *a) {
+  double most = 0;
+  for (size_t e = 0, n = (size_t)shape_numel(a->shape); e < n; e++)
+    if (size_of(a->values[e * a->lanes]) > most) most = size_of(a->values[e * a->lanes]);
+  return most;
+}
+
 Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch) {
   Str says = {0};
   if (!x || (judgement->diagnosis.n && judgement->share > 0)) return judgement->diagnosis; // the edit has earned its share
@@ -343,8 +376,10 @@ Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written
     q.lanes = formula ? q.frame->lanes : 1;
     if (judgement->numbers) q.answer = *judgement->numbers;
     if (judgement->numbers || !judge_numbers(x->sheet, x->part, k, NULL, answer, memory, scratch, &q.answer)) {
-      for (int64_t e = 0; judgement->numbers && e < shape_numel(q.answer.shape); e++)
-        if (size_of(q.answer.values[e]) > q.largest) q.largest = size_of(q.answer.values[e]);
+      double most = largest_entry(&q.answer);
+      q.shape = entries_shape(q.answer.shape);
+      q.reach = formula ? (double)INFINITY : tolerance_reach(&q.tolerance, most);
+      q.largest = judgement->numbers ? most : 0;
       find_right(&q);
       says = cause(&q, out);
     }

@@ -9,6 +9,11 @@
 
 #include "limits.h"
 
+Shape entries_shape(Shape s) {
+  s = shape_own(s);
+  return shape_is_vector(s) ? shape_matrix((int)shape_numel(s), 1) : s;
+}
+
 // ---- one suspect -----------------------------------------------------------
 
 Tape *finder_tape(Finder *f) { return tape_new(f->work, f->net->tape); }
@@ -44,7 +49,8 @@ void suspect_times(Finder *f, Ref r, double times, Level level, Str says) {
   bool again = false;
   for (size_t i = 0; i < x->n; i++) again |= x->v[i].ref == r && x->v[i].times == times;
   x->v = GROW(f->arena, x->v, x->n, &x->cap);
-  x->v[x->n++] = (Suspect){says, level, times, r, tape_shape(f->all, r), again};
+  Shape shape = entries_shape(tape_shape(f->all, r));
+  x->v[x->n++] = (Suspect){says, level, times, r, shape, (size_t)shape_numel(shape), again};
 }
 
 // Result r of tape t, if it is something else than the right reference.
@@ -114,6 +120,7 @@ void suspects_find(Arena *a, Lineup *x, Tape *tape) {
   for (size_t i = 0; i < end; i++) // every input once
     if (tape_at(net->tape, (Ref)i)->op == OP_INPUT) tape_again(tape, net->tape, (Ref)i, f.where);
   x->reference = tape_again(tape, net->tape, x->of->ref, f.where);
+  x->shape = entries_shape(tape_shape(tape, x->reference));
   find_root(&f);
   bool derives = takes_derivatives(net, p->tree);
   find_own_mistakes(&f);

@@ -16,7 +16,8 @@ typedef struct {
   Level level;
   double times; // the value is this multiple of
   Ref ref;      // this result
-  Shape shape;
+  Shape shape;  // as entries_shape() says
+  size_t n;     // entries
   bool again;   // a suspect before it has the same value
 } Suspect;
 
@@ -26,6 +27,7 @@ typedef struct { // of one reference of the part
   const Net *net;
   const Tape *tape;   // of all of them; no base
   Ref reference;      // the right one
+  Shape shape;        // its, as entries_shape() says
   Suspect *v;         // the commonest mistakes first
   size_t n, cap;
   const Frame *frame; // their values, where they are the same for everybody; else NULL,
@@ -40,6 +42,9 @@ struct Suspects {
   Lineup lineup[REFERENCES];
   size_t n;
 };
+
+// A shape's own part, a row as a column: two arrays of which this is the same list the same entries.
+Shape entries_shape(Shape s);
 
 // Fills x->v; the results are on `tape`, which has no base.
 void suspects_find(Arena *a, Lineup *x, Tape *tape);

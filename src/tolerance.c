@@ -4,20 +4,19 @@
 // last one that is a product without rounding, further ones are read from text.
 #include "tolerance.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static double magnitude(double x) { return x < 0 ? -x : x; }
 
 static double power_of_ten(int n) {
+  static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
   double p = 1;
-  if (n < -22 || n > 22) {
-    char text[16];
-    snprintf(text, sizeof text, "1e%d", n < -323 ? -323 : n > 308 ? 308 : n);
-    str_double(str(text), &p);
-    return p;
-  }
-  for (int i = 0; i < (n < 0 ? -n : n); i++) p *= 10;
-  return n < 0 ? 1 / p : p;
+  if (n >= -22 && n <= 22) return n < 0 ? 1 / powers[-n] : powers[n];
+  char text[16];
+  snprintf(text, sizeof text, "1e%d", n < -323 ? -323 : n > 308 ? 308 : n);
+  str_double(str(text), &p);
+  return p;
 }
 
 // e with 10^e <= |x| < 10^(e+1); what is below a power of ten by rounding alone is one.
@@ -49,6 +48,19 @@ bool tolerance_accepts(const Tolerance *t, double answer, double reference, doub
   double size = magnitude(answer) > magnitude(reference) ? magnitude(answer) : magnitude(reference);
   if (size < largest) size = largest; // 0.1 + 0.2 - 0.3 beside a 1 is a zero
   return difference <= allowed + 4 * 2.220446049250313e-16 * size;
+}
+
+// What is added to a bound for the few ulp at the edge, for the last numbers before zero, and
+// for rounding on the way.
+static const double EDGE = 2e-15, LAST = 1e-300, LOOSE = 1 + 1e-9;
+
+double tolerance_reach(const Tolerance *t, double answer) {
+  double abs = LAST, rel = EDGE;
+  if (t->kind == TOLERANCE_NEAR) abs += t->abs, rel += t->scaled && t->abs > t->rel ? t->abs : t->rel;
+  else if (t->kind == TOLERANCE_DECIMALS) abs += (0.5 + t->ulp) * power_of_ten(-t->places);
+  else rel += (0.5 + t->ulp) * power_of_ten(1 - t->places);
+  abs *= LOOSE, rel *= LOOSE;
+  return rel < 0.5 ? (abs + rel * (magnitude(answer) + abs) / (1 - rel)) * LOOSE : (double)INFINITY;
 }
 
 double tolerance_round(const Tolerance *t, double reference) {

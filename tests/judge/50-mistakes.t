@@ -122,6 +122,31 @@ part: L
 0 => incorrect: 0 is not right
 1 => incorrect: 1 is not right
 
+% A number is held against as many suspects as it has digits within its tolerance: rounding
+% on the way, the last of all, is told where six digits are asked, and not where two are.
+sheet:
+  network: |
+    x = [0.52; 1.37]
+    W = [0.31 0.72; -0.45 0.11]
+    b = [0.21; 0.34]
+    z = W*x + b
+    h = max(z, 0) + 0.1*z
+    k = tanh(h)
+    y = sum(h .* k)
+    L = 1/2*y^2
+  parts:
+    - {id: six, points: 1, value: L, tolerance: {rel: 1e-6}}
+    - {id: two, points: 1, value: L, tolerance: {rel: 0.01}}
+part: six
+1.0441804 => incorrect: 1.0441804 is not right
+  mistake h is rounded to 1 decimal before it is used
+-1.0190047 => incorrect: -1.0190047 is not right: the sign is wrong
+  mistake the sign is wrong
+part: two
+1.0441804 => incorrect: 1.0441804 is not right: close, but outside the tolerance
+-1.0190047 => incorrect: -1.0190047 is not right: the sign is wrong
+  mistake the sign is wrong
+
 % Mistakes that cannot be
 sheet:
   network: z = 2

@@ -124,3 +124,33 @@ TEST(units) {
   CHECK_NEAR(tolerance_unit(&none, 999), 100, 0);
   CHECK_NEAR(tolerance_unit(&three, 0), 0, 0);
 }
+
+// Arrays near enough to be accepted: no entry is off further than the reach, and the reach is no wide net.
+TEST(nothing_is_accepted_beyond_the_reach) {
+  DrawKey key = draw_key(S("reach"), S(""), S(""), S(""), 0);
+  Tolerance rules[] = {near(1e-3, 1e-6, true), near(0.3, 0, false), near(0, 0.5, true), near(0.01, 2, false), near(0, 0, false), near(0.9, 1, false),
+                       decimals(4, 0), decimals(0, 1), decimals(15, 9), digits(1), digits(3), digits(15)};
+  size_t accepted = 0;
+  for (uint64_t i = 0; i < 300000; i++) {
+    const Tolerance *rule = &rules[i % (sizeof rules / sizeof *rules)];
+    double answer[3], reference[3], largest = 0, most = 0, scale = pow(10, (double)(draw_bits(key, 8 * i) % 12) - 6);
+    for (size_t e = 0; e < 3; e++) {
+      reference[e] = i % 7 ? scale * (2 * draw_unit(key, 8 * i + e + 1) - 1) : 0;
+      if (size_of(reference[e]) > largest) largest = size_of(reference[e]);
+    }
+    bool all = true;
+    for (size_t e = 0; e < 3; e++) { // about where it is decided
+      answer[e] = reference[e] + tolerance_allowed(rule, reference[e], largest) * (e ? 1 : 1 + 1e-15) * (draw_bits(key, 8 * i + e + 4) & 1 ? 1 : -1);
+      if (size_of(answer[e]) > most) most = size_of(answer[e]);
+      all &= tolerance_accepts(rule, answer[e], reference[e], largest);
+    }
+    accepted += all;
+    bool within = true;
+    for (size_t e = 0; e < 3; e++) within &= size_of(answer[e] - reference[e]) <= tolerance_reach(rule, most);
+    if (all && !within) CHECK(within);
+  }
+  CHECK(accepted > 100000);
+  CHECK(tolerance_reach(&rules[0], 2) < 0.0021);
+  CHECK(tolerance_reach(&rules[6], 2) < 0.000051);
+  CHECK(tolerance_reach(&rules[10], 2) < 0.011);
+}
