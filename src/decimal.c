@@ -56,6 +56,7 @@ size_t decimal_text(char text[DECIMAL_TEXT], Decimal decimal) {
   size_t at = sizeof digits;
   int places = decimal.places;
   uint64_t rest = decimal.digits;
+  if (places >= 8 && rest % tens[8] == 0) rest /= tens[8], places -= 8; // most drawn numbers
   for (; places > 0 && rest % 10 == 0; places--) rest /= 10;
   for (int i = 0; rest || i <= places; i++) {
     if (i && i == places) digits[--at] = '.';

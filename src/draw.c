@@ -47,13 +47,21 @@ static void absorb(uint64_t hash[2], Str s) {
   } while ((i += 16) < s.n);
 }
 
+DrawSeries draw_series(Str salt, Str problem, Str student) {
+  DrawSeries s = {{0}};
+  absorb(s.word, salt);
+  absorb(s.word, problem);
+  absorb(s.word, student);
+  return s;
+}
+
+DrawKey draw_series_key(DrawSeries s, Str quantity, uint64_t redraw) {
+  absorb(s.word, quantity);
+  return (DrawKey){{s.word[0], s.word[1]}, redraw};
+}
+
 DrawKey draw_key(Str salt, Str problem, Str student, Str quantity, uint64_t redraw) {
-  DrawKey key = {.redraw = redraw};
-  absorb(key.word, salt);
-  absorb(key.word, problem);
-  absorb(key.word, student);
-  absorb(key.word, quantity);
-  return key;
+  return draw_series_key(draw_series(salt, problem, student), quantity, redraw);
 }
 
 uint64_t draw_bits(DrawKey key, uint64_t entry) { return philox(key.word, entry, key.redraw, 0, 0).v[0]; }
@@ -150,30 +158,43 @@ const char *dist_problem(const Dist *d) {
   return NULL;
 }
 
-bool dist_is_finite(const Dist *d, uint64_t *count) {
-  assert(!dist_problem(d));
-  if (d->kind == DIST_CHOOSE)
-    *count = d->n;
-  else if (d->kind == DIST_INTEGERS || (d->kind == DIST_UNIFORM && d->step > 0))
-    *count = (uint64_t)grid_of(d).count;
-  else
-    return false;
-  return true;
+// Of a distribution over finitely many values: how many, and where they lie; else count is 0.
+static Grid values_of(const Dist *d) {
+  bool grid = d->kind == DIST_INTEGERS || (d->kind == DIST_UNIFORM && d->step > 0);
+  return grid ? grid_of(d) : (Grid){.count = d->kind == DIST_CHOOSE ? (double)d->n : 0};
 }
 
-double dist_nth(const Dist *d, uint64_t k) {
-  double value = d->kind == DIST_CHOOSE ? d->values[k] : grid_value(grid_of(d), (double)k);
+static double nth(const Dist *d, Grid g, uint64_t k) {
+  double value = d->kind == DIST_CHOOSE ? d->values[k] : grid_value(g, (double)k);
   return value + 0.0; // never -0
 }
 
-double draw_value(const Dist *d, DrawKey key, uint64_t entry) {
-  uint64_t count, bits = draw_bits(key, entry);
+bool dist_is_finite(const Dist *d, uint64_t *count) {
+  assert(!dist_problem(d));
+  double n = values_of(d).count;
+  if (n > 0)
+    *count = (uint64_t)n;
+  return n > 0;
+}
+
+double dist_nth(const Dist *d, uint64_t k) { return nth(d, values_of(d), k); }
+
+static double value_of(const Dist *d, Grid g, DrawKey key, uint64_t entry) {
+  uint64_t bits = draw_bits(key, entry);
   if (d->kind == DIST_SAMPLE)
     return sample(bits);
-  if (dist_is_finite(d, &count)) // unit() < 1 and count < 2^53: the product stays below count
-    return dist_nth(d, (uint64_t)(unit(bits) * (double)count));
+  if (g.count > 0) // unit() < 1 and count < 2^53: the product stays below count
+    return nth(d, g, (uint64_t)(unit(bits) * g.count));
   if (d->kind == DIST_UNIFORM)
     return d->a + (d->b - d->a) * unit(bits) + 0.0;
   double value = d->a + d->b * normal(key, entry);
   return (d->step > 0 ? round_to(value, d->step) : value) + 0.0;
+}
+
+double draw_value(const Dist *d, DrawKey key, uint64_t entry) { return value_of(d, values_of(d), key, entry); }
+
+void draw_values(const Dist *d, DrawKey key, double *values, size_t n, size_t stride) {
+  Grid g = values_of(d);
+  for (size_t e = 0; e < n; e++)
+    values[e * stride] = value_of(d, g, key, e);
 }

@@ -20,6 +20,10 @@ typedef struct {
 } DrawKey;
 
 DrawKey draw_key(Str salt, Str problem, Str student, Str quantity, uint64_t redraw);
+// The same in two steps, for all quantities of one student.
+typedef struct { uint64_t word[2]; } DrawSeries;
+DrawSeries draw_series(Str salt, Str problem, Str student);
+DrawKey draw_series_key(DrawSeries s, Str quantity, uint64_t redraw);
 
 uint64_t draw_bits(DrawKey key, uint64_t entry); // 64 uniform bits
 double draw_unit(DrawKey key, uint64_t entry);   // uniform on [0, 1), a multiple of 2^-53
@@ -44,6 +48,8 @@ typedef struct {
 const char *dist_problem(const Dist *d);
 
 double draw_value(const Dist *d, DrawKey key, uint64_t entry);
+// Entries 0 … n-1, `stride` apart.
+void draw_values(const Dist *d, DrawKey key, double *values, size_t n, size_t stride);
 
 // A distribution over finitely many values: how many, and the k-th, k = 0, 1, …
 bool dist_is_finite(const Dist *d, uint64_t *count);

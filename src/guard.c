@@ -18,10 +18,19 @@
 static double magnitude(double x) { return x < 0 ? -x : x; }
 static bool finite(double x) { return x - x == 0; }
 
+// Which way an entry is rounded is drawn once, for everybody.
+static double *rounding_of(Arena *a, const Input *input) {
+  DrawKey key = draw_key(S("guard"), S(""), S(""), input->name, 0);
+  size_t n = (size_t)shape_numel(input->shape);
+  double *times = NEW_ARRAY(a, double, n);
+  for (size_t e = 0; e < n; e++) times[e] = draw_bits(key, e) & 1 ? 1 + GUARD_ROUNDING : 1 - GUARD_ROUNDING;
+  return times;
+}
+
 Guard *guard_new(Arena *a, const Net *net, const GuardPart *parts, size_t n) {
   Guard *g = NEW(a, Guard);
-  *g = (Guard){.arena = a, .net = net, .targets = NEW_ARRAY(a, Target, n + 1), .keys = NEW_ARRAY(a, DrawKey, net->inputs_n + 1)};
-  for (size_t i = 0; i < net->inputs_n; i++) g->keys[i] = draw_key(S("guard"), S(""), S(""), net->inputs[i].name, 0);
+  *g = (Guard){.arena = a, .net = net, .targets = NEW_ARRAY(a, Target, n + 1), .rounding = NEW_ARRAY(a, double *, net->inputs_n + 1)};
+  for (size_t i = 0; i < net->inputs_n; i++) g->rounding[i] = rounding_of(a, &net->inputs[i]);
   guard_find(g, parts, n);
   return g;
 }
@@ -38,15 +47,25 @@ void guard_attach(Guard *g, const Plan *plan, const Tape *tape, const Ref *outpu
   g->first = first;
 }
 
-double guard_round(const Guard *g, size_t input, size_t entry, double value) {
-  if (magnitude(value) < 1e15 && value == (double)(int64_t)value) return value;
-  return value * (draw_bits(g->keys[input], entry) & 1 ? 1 + GUARD_ROUNDING : 1 - GUARD_ROUNDING);
+static bool is_whole(double value) { return magnitude(value) < 1e15 && value == (double)(int64_t)value; }
+
+void guard_round(const Guard *g, size_t input, const double *values, double *rounded, size_t lanes) {
+  for (size_t e = 0, n = (size_t)shape_numel(g->net->inputs[input].shape); e < n; e++)
+    for (size_t l = 0; l < lanes; l++) {
+      double v = values[e * lanes + l];
+      rounded[e * lanes + l] = is_whole(v) ? v : v * g->rounding[input][e];
+    }
 }
 
 // ---- one lane ----------------------------------------------------------------
 
+// Of one lane, plan_lanes() apart.
+static const double *entries_of(const Guard *g, const double *memory, size_t lane, size_t result) {
+  return plan_output(g->plan, memory, g->first + result) + lane;
+}
+
 static double entry(const Guard *g, const double *memory, size_t lane, size_t result, size_t e) {
-  return plan_output(g->plan, memory, g->first + result)[e * plan_lanes(g->plan) + lane];
+  return entries_of(g, memory, lane, result)[e * plan_lanes(g->plan)];
 }
 
 static size_t entries(const Guard *g, size_t result) { return plan_output_entries(g->plan, g->first + result); }
@@ -79,11 +98,11 @@ static bool is_dead(const Guard *g, const Layer *layer, const GuardLane *x) {
 }
 
 static double largest_of(const Guard *g, const Target *t, const GuardLane *x) {
+  const double *y = entries_of(g, x->memory, x->lane, t->result);
+  size_t stride = plan_lanes(g->plan);
   double largest = 0;
-  for (size_t e = 0; e < t->n; e++) {
-    double v = magnitude(entry(g, x->memory, x->lane, t->result, e));
-    if (v > largest) largest = v;
-  }
+  for (size_t e = 0; e < t->n; e++)
+    if (magnitude(y[e * stride]) > largest) largest = magnitude(y[e * stride]);
   return largest;
 }
 
@@ -106,10 +125,11 @@ static bool is_unsteady(const Guard *g, const Target *t, const GuardLane *x, dou
 
 static bool are_same(const Guard *g, const Pair *p, const GuardLane *x) {
   const Target *a = &g->targets[p->a], *b = &g->targets[p->b];
+  const double *left = entries_of(g, x->memory, x->lane, a->result), *right = entries_of(g, x->memory, x->lane, b->result);
+  size_t stride = plan_lanes(g->plan);
   double largest = largest_of(g, b, x);
   for (size_t e = 0; e < a->n; e++)
-    if (!tolerance_accepts(&b->tolerance, entry(g, x->memory, x->lane, a->result, e), entry(g, x->memory, x->lane, b->result, e), largest))
-      return false;
+    if (!tolerance_accepts(&b->tolerance, left[e * stride], right[e * stride], largest)) return false;
   return true;
 }
 

@@ -37,8 +37,9 @@ Guard *guard_new(Arena *a, const Net *net, const GuardPart *parts, size_t n);
 size_t guard_results(const Guard *g, const Ref **results);
 void guard_attach(Guard *g, const Plan *plan, const Tape *tape, const Ref *outputs, size_t first);
 
-// An input's entry as somebody uses it who rounds: whole numbers as they are.
-double guard_round(const Guard *g, size_t input, size_t entry, double value);
+// An input's entries, `lanes` adjacent doubles each, as somebody uses them who rounds: whole
+// numbers as they are.
+void guard_round(const Guard *g, size_t input, const double *values, double *rounded, size_t lanes);
 
 typedef struct {          // one lane of a block, after plan_run()
   const double *memory;   // of the numbers as drawn,

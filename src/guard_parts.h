@@ -42,7 +42,7 @@ struct Guard {
   Layer *layers;       size_t layers_n, layers_cap;
   Target *targets;     size_t targets_n;
   Pair *pairs;         size_t pairs_n, pairs_cap;
-  DrawKey *keys;       // of each input: which way its entries are rounded
+  double **rounding;   // of each input and entry: what it is multiplied by when it is rounded
   const Plan *plan;
   const Tape *tape;
   const Ref *outputs;

@@ -88,19 +88,21 @@ static Block block_new(Arena *a, const Sampler *s, const Lots *lots) {
 // Moves on to n lots from `first` on.
 static void take_lots(Block *b, size_t first, size_t n) {
   b->first = first;
-  for (size_t i = 0; i < b->s->net->inputs_n; i++)
-    for (size_t l = 0; l < n; l++)
-      b->keys[i * b->lanes + l] = draw_key(b->lots->salt, b->lots->problem, b->lots->who[first + l], b->s->net->inputs[i].name, 0);
+  for (size_t l = 0; l < n; l++) {
+    DrawSeries series = draw_series(b->lots->salt, b->lots->problem, b->lots->who[first + l]);
+    for (size_t i = 0; i < b->s->net->inputs_n; i++) b->keys[i * b->lanes + l] = draw_series_key(series, b->s->net->inputs[i].name, 0);
+  }
 }
 
 static void draw_lane(Block *b, size_t lane, uint64_t redraw) {
   for (size_t i = 0; i < b->s->net->inputs_n; i++) {
     const Input *input = &b->s->net->inputs[i];
     const double *held = b->lots->held ? b->lots->held[i] : NULL;
+    size_t n = (size_t)shape_numel(input->shape);
     DrawKey key = b->keys[i * b->lanes + lane];
     key.redraw = redraw;
-    for (size_t e = 0, n = (size_t)shape_numel(input->shape); e < n; e++)
-      b->inputs[i][e * b->lanes + lane] = held ? held[e * b->lots->n + b->first + lane] : draw_value(&input->dist, key, e);
+    if (!held) draw_values(&input->dist, key, b->inputs[i] + lane, n, b->lanes);
+    for (size_t e = 0; held && e < n; e++) b->inputs[i][e * b->lanes + lane] = held[e * b->lots->n + b->first + lane];
   }
 }
 
@@ -122,10 +124,7 @@ static size_t broken_by(const Block *b, size_t lane) {
 }
 
 static void run_rounded(Block *b) {
-  for (size_t i = 0; i < b->s->net->inputs_n; i++)
-    for (size_t e = 0, n = (size_t)shape_numel(b->s->net->inputs[i].shape); e < n; e++)
-      for (size_t l = 0; l < b->lanes; l++)
-        b->rounded[i][e * b->lanes + l] = guard_round(b->s->guard, i, e, b->inputs[i][e * b->lanes + l]);
+  for (size_t i = 0; i < b->s->net->inputs_n; i++) guard_round(b->s->guard, i, b->inputs[i], b->rounded[i], b->lanes);
   plan_run(b->s->plan, b->rounded_memory, (const double *const *)b->rounded);
 }
 

@@ -190,3 +190,21 @@ TEST(what_cannot_be_drawn_is_said) {
     CHECK(dist_problem(&dists[i]) != NULL);
   CHECK(dist_problem(&(Dist){.kind = DIST_CHOOSE, .values = bad, .n = 1}) == NULL);
 }
+
+TEST(an_array_is_its_entries) {
+  static const double chosen[] = {1, 2.5, -3};
+  static const Dist all[] = {
+    {.kind = DIST_SAMPLE}, {.kind = DIST_UNIFORM, .a = -1, .b = 1, .step = 0.1}, {.kind = DIST_UNIFORM, .a = 0, .b = 1}, {.kind = DIST_INTEGERS, .a = -2, .b = 7},
+    {.kind = DIST_NORMAL, .b = 2, .step = 0.25}, {.kind = DIST_NORMAL, .a = 1, .b = 2}, {.kind = DIST_CHOOSE, .values = chosen, .n = 3}};
+  DrawSeries series = draw_series(S("salt"), S("mlp"), S("s"));
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    double values[3 * 20] = {0};
+    DrawKey key = draw_series_key(series, S("W"), 0), same = key_of("s", "W");
+    CHECK(key.word[0] == same.word[0] && key.word[1] == same.word[1] && key.redraw == same.redraw);
+    draw_values(&all[i], key, values, 20, 3);
+    for (size_t e = 0; e < 20; e++) {
+      CHECK_NEAR(values[3 * e], draw_value(&all[i], key, e), 0);
+      CHECK(values[3 * e + 1] == 0 && values[3 * e + 2] == 0);
+    }
+  }
+}
