@@ -233,49 +233,76 @@ static double judged(const Runner *r, size_t *instances, size_t *right) {
   return spent;
 }
 
-static double judged_by_two(const Bench *b, const Data *data, size_t *instances) {
-  Runner r[2] = {runner_new(b, data, false), runner_new(b, data, false)};
+// The same by two threads, each with memory of its own.
+static double judged_by_two(const Runner *const r[2], size_t *instances) {
+  const Data *data = r[0]->data;
   double start = now(), spent;
   size_t n = 0;
   do {
 #pragma omp parallel for num_threads(2) schedule(static)
-    for (size_t block = 0; block < data->blocks; block++) judge_block(&r[omp_get_thread_num()], block);
+    for (size_t block = 0; block < data->blocks; block++) judge_block(r[omp_get_thread_num()], block);
     n += data->blocks;
   } while ((spent = now() - start) < slice);
-  runner_free(&r[0]);
-  runner_free(&r[1]);
   *instances = n * data->lanes;
   return spent;
 }
 
+// What the machine itself gains by a second thread: a loop that touches no memory.
+static double in_registers(int threads, size_t *instances) {
+  enum { TURNS = 1 << 20 };
+  double start = now();
+#pragma omp parallel num_threads(threads)
+  hand_spin(TURNS);
+  *instances = (size_t)threads * TURNS;
+  return now() - start;
+}
+
+// The tape, and the hand kernel for blocks of 8, 16 and 32; each twice, for two threads.
+enum { CONTENDERS = 4 };
+typedef struct { Data data[CONTENDERS]; Runner runner[2][CONTENDERS]; } Contest;
+
+static void contest_new(const Bench *b, Contest *c) {
+  for (int k = 0; k < CONTENDERS; k++) c->data[k] = data_new(b, k ? (size_t)4 << k : plan_lanes(b->plan));
+#pragma omp parallel for num_threads(2) schedule(static)
+  for (int t = 0; t < 2; t++)
+    for (int k = 0; k < CONTENDERS; k++) c->runner[t][k] = runner_new(b, &c->data[k], k > 0);
+  for (int k = 1; k < CONTENDERS; k++)
+    if (c->data[k].lanes == c->data[0].lanes) check_values(b, &c->runner[0][0], &c->runner[0][k]);
+}
+
+static void contest_free(Contest *c) {
+  for (int k = 0; k < CONTENDERS; k++) {
+    for (int t = 0; t < 2; t++) runner_free(&c->runner[t][k]);
+    free(c->data[k].v);
+  }
+}
+
+static void measure_round(const Contest *c, const Report *to, size_t *same) {
+  static const char *const names[] = {"tape", "hand-8", "hand-16", "hand-32"}, *const by_two[] = {"tape-2", "hand-8-2", "hand-16-2", "hand-32-2"};
+  size_t instances, right;
+  for (int k = 0; k < CONTENDERS; k++) {
+    const Runner *one = &c->runner[0][k];
+    double seconds = resident(one, &instances);
+    report(to, "resident", names[k], seconds, instances);
+    seconds = judged(one, &instances, &right);
+    report(to, "judged", names[k], seconds, instances);
+    if (!*same) *same = right;
+    if (right != *same) stop("tape and hand kernel judge differently", to->b->name);
+    seconds = judged_by_two((const Runner *const[]){one, &c->runner[1][k]}, &instances);
+    report(to, "judged", by_two[k], seconds, instances);
+  }
+  for (int threads = 1; threads <= 2; threads++) {
+    double seconds = in_registers(threads, &instances);
+    fprintf(to->samples, "machine\tregisters\tthreads-%d\t%.6g\t0\t0\n", threads, seconds / (double)instances * 1e6);
+  }
+}
+
 static void measure(const Bench *b, FILE *samples) {
-  static const char *const names[] = {"tape", "hand-8", "hand-16", "hand-32"};
-  const Report to = {samples, b};
-  Data data[4];
-  Runner runner[4];
-  size_t instances, right, same = 0;
-  for (int k = 0; k < 4; k++) {
-    data[k] = data_new(b, k ? (size_t)4 << k : plan_lanes(b->plan));
-    runner[k] = runner_new(b, &data[k], k > 0);
-  }
-  for (int k = 1; k < 4; k++)
-    if (data[k].lanes == data[0].lanes) check_values(b, &runner[0], &runner[k]);
-  for (int round = 0; round < ROUNDS; round++) {
-    for (int k = 0; k < 4; k++) {
-      double seconds = resident(&runner[k], &instances);
-      report(&to, "resident", names[k], seconds, instances);
-      seconds = judged(&runner[k], &instances, &right);
-      report(&to, "judged", names[k], seconds, instances);
-      if (round + k == 0) same = right;
-      if (right != same) stop("tape and hand kernel judge differently", b->name);
-    }
-    double seconds = judged_by_two(b, &data[0], &instances);
-    report(&to, "judged", "tape-2", seconds, instances);
-  }
-  for (int k = 0; k < 4; k++) {
-    runner_free(&runner[k]);
-    free(data[k].v);
-  }
+  Contest c;
+  size_t same = 0;
+  contest_new(b, &c);
+  for (int round = 0; round < ROUNDS; round++) measure_round(&c, &(Report){samples, b}, &same);
+  contest_free(&c);
 }
 
 // Every input of all instances, [instance][entry], then the first of the outputs named L or J.

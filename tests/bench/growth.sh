@@ -63,4 +63,6 @@ for ((n = 1000; n < students; n *= 10)); do class $n; done
 class "$students"
 sort -t , -k2,2 -k1,1n -k4,4n "$results" | awk -v parts="$parts" -v sizes="$out/sizes" -f "$bench/growth.awk"
 rm -rf "$out"
+echo
+awk -v of=growth -f "$bench/goals.awk" "$results"
 echo "These figures: $results"

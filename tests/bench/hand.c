@@ -295,3 +295,14 @@ size_t hand_judge(const double *const *references, const double *answers, size_t
   EACH(l, HAND_VECTOR) total += (size_t)right[l];
   return total;
 }
+
+void hand_spin(size_t turns) {
+  V x[8], factor = (V){0} + 0.999;
+  FOR(i, 8) x[i] = factor * (i + 1);
+  for (size_t t = 0; t < turns; t++) {
+    FOR(i, 8) x[i] = x[i] * factor + factor;
+    __asm__ volatile("" : "+x"(x[0])); // the turns are not to be counted in advance
+  }
+  volatile double end = 0;
+  FOR(i, 8) end = end + x[i][0];
+}

@@ -19,4 +19,7 @@ extern HandNet hand_a, hand_b, hand_c, hand_d, hand_e;
 // references[i] and answers + i * lanes hold a lane each.
 size_t hand_judge(const double *const *references, const double *answers, size_t n, size_t lanes);
 
+// Multiplies and adds in registers, so many turns.
+void hand_spin(size_t turns);
+
 #endif

@@ -165,8 +165,12 @@ awk -f "$bench/nets.awk" "$out/results.csv"
 awk -v students="$students" -f "$bench/plot.awk" "$out/results.csv" >"$out/results.svg"
 echo
 echo 'Reading an answer, one thread:'
-"$out/reading" problems submissions/class.csv submissions/homeworks*.csv | sed 's/^/  /'
+"$out/reading" problems submissions/class.csv submissions/homeworks*.csv | tee "$out/reading.txt" | sed 's/^/  /'
 echo 'Of the formulas above:'
-"$out/reading" tests/bench <(head -n 1001 "$out/formulas/right.csv") | sed '1d;s/^/  /'
+"$out/reading" tests/bench <(head -n 1001 "$out/formulas/right.csv") | tee -a "$out/reading.txt" | sed '1d;s/^/  /'
+echo
+growth=()
+[ ! -f "$out/growth.csv" ] || growth=("$out/growth.csv")
+awk -f "$bench/goals.awk" "$out/results.csv" "$out/reading.txt" "${growth[@]}"
 echo "
 These figures: $out/results.csv, and as a plot $out/results.svg; every measurement: $samples"
