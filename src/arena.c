@@ -190,14 +190,6 @@ bool str_eq_fold(Str a, Str b) {
   return same;
 }
 
-Str str_sub(Str s, size_t from, size_t to) {
-  if (to > s.n)
-    to = s.n;
-  if (from > to)
-    from = to;
-  return s.p ? (Str){s.p + from, to - from} : (Str){0};
-}
-
 static bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
 }
@@ -334,8 +326,6 @@ void buf_add(Buf *b, Str s) {
     memcpy(b->p + b->n, s.p, s.n);
   b->n += s.n;
 }
-
-void buf_char(Buf *b, char c) { buf_add(b, (Str){&c, 1}); }
 
 void buf_utf8(Buf *b, uint32_t c) {
   int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;

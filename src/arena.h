@@ -56,7 +56,11 @@ bool str_eq_fold(Str a, Str b);             // but for the case of ASCII letters
 int str_cmp(Str a, Str b);                  // bytewise order, no locale
 static inline bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq((Str){s.p, prefix.n}, prefix); }
 static inline bool str_starts_fold(Str s, Str prefix) { return s.n >= prefix.n && str_eq_fold((Str){s.p, prefix.n}, prefix); }
-Str str_sub(Str s, size_t from, size_t to); // s[from, to), clamped
+static inline Str str_sub(Str s, size_t from, size_t to) { // s[from, to), clamped
+  if (to > s.n) to = s.n;
+  if (from > to) from = to;
+  return s.p ? (Str){s.p + from, to - from} : (Str){0};
+}
 Str str_trim(Str s);                        // without ASCII white space at both ends
 ptrdiff_t str_find(Str s, Str needle);      // offset or -1
 Str str_dup(Arena *a, Str s);
@@ -76,7 +80,10 @@ static inline bool char_in(char c, const char *set) { // a NUL is in none, unlik
 typedef struct { Arena *arena; char *p; size_t n, cap; } Buf;
 Buf buf_new(Arena *a);
 void buf_add(Buf *b, Str s);
-void buf_char(Buf *b, char c);
+static inline void buf_char(Buf *b, char c) {
+  if (b->n < b->cap) b->p[b->n++] = c;
+  else buf_add(b, (Str){&c, 1});
+}
 void buf_utf8(Buf *b, uint32_t code); // the bytes of a code point
 void buf_fmt(Buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vfmt(Buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));

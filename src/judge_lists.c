@@ -165,7 +165,7 @@ static bool read_order(const Case *c, size_t *order, size_t *n, Diags *d) {
   bool *seen = NEW_ARRAY(c->scratch, bool, items->n);
   Span list = list_inside(s);
   *n = 0;
-  for (size_t from = list.from, to = from, length; to <= list.to; to++) {
+  for (size_t from = list.from, to = from, length = 0; to <= list.to; to++) {
     bool last = to == list.to;
     size_t pair = last ? last_pair(items, str_sub(s, from, to)) : 0;
     if (pair) to = from + pair, length = 1;

@@ -94,11 +94,14 @@ static bool drop_label(Str *s) {
   return true;
 }
 
+// Most answers show at once that none of these is around them.
+static bool may_be_wrapped(Str s) { return s.n && (char_in(s.p[0], "`\"'*_$\\") || (unsigned char)s.p[0] >= 0x80 || memchr(s.p, ':', s.n)); }
+
 Str unwrapped(Str s) {
   s = str_trim(s);
   if (s.n && char_in(s.p[0], "0123456789.-+([")) return s; // nothing that is wrapped begins so
   if (s.n > 1 && s.p[0] == '\'' && char_in(s.p[1], "+-=") && !memchr(s.p + 1, '\'', s.n - 1)) s = str_sub(s, 1, s.n); // a spreadsheet's mark of text
-  for (int i = 0; i < MOST_WRAPPINGS && (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s) || drop_label(&s));) i++;
+  for (int i = 0; i < MOST_WRAPPINGS && may_be_wrapped(s) && (unwrap(&s, wrappings, sizeof wrappings / sizeof *wrappings) || unwrap_box(&s) || drop_label(&s));) i++;
   return s;
 }
 
@@ -269,6 +272,7 @@ static void note_dots(Node *x, const Source *house) {
   size_t sign = x->kid[0]->span.to;
   while (sign < x->kid[1]->span.from && house->text.p[sign] != '*') sign++;
   Str written = str_sub(house->whole, house->map[sign], house->whole.n);
+  if (written.n && *written.p == '*') return;
   for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) x->dot |= str_starts(written, dots[i]);
   for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++) x->numpy |= str_starts(written, theirs[i]);
   x->nested = x->numpy && is_nested(x->kid[1], house);

@@ -14,14 +14,34 @@ static bool is_word(char c) { return is_digit(c) || is_letter(c) || c == '_'; }
 static bool ends_operand(char c) { return is_word(c) || c == ')' || c == ']' || c == '\''; }
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-static const struct { Str text; TokenKind kind; } symbols[] = { // longer before shorter
-  {STR_INIT(".*"), T_DOT_STAR}, {STR_INIT("./"), T_DOT_SLASH}, {STR_INIT(".^"), T_DOT_CARET}, {STR_INIT(".."), T_DOTS},
-  {STR_INIT("=="), T_EQ}, {STR_INIT("!="), T_NE}, {STR_INIT("~="), T_NE}, {STR_INIT("<="), T_LE}, {STR_INIT(">="), T_GE},
-  {STR_INIT("+"), T_PLUS}, {STR_INIT("-"), T_MINUS}, {STR_INIT("*"), T_STAR}, {STR_INIT("/"), T_SLASH}, {STR_INIT("^"), T_CARET},
-  {STR_INIT("'"), T_QUOTE}, {STR_INIT("<"), T_LT}, {STR_INIT(">"), T_GT}, {STR_INIT("="), T_ASSIGN}, {STR_INIT("~"), T_TILDE},
-  {STR_INIT("("), T_OPEN}, {STR_INIT(")"), T_CLOSE}, {STR_INIT("["), T_OPEN_BRACKET}, {STR_INIT("]"), T_CLOSE_BRACKET},
-  {STR_INIT(","), T_COMMA}, {STR_INIT(";"), T_SEMICOLON}, {STR_INIT(":"), T_COLON}, {STR_INIT("\n"), T_NEWLINE},
-};
+// The symbol that c and the character behind it begin with, *n bytes of them; T_END: none.
+static TokenKind symbol(char c, char next, size_t *n) {
+  bool equals = next == '=';
+  *n = 1u + (c == '.' || (equals && char_in(c, "=!~<>")));
+  switch (c) {
+  case '.': return next == '*' ? T_DOT_STAR : next == '/' ? T_DOT_SLASH : next == '^' ? T_DOT_CARET : next == '.' ? T_DOTS : T_END;
+  case '=': return equals ? T_EQ : T_ASSIGN;
+  case '!': return equals ? T_NE : T_END;
+  case '~': return equals ? T_NE : T_TILDE;
+  case '<': return equals ? T_LE : T_LT;
+  case '>': return equals ? T_GE : T_GT;
+  case '+': return T_PLUS;
+  case '-': return T_MINUS;
+  case '*': return T_STAR;
+  case '/': return T_SLASH;
+  case '^': return T_CARET;
+  case '\'': return T_QUOTE;
+  case '(': return T_OPEN;
+  case ')': return T_CLOSE;
+  case '[': return T_OPEN_BRACKET;
+  case ']': return T_CLOSE_BRACKET;
+  case ',': return T_COMMA;
+  case ';': return T_SEMICOLON;
+  case ':': return T_COLON;
+  case '\n': return T_NEWLINE;
+  default: return T_END;
+  }
+}
 
 static const struct { char c; const char *help; } foreign[] = { // what other languages write
   {'@', "the matrix product is written *, the product entry by entry .*"}, {'{', "group with ( ), write arrays in [ ]"},
@@ -89,13 +109,13 @@ static void lex_word(Str s, size_t *p, Token *t) {
 }
 
 static bool lex_symbol(const Source *source, Str s, size_t *p, Token *t, Diags *d) {
-  Str rest = str_sub(s, *p, s.n);
-  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
-    if (str_starts(rest, symbols[i].text)) {
-      *t = (Token){.kind = symbols[i].kind, .span = {*p, *p + symbols[i].text.n}};
-      *p += symbols[i].text.n;
-      return true;
-    }
+  size_t length;
+  TokenKind kind = symbol(s.p[*p], *p + 1 < s.n ? s.p[*p + 1] : ' ', &length);
+  if (kind != T_END) {
+    *t = (Token){.kind = kind, .span = {*p, *p + length}};
+    *p += length;
+    return true;
+  }
   unsigned char c = (unsigned char)s.p[*p];
   size_t n = 1;
   while (c >= 0xC0 && *p + n < s.n && ((unsigned char)s.p[*p + n] & 0xC0) == 0x80) n++;
@@ -136,31 +156,32 @@ static void join_lines(Arena *a, Tokens *t) {
   t->n = n;
 }
 
-static bool lex_tokens(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
+static bool lex_tokens(Arena *a, const Source *source, Span span, Tokens *out, bool *lines, Diags *d) {
   Str s = str_sub(source->text, 0, span.to); // spans count from the source's begin
-  size_t cap = 0, p = span.from;
-  *out = (Tokens){.source = source};
+  size_t p = span.from, bytes = s.n > p ? s.n - p : 0, cap = bytes < 256 ? bytes + 1 : 256; // most formulas are short, and have hardly more bytes than tokens
+  *out = (Tokens){.source = source, .v = NEW_ARRAY(a, Token, cap)};
+  *lines = false;
   for (bool space = true;; space = false) {
     while (p < s.n && (is_blank(s.p[p]) || s.p[p] == '#')) {
       if (s.p[p] == '#') while (p < s.n && s.p[p] != '\n') p++;
       else p++;
       space = true;
     }
-    if (out->n && space) out->v[out->n - 1].space_after = true;
     Token t = {.kind = T_END, .span = {p, p}};
     if (p >= s.n) {
-      t.space_before = t.space_after = true;
-    } else if (is_digit(s.p[p]) || (s.p[p] == '.' && p + 1 < s.n && is_digit(s.p[p + 1]))) {
-      if (!lex_number(a, source, s, &p, &t, d)) return false;
+      t.space_after = true;
     } else if (is_letter(s.p[p])) {
       lex_word(s, &p, &t);
+    } else if (is_digit(s.p[p]) || (s.p[p] == '.' && p + 1 < s.n && is_digit(s.p[p + 1]))) {
+      if (!lex_number(a, source, s, &p, &t, d)) return false;
     } else if (!lex_symbol(source, s, &p, &t, d)) {
       return false;
     }
+    bool ends = t.kind == T_NEWLINE || t.kind == T_END;
+    *lines |= t.kind == T_NEWLINE;
     t.space_before = space;
-    if (t.kind == T_NEWLINE || t.kind == T_END)
-      if (out->n) out->v[out->n - 1].space_after = true;
-    out->v = GROW(a, out->v, out->n, &cap);
+    if (out->n && (space || ends)) out->v[out->n - 1].space_after = true;
+    if (out->n == cap) out->v = GROW(a, out->v, out->n, &cap);
     out->v[out->n++] = t;
     if (t.kind == T_END) return true;
     if (out->n > LIMIT_TOKENS)
@@ -169,11 +190,8 @@ static bool lex_tokens(Arena *a, const Source *source, Span span, Tokens *out, D
 }
 
 bool lex(Arena *a, const Source *source, Span span, Tokens *out, Diags *d) {
-  if (!lex_tokens(a, source, span, out, d)) return false;
-  join_lines(a, out);
+  bool lines;
+  if (!lex_tokens(a, source, span, out, &lines, d)) return false;
+  if (lines) join_lines(a, out);
   return true;
-}
-
-Str token_text(const Tokens *t, size_t i) {
-  return str_sub(t->source->text, t->v[i].span.from, t->v[i].span.to);
 }

@@ -13,8 +13,8 @@ typedef enum {
 
 typedef struct {
   TokenKind kind;
-  Span span;
   bool space_before, space_after; // inside `[ ]` a space separates entries
+  Span span;
   double number;                  // T_NUMBER
 } Token;
 
@@ -23,6 +23,6 @@ typedef struct { const Source *source; Token *v; size_t n; } Tokens; // ends in 
 // Tokens of source->text[span].  False, with one diagnostic, at the first
 // character that begins no token.  A comment runs from # to the line's end.
 bool lex(Arena *a, const Source *source, Span span, Tokens *out, Diags *d);
-Str token_text(const Tokens *t, size_t i);
+static inline Str token_text(const Tokens *t, size_t i) { return str_sub(t->source->text, t->v[i].span.from, t->v[i].span.to); }
 
 #endif

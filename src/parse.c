@@ -38,8 +38,11 @@ static Node *finish(Parser *p, Node *x) {
 }
 
 Node *node(Parser *p, NodeKind kind, Span span, size_t n) {
-  Node *x = NEW(p->arena, Node);
-  *x = (Node){.kind = kind, .span = span, .n = n, .kid = n ? NEW_ARRAY(p->arena, Node *, n) : NULL};
+  Node *x = arena_alloc(p->arena, sizeof(Node) + n * sizeof(Node *)); // its kids behind it
+  x->kind = kind;
+  x->span = span;
+  x->n = n;
+  if (n) x->kid = (Node **)(x + 1);
   return x;
 }
 
@@ -344,31 +347,37 @@ static Node *postfix(Parser *p) {
 // ---- operators: one table of precedence ------------------------------------
 
 const Operator binaries[BINARIES] = {
-  {T_OR, B_OR, 1, STR_INIT(" or ")}, {T_AND, B_AND, 2, STR_INIT(" and ")},
-  {T_EQ, B_EQ, 4, STR_INIT(" == ")}, {T_NE, B_NE, 4, STR_INIT(" != ")}, {T_LT, B_LT, 4, STR_INIT(" < ")},
-  {T_LE, B_LE, 4, STR_INIT(" <= ")}, {T_GT, B_GT, 4, STR_INIT(" > ")}, {T_GE, B_GE, 4, STR_INIT(" >= ")},
-  {T_PLUS, B_ADD, 5, STR_INIT(" + ")}, {T_MINUS, B_SUB, 5, STR_INIT(" - ")},
-  {T_STAR, B_MUL, 6, STR_INIT("*")}, {T_SLASH, B_DIV, 6, STR_INIT("/")},
-  {T_DOT_STAR, B_EMUL, 6, STR_INIT(".*")}, {T_DOT_SLASH, B_EDIV, 6, STR_INIT("./")},
-  {T_CARET, B_POW, 8, STR_INIT("^")}, {T_DOT_CARET, B_EPOW, 8, STR_INIT(".^")},
+  [B_OR] = {1, STR_INIT(" or ")}, [B_AND] = {2, STR_INIT(" and ")},
+  [B_EQ] = {4, STR_INIT(" == ")}, [B_NE] = {4, STR_INIT(" != ")}, [B_LT] = {4, STR_INIT(" < ")},
+  [B_LE] = {4, STR_INIT(" <= ")}, [B_GT] = {4, STR_INIT(" > ")}, [B_GE] = {4, STR_INIT(" >= ")},
+  [B_ADD] = {5, STR_INIT(" + ")}, [B_SUB] = {5, STR_INIT(" - ")},
+  [B_MUL] = {6, STR_INIT("*")}, [B_DIV] = {6, STR_INIT("/")}, [B_EMUL] = {6, STR_INIT(".*")}, [B_EDIV] = {6, STR_INIT("./")},
+  [B_POW] = {8, STR_INIT("^")}, [B_EPOW] = {8, STR_INIT(".^")},
 };
 
-static int binary_at(const Parser *p, int level) {
+// The operator that stands here, or -1; the sign of the next entry is none.
+static int binary_here(const Parser *p) {
+  static const signed char binary_of[] = {
+    [T_AND] = B_AND, [T_OR] = B_OR, [T_NOT] = -1, [T_PLUS] = B_ADD, [T_MINUS] = B_SUB, [T_STAR] = B_MUL, [T_SLASH] = B_DIV, [T_CARET] = B_POW, [T_DOT_STAR] = B_EMUL,
+    [T_DOT_SLASH] = B_EDIV, [T_DOT_CARET] = B_EPOW, [T_QUOTE] = -1, [T_EQ] = B_EQ, [T_NE] = B_NE, [T_LT] = B_LT, [T_LE] = B_LE, [T_GT] = B_GT, [T_GE] = B_GE};
   const Token *t = peek(p);
   bool sign = t->kind == T_PLUS || t->kind == T_MINUS;
-  if (t->kind < T_AND || t->kind > T_GE) return -1; // no operator, which most are
-  if (p->in_matrix && sign && t->space_before && !t->space_after) return -1;
-  for (int i = 0; i < BINARIES; i++)
-    if (binaries[i].level == level && binaries[i].token == t->kind) return i;
-  return -1;
+  if (t->kind < T_AND || t->kind > T_GE) return -1; // most are none
+  return p->in_matrix && sign && t->space_before && !t->space_after ? -1 : binary_of[t->kind];
 }
 
 static Node *operators(Parser *p, int level);
 
+// Each level counts as one of depth, as if it had a function of its own.
+static bool deep(Parser *p, int depth) {
+  p->depth = depth;
+  return depth > LIMIT_DEPTH * 9 && !fail(p, peek(p)->span, "too deeply nested");
+}
+
 static Node *prefix(Parser *p, NodeKind kind, int level) {
   Span from = p->tokens.v[p->at++].span;
   if (++p->depth > LIMIT_DEPTH * 9) return fail(p, from, "too deeply nested");
-  Node *x = operators(p, level);
+  Node *x = level == LEVEL_POSTFIX ? postfix(p) : operators(p, level);
   p->depth--;
   return x ? node1(p, kind, (Span){from.from, x->span.to}, x) : NULL;
 }
@@ -376,8 +385,8 @@ static Node *prefix(Parser *p, NodeKind kind, int level) {
 // power := postfix [("^" | ".^") signed]
 static Node *power(Parser *p) {
   Node *a = postfix(p);
-  int i = a ? binary_at(p, LEVEL_POWER) : -1;
-  if (i < 0) return a;
+  int i = a ? binary_here(p) : -1;
+  if (i != B_POW && i != B_EPOW) return a;
   p->at++;
   Node *b = is(p, T_MINUS) ? prefix(p, N_NEGATE, LEVEL_POSTFIX) : postfix(p);
   if (!b) return NULL;
@@ -385,31 +394,42 @@ static Node *power(Parser *p) {
     return fail(p, last_span(p), "a transpose behind a power: say with ( ) which is meant");
   Node *x = node2(p, N_BINARY, (Span){a->span.from, b->span.to}, a, b);
   if (!x) return NULL;
-  x->binary = binaries[i].binary;
-  if (binary_at(p, LEVEL_POWER) >= 0)
+  x->binary = (Binary)i;
+  if (is(p, T_CARET) || is(p, T_DOT_CARET))
     return fail(p, peek(p)->span, "a power of a power: say with ( ) which is meant");
   return x;
 }
 
+// signed := {"+" | "-" | "not", at its level} power
+static Node *signed_operand(Parser *p, int level, int depth) {
+  if (level <= LEVEL_NOT && is(p, T_NOT)) return deep(p, depth + LEVEL_NOT - level) ? NULL : prefix(p, N_NOT, LEVEL_NOT);
+  if ((is(p, T_PLUS) || is(p, T_MINUS)) && deep(p, depth + LEVEL_SIGN - level)) return NULL;
+  while (is(p, T_PLUS)) p->at++;
+  if (is(p, T_MINUS)) return prefix(p, N_NEGATE, LEVEL_SIGN);
+  return deep(p, depth + LEVEL_SIGN + 1 - level) ? NULL : power(p);
+}
+
+// Operators of this level and those above it, the higher first.
 // level 1: or, 2: and, 3: not, 4: comparison (one), 5: + -, 6: * / .* ./, 7: sign
 static Node *operators(Parser *p, int level) {
-  if (level == LEVEL_POSTFIX) return postfix(p);
-  if (level == LEVEL_POWER) return power(p);
-  if (level == LEVEL_NOT && is(p, T_NOT)) return prefix(p, N_NOT, LEVEL_NOT);
-  if (level == LEVEL_SIGN && is(p, T_MINUS)) return prefix(p, N_NEGATE, LEVEL_SIGN);
-  if (level == LEVEL_SIGN && is(p, T_PLUS)) return p->at++, operators(p, LEVEL_SIGN);
-  if (++p->depth > LIMIT_DEPTH * 9) return fail(p, peek(p)->span, "too deeply nested");
-  Node *a = operators(p, level + 1);
-  for (int i, count = 0; a && (i = binary_at(p, level)) >= 0; count++) {
-    if (level == LEVEL_COMPARE && count)
+  int depth = p->depth;
+  bool compared = false;
+  Node *a = signed_operand(p, level, depth);
+  while (a) {
+    int i = binary_here(p);
+    if (i < 0 || binaries[i].level < level) break;
+    int own = binaries[i].level;
+    if (own == LEVEL_COMPARE && compared)
       return fail(p, peek(p)->span, "a comparison of a comparison: join them with `and`");
     p->at++;
-    Node *b = operators(p, level + 1);
+    p->depth = depth + own + 1 - level;
+    Node *b = operators(p, own + 1);
     if (!b) return NULL;
     a = node2(p, N_BINARY, (Span){a->span.from, b->span.to}, a, b);
-    if (a) a->binary = binaries[i].binary;
+    if (a) a->binary = (Binary)i;
+    compared = own == LEVEL_COMPARE;
   }
-  p->depth--;
+  p->depth = depth;
   return a;
 }
 

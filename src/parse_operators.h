@@ -1,5 +1,5 @@
-// parse_operators.h - the one table of precedence: parse.c reads by it, parse_text.c
-// writes by it.
+// parse_operators.h - the one table of precedence, by Binary: parse.c reads by it,
+// parse_text.c writes by it.
 #ifndef PARSE_OPERATORS_H
 #define PARSE_OPERATORS_H
 
@@ -8,7 +8,7 @@
 
 enum { LEVEL_NOT = 3, LEVEL_COMPARE = 4, LEVEL_SIGN = 7, LEVEL_POWER = 8, LEVEL_POSTFIX = 9 };
 
-typedef struct { TokenKind token; Binary binary; int level; Str text; } Operator;
+typedef struct { int level; Str text; } Operator;
 
 enum { BINARIES = B_EPOW + 1 };
 extern const Operator binaries[BINARIES];

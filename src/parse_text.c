@@ -7,10 +7,7 @@
 
 static int level_of(const Node *x) {
   switch (x->kind) {
-  case N_BINARY:
-    for (int i = 0; i < BINARIES; i++)
-      if (binaries[i].binary == x->binary) return binaries[i].level;
-    return 0;
+  case N_BINARY: return binaries[x->binary].level;
   case N_NOT: return LEVEL_NOT;
   case N_NEGATE: return LEVEL_SIGN;
   case N_RANGE: case N_BIND: return 0;
@@ -34,13 +31,10 @@ static bool reads_otherwise(const Node *exponent) {
 }
 
 static void write_binary(const Node *x, Buf *b) {
-  for (int i = 0; i < BINARIES; i++)
-    if (binaries[i].binary == x->binary) {
-      int left = binaries[i].level + (binaries[i].level == LEVEL_COMPARE || binaries[i].level == LEVEL_POWER);
-      write_node(x->kid[0], left, b);
-      buf_add(b, binaries[i].text);
-      write_node(x->kid[1], binaries[i].level + 1 + reads_otherwise(x->kid[1]), b);
-    }
+  const Operator *o = &binaries[x->binary];
+  write_node(x->kid[0], o->level + (o->level == LEVEL_COMPARE || o->level == LEVEL_POWER), b);
+  buf_add(b, o->text);
+  write_node(x->kid[1], o->level + 1 + reads_otherwise(x->kid[1]), b);
 }
 
 static void write_call(const Node *x, Buf *b) {

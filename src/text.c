@@ -132,18 +132,20 @@ static bool is_bound_of_sum(Str s, size_t i) {
   return false;
 }
 
+static inline bool begins_sign(unsigned char c) { return c == '=' || c == '<' || c == ':' || c == '\\' || c >= 0x80; }
+
 // Bytes of the equals sign at s[i], or 0.
 static size_t equals_sign(Str s, size_t i) {
   static const Str signs[] = {STR_INIT("≈"), STR_INIT("≃"), STR_INIT("≅"), STR_INIT("≡"), STR_INIT("←"), STR_INIT("＝"), STR_INIT("\\approx"), STR_INIT("\\simeq"),
                               STR_INIT("\\cong"), STR_INIT("\\leftarrow"), STR_INIT("\\gets"), STR_INIT("\\equiv"), STR_INIT(":=")};
   unsigned char c = (unsigned char)s.p[i];
+  if (!begins_sign(c)) return 0;
   if (c == '=') {
     bool before = i && strchr("=<>!~:", s.p[i - 1]), after = i + 1 < s.n && strchr("=<>", s.p[i + 1]);
     return !before && !after && !is_bound_of_sum(s, i);
   }
   if (c == '<') // an arrow with white space around it; a<-b is a comparison
     return i && s.p[i - 1] == ' ' && i + 2 < s.n && s.p[i + 1] == '-' && s.p[i + 2] == ' ' ? 2 : 0;
-  if (c < 0x80 && c != '\\' && c != ':') return 0;
   for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
     Str rest = str_sub(s, i, s.n);
     bool more = signs[k].p[0] == '\\' && rest.n > signs[k].n && is_letter(rest.p[signs[k].n]);
@@ -178,12 +180,19 @@ static bool begins_condition(Str s, size_t i) {
   return false;
 }
 
+static bool has_equals_sign(Str s) { // in whatever brackets
+  for (size_t i = 0; i < s.n; i++)
+    if (begins_sign((unsigned char)s.p[i]) && equals_sign(s, i)) return true;
+  return false;
+}
+
 size_t text_equals(Str s, Span *pieces, size_t most) {
   size_t n = 0, from = 0;
   bool condition = false;
   int depth = 0;
   bool escaped = false;
   if (s.n > LIMIT_ANSWER_BYTES) return pieces[0] = (Span){0, s.n}, 1; // refused as a whole
+  if (!has_equals_sign(s)) return pieces[0] = (Span){0, s.n}, 1;
   for (size_t i = 0; i <= s.n; i++) {
     condition |= i < s.n && depth <= 0 && begins_condition(s, i);
     size_t sign = i < s.n && depth <= 0 && !condition ? equals_sign(s, i) : 0;
