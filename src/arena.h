@@ -37,7 +37,8 @@ void *arena_copy(Arena *a, const void *p, size_t size);
 
 // Room for one more element of a growing array `p` of `n` elements with capacity
 // `*cap`: doubles when full.  Use: list->v = GROW(a, list->v, list->n, &list->cap);
-#define GROW(arena, p, n, cap) arena_grow((arena), (p), (size_t)(n), (cap), sizeof *(p))
+#define GROW(arena, p, n, cap) \
+  ((size_t)(n) < *(cap) ? (void *)(p) : arena_grow((arena), (p), (size_t)(n), (cap), sizeof *(p)))
 void *arena_grow(Arena *a, void *p, size_t n, size_t *cap, size_t size);
 
 // Text is a pointer and a length; it need not end in NUL and may hold any byte.

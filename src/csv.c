@@ -189,25 +189,28 @@ static void count_end(CsvReader *r, bool cr, bool crlf, bool lf) {
   r->ends[2] += cr - crlf;
 }
 
+static const char *next(char c, const char *p, const char *end) {
+  const char *found = memchr(p, c, (size_t)(end - p));
+  return found ? found : end;
+}
+
 // Decoded text, cut at line ends; CR LF may come in two chunks.
 static bool feed(CsvReader *r, const char *p, size_t n, Failure *f) {
-  while (n) {
+  const char *end = p + n, *lf = next('\n', p, end), *cr = next('\r', p, end);
+  while (p < end) {
     if (r->was_cr && *p != '\n')
       r->line++;
-    size_t take = strcspn(p, "\r\n");
-    while (take < n && p[take] == '\0') // a NUL is a byte like others here
-      take += 1 + strcspn(p + take + 1, "\r\n");
-    if (take > n)
-      take = n;
-    bool cr = take < n && p[take] == '\r', lf = take < n && p[take] == '\n';
-    count_end(r, cr, lf && !take && r->was_cr, lf);
-    take += cr || lf;
-    if (!feed_line(r, p, take, f))
+    const char *stop = lf < cr ? lf : cr;
+    bool is_cr = stop == cr && cr < end, is_lf = stop == lf && lf < end;
+    count_end(r, is_cr, is_lf && stop == p && r->was_cr, is_lf);
+    stop += is_cr || is_lf;
+    if (!feed_line(r, p, (size_t)(stop - p), f))
       return false;
-    r->was_cr = cr;
-    r->line += lf;
-    p += take;
-    n -= take;
+    r->was_cr = is_cr;
+    r->line += is_lf;
+    p = stop;
+    lf = lf < p ? next('\n', p, end) : lf;
+    cr = cr < p ? next('\r', p, end) : cr;
   }
   return true;
 }
@@ -277,20 +280,6 @@ static bool feed_bites(CsvReader *r, Str text, Failure *f) {
   return ok;
 }
 
-// Nearly all files are ASCII: eight bytes at a time.
-static bool is_plain(Str s) {
-  const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
-  uint64_t some = 0, word;
-  size_t i = 0;
-  for (; i + sizeof word <= s.n; i += sizeof word) {
-    memcpy(&word, s.p + i, sizeof word);
-    some |= word | (word - ones); // a NUL borrows
-  }
-  for (; i < s.n; i++)
-    some |= (uint64_t)(unsigned char)s.p[i] | ((uint64_t)(unsigned char)s.p[i] - 1);
-  return !(some & tops);
-}
-
 // Feeds one more chunk of the file, as UTF-8.
 static bool feed_chunk(CsvReader *r, Str text, Failure *f) {
   ArenaMark mark = arena_mark(r->work);
@@ -298,12 +287,11 @@ static bool feed_chunk(CsvReader *r, Str text, Failure *f) {
   if (r->utf16 != (iconv_t)-1) {
     if (!decode(r, text.p, text.n, &decoded, f))
       return false;
-    buf_char(&decoded, '\0');
-    text = (Str){decoded.p, decoded.n - 1};
+    text = buf_str(&decoded);
   }
   if (!r->started)
     text = str_sub(text, begin(r, text), text.n);
-  r->now->plain &= is_plain(text);
+  queue_text(r->now, text);
   // Queues that grow take from the same arena: only if none did the decoded text can go.
   const Queue before = *r->now;
   if (!feed_bites(r, text, f))
@@ -317,7 +305,6 @@ static bool read_chunk(CsvReader *r, Failure *f) {
   size_t skip = 0, n = fread(r->chunk, 1, CHUNK, r->file);
   if (n < CHUNK && ferror(r->file))
     return failure(f, r->work, EXIT_IO, STR_FMT ": cannot be read: %s", STR_ARG(r->name), strerror(errno));
-  r->chunk[n] = '\0'; // strcspn() ends here
   sha256_add(&r->sha, r->chunk, n);
   progress_step(r->progress, (int64_t)n);
   r->bytes += (int64_t)n;
@@ -462,7 +449,7 @@ CsvReader *csv_open(const char *path, Arena *a, Failure *f) {
   if (!r->file)
     return NULL;
   r->work = arena_new();
-  r->chunk = arena_alloc(r->work, CHUNK + 1);
+  r->chunk = arena_alloc(r->work, CHUNK);
   r->queue = r->now = r->queues;
   r->ahead = ahead_new(is_on_disk(r, &bytes) ? QUEUES : 1, fill, r, a);
   sha256_start(&r->sha);

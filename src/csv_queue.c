@@ -3,6 +3,20 @@
 // record, whatever the file's size.
 #include "csv_queue.h"
 
+// Nearly all files are ASCII: eight bytes at a time.
+void queue_text(Queue *q, Str text) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+  uint64_t some = 0, word;
+  size_t i = 0;
+  for (; i + sizeof word <= text.n; i += sizeof word) {
+    memcpy(&word, text.p + i, sizeof word);
+    some |= word | (word - ones); // a NUL borrows
+  }
+  for (; i < text.n; i++)
+    some |= (uint64_t)(unsigned char)text.p[i] | ((uint64_t)(unsigned char)text.p[i] - 1);
+  q->plain &= !(some & tops);
+}
+
 static char *add(Arena *a, char *to, size_t *to_n, size_t *cap, const char *p, size_t n) {
   while (*to_n + n > *cap)
     to = arena_grow(a, to, *cap, cap, 1);

@@ -26,6 +26,8 @@ typedef struct {
   bool plain;       // no row holds a byte that is not ASCII, or a NUL
 } Queue;
 
+// What is read next: a look at whether it is plain.
+void queue_text(Queue *q, Str text);
 // Bytes of the record that is being read.
 void queue_raw(Queue *q, const char *p, size_t n, Arena *a);
 // A cell of it; the first n bytes of p.
