@@ -47,7 +47,7 @@ parts:
 ---
 END
 (echo student_id; seq 1000 1999) >many.csv
-(echo student_id,problem,part,answer; for i in $(seq 1000 1999); do echo "$i,long,a,\"sum(i, exp(x[i])) + $i - $i + 0*$i\""; done) >long.csv
+(echo student_id,problem,part,answer; for i in $(seq 1000 1999); do echo "$i,long,a,\"sum(i, exp(x[i])) + $i*x[1]\""; done) >long.csv
 backgrade -q load long.md
 backgrade -q enroll many.csv
 backgrade -q collect long.csv
