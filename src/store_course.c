@@ -286,7 +286,10 @@ static void answer_column(const Rows *rows, size_t row, int i, sqlite3_context *
   switch (i) {
   case 0: sqlite3_result_int64(result, x->part); break;
   case 1: sqlite3_result_int64(result, x->student); break;
-  case 2: sqlite3_result_int64(result, x->attempt); break;
+  case 2:
+    assert(x->attempt >= 1);
+    sqlite3_result_int64(result, x->attempt);
+    break;
   case 3: result_str(result, x->raw); break;
   case 4: result_text_or_null(result, x->submitted); break;
   case 5: sqlite3_result_int64(result, rows->of); break;

@@ -118,7 +118,10 @@ static void instance_column(const Rows *rows, size_t row, int i, sqlite3_context
   switch (i) {
   case 0: sqlite3_result_int64(result, x->draw->problem); break;
   case 1: sqlite3_result_int64(result, x->draw->student); break;
-  case 2: sqlite3_result_int64(result, x->draw->version); break;
+  case 2:
+    assert(x->draw->version >= 1);
+    sqlite3_result_int64(result, x->draw->version);
+    break;
   case 3: result_str(result, x->numbers); break;
   }
 }

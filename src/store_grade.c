@@ -6,6 +6,7 @@
 #include "store_sql.h"
 
 #include <assert.h>
+#include <float.h>
 
 bool store_run_new(Store *s, Str engine, Str scope, int64_t *run, Failure *f) {
   return sql_int(s, SQL_RUN_PUT, run, f, "ss", engine, scope);
@@ -33,6 +34,7 @@ static void score_column(const Rows *rows, size_t row, int i, sqlite3_context *r
   case 1: sqlite3_result_int64(result, rows->of); break;
   case 2: sqlite3_result_int(result, (int)x->status); break;
   case 3:
+    assert(waits || (x->points >= 0 && x->points <= DBL_MAX && x->taken_off >= 0 && x->taken_off <= DBL_MAX));
     if (!waits)
       sqlite3_result_double(result, x->points);
     break;
