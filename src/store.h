@@ -201,6 +201,7 @@ typedef struct {
   bool everything;    // every answer that counts is due
   bool graded;        // some run has graded the problem
   int64_t last;       // the last answer which that run saw
+  Ids commas;         // imports whose numbers have decimal commas
   AttemptRule *rules; // of the sheet's parts, by id
   size_t rules_n;
   Follows *follows;   // among them; where not everything is due

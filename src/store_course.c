@@ -292,8 +292,7 @@ static void answer_column(const Rows *rows, size_t row, int i, sqlite3_context *
     break;
   case 3: result_str(result, x->raw); break;
   case 4: result_text_or_null(result, x->submitted); break;
-  case 5: sqlite3_result_int64(result, rows->of); break;
-  case 6: sqlite3_result_int64(result, x->line); break;
+  case 5: sqlite3_result_int64(result, x->line); break;
   }
 }
 

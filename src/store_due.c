@@ -62,7 +62,8 @@ bool store_due(Store *s, Due due, Arena *a, DueList *list, Failure *f) {
     return false;
   if (!list->any)
     return true;
-  if (!read_rows(s, SQL_DUE_PARTS, take_rule, a, list, f))
+  if (!read_rows(s, SQL_DUE_PARTS, take_rule, a, list, f) || !sql_bind(s, SQL_BATCH_COMMAS, f, "") ||
+      !store_read_ids(s, SQL_BATCH_COMMAS, 0, a, &list->commas, f))
     return false;
   if (list->everything)
     return store_everybody(s, a, &list->students, f);
@@ -148,14 +149,20 @@ static const AttemptRule *rule_of(Reading *r, int64_t part) {
   return list->rules[r->rule].part == part ? &list->rules[r->rule] : NULL;
 }
 
+static int compare_ids(const void *a, const void *b) {
+  const int64_t *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
+static bool has_id(const Ids *ids, int64_t id) { return ids->n && bsearch(&id, ids->v, ids->n, sizeof id, compare_ids); }
+
 static void take_answer(Store *s, Reading *r) {
   const Sql q = SQL_DUE;
   int64_t part = col_int(s, q, 2);
   const AttemptRule *rule = rule_of(r, part);
   if (!rule)
     return;
-  Answer x = {.id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = part, .attempt = col_int(s, q, 3), .raw = col_str(s, q, 4, r->arena),
-              .submitted = col_str(s, q, 5, r->arena), .decimal_comma = col_int(s, q, 6) != 0, .due = !col_int(s, q, 7), .turn = col_int(s, q, 8)};
+  Answer x = {.id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = part, .raw = col_str(s, q, 3, r->arena), .submitted = col_str(s, q, 4, r->arena),
+              .decimal_comma = has_id(&r->list->commas, col_int(s, q, 5)), .due = !col_int(s, q, 6), .turn = col_int(s, q, 7)};
   x.refused = store_refuses(rule, x.turn, x.submitted);
   if (!x.due)
     add_pair(r->arena, &r->scored, &x);

@@ -31,18 +31,17 @@ static void score_column(const Rows *rows, size_t row, int i, sqlite3_context *r
   bool waits = x->status == STATUS_UNREADABLE || x->status == STATUS_PENDING; // points are NULL
   switch (i) {
   case 0: sqlite3_result_int64(result, x->answer); break;
-  case 1: sqlite3_result_int64(result, rows->of); break;
-  case 2: sqlite3_result_int(result, (int)x->status); break;
-  case 3:
+  case 1: sqlite3_result_int(result, (int)x->status); break;
+  case 2:
     assert(waits || (x->points >= 0 && x->points <= DBL_MAX && x->taken_off >= 0 && x->taken_off <= DBL_MAX));
     if (!waits)
       sqlite3_result_double(result, x->points);
     break;
-  case 4: result_text_or_null(result, x->message); break;
-  case 5: result_text_or_null(result, x->reading); break;
-  case 6: result_text_or_null(result, x->reference); break;
-  case 7: result_text_or_null(result, x->diagnosis); break;
-  case 8: sqlite3_result_double(result, waits ? 0 : x->taken_off); break;
+  case 3: result_text_or_null(result, x->message); break;
+  case 4: result_text_or_null(result, x->reading); break;
+  case 5: result_text_or_null(result, x->reference); break;
+  case 6: result_text_or_null(result, x->diagnosis); break;
+  case 7: sqlite3_result_double(result, waits ? 0 : x->taken_off); break;
   }
 }
 

@@ -18,7 +18,7 @@ static const Rows *rows_of(sqlite3_vtab_cursor *cursor) {
 
 static int connect_table(sqlite3 *db, void *store, int n, const char *const *words, sqlite3_vtab **out, char **error) {
   (void)n, (void)words, (void)error;
-  int code = sqlite3_declare_vtab(db, "CREATE TABLE incoming (a, b, c, d, e, f, g, h, i)");
+  int code = sqlite3_declare_vtab(db, "CREATE TABLE incoming (a, b, c, d, e, f, g, h)");
   Table *table = code == SQLITE_OK ? sqlite3_malloc(sizeof *table) : NULL;
   if (!table)
     return code == SQLITE_OK ? SQLITE_NOMEM : code;
@@ -103,7 +103,7 @@ void result_text_or_null(sqlite3_context *result, Str v) {
 
 bool rows_run(Store *s, Sql id, const Rows *rows, Failure *f) {
   s->incoming = rows;
-  bool ok = sql_run(s, id, f, "");
+  bool ok = sql_run(s, id, f, rows->of ? "i" : "", rows->of);
   s->incoming = NULL;
   return ok;
 }

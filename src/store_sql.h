@@ -29,7 +29,7 @@ typedef struct Rows Rows;
 struct Rows {
   const void *v;
   size_t n;
-  int64_t of; // what all rows share: their batch, their run
+  int64_t of; // what all rows share, ?1 of the statement: their batch, their run; 0: nothing
   void (*column)(const Rows *rows, size_t row, int i, sqlite3_context *result);
 };
 

@@ -386,9 +386,9 @@ TEST(due_comes_in_pieces) {
     CHECK_EQ_INT(pieces.n, 21);
     CHECK_EQ_INT(stale.n, all ? 21 : 0);
     for (size_t i = 0; i < whole.n; i++)
-      CHECK_STR(whole.v[i].raw, whole.v[i].attempt == 2 ? "y" : "x");
-    CHECK_EQ_INT(whole.v[7].attempt, 2);
-    CHECK_EQ_INT(whole.v[20].attempt, 1);
+      CHECK_STR(whole.v[i].raw, whole.v[i].turn == 2 ? "y" : "x");
+    CHECK_EQ_INT(whole.v[7].turn, 2);
+    CHECK_EQ_INT(whole.v[20].turn, 1);
     CHECK_EQ_INT(pieces.v[6].student, pieces.v[5].student + 1); // a piece is over
     if (!all) {
       grade(s, p.id, false, STATUS_CORRECT, 1);
