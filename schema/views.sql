@@ -240,7 +240,8 @@ SELECT st.sid AS student_id, pr.name AS problem, p.name AS part, v.answer,
   other.sid AS same_as_student_id, count(*) OVER (PARTITION BY v.student_id, v.problem_id, other.id) AS parts_shared,
   v.reference, v.points, st.name, other.name AS same_as_name
 FROM shared_answer AS s
-JOIN verdict AS v ON v.answer_id = s.answer_id
+CROSS JOIN answer AS a ON a.id = s.answer_id -- whose verdict is looked up, not looked for
+CROSS JOIN verdict AS v ON v.student_id = a.student_id AND v.part_id = a.part_id AND v.answer_id = s.answer_id
 JOIN student AS st ON st.id = v.student_id
 JOIN student AS other ON other.id = s.student_id
 JOIN problem AS pr ON pr.id = v.problem_id
