@@ -135,7 +135,8 @@ static void next_chunk(Arena *a, size_t size) {
   a->now = c;
 }
 
-void *arena_alloc(Arena *a, size_t size) {
+// size bytes of which all but the first `written` are zero: the caller writes those.
+static void *take(Arena *a, size_t size, size_t written) {
   if (size > SIZE_MAX / 4)
     out_of_memory();
   size_t room = round_up(size) + GAP;
@@ -144,16 +145,21 @@ void *arena_alloc(Arena *a, size_t size) {
   Chunk *c = a->now;
   char *p = c->base + c->used;
   REVEAL(p, size);
-  if (c->used < c->dirty)
-    memset(p, 0, size < c->dirty - c->used ? size : c->dirty - c->used);
+  size_t dirty = c->used < c->dirty ? c->dirty - c->used : 0;
+  if (dirty > size)
+    dirty = size;
+  if (dirty > written)
+    memset(p + written, 0, dirty - written);
   c->used += room;
   if (c->used > c->dirty)
     c->dirty = c->used;
   return p;
 }
 
+void *arena_alloc(Arena *a, size_t size) { return take(a, size, 0); }
+
 void *arena_copy(Arena *a, const void *p, size_t size) {
-  void *to = arena_alloc(a, size);
+  void *to = take(a, size, size);
   if (size)
     memcpy(to, p, size);
   return to;
@@ -165,7 +171,7 @@ void *arena_grow(Arena *a, void *p, size_t n, size_t *cap, size_t size) {
   *cap = *cap ? *cap * 2 : 8;
   if (*cap > SIZE_MAX / 4 / size)
     out_of_memory();
-  void *to = arena_alloc(a, *cap * size);
+  void *to = take(a, *cap * size, n * size);
   if (n)
     memcpy(to, p, n * size);
   return to;

@@ -20,8 +20,6 @@ enum {
   NAMED = 3     // causes that are named together
 };
 
-static const double ACCIDENT = 1.5;
-
 static bool is_formula(Kind kind) { return kind == KIND_EXPRESSION || kind == KIND_ENTRY || kind == KIND_BLANK; }
 
 // ---- suspects and their values ---------------------------------------------
@@ -42,51 +40,6 @@ static const Frame *sampled(Arena *a, const Lineup *x) {
     inputs[in->input] = v;
   }
   return frame_new(a, x->tape, lanes, inputs);
-}
-
-// Of what is asked as a number, only numbers can be suspected: what depends on quantities
-// that are not drawn, or that differ where the right answer does not, falls away.
-static void drop_unknown(Arena *a, Lineup *x, const Tape *tape) {
-  bool *unknown = NEW_ARRAY(a, bool, tape_end(tape) + 1);
-  size_t n = 0;
-  for (Ref i = 0; i < tape_end(tape); i++) {
-    const Instr *in = tape_at(tape, i);
-    if (in->op == OP_INPUT) unknown[i] = x->of->fixed || !x->net->inputs[in->input].drawn;
-    for (int k = 0; k < instr_uses(in); k++) unknown[i] |= unknown[in->in[k]];
-  }
-  for (size_t i = 0; i < x->n; i++)
-    if (!unknown[x->v[i].ref]) x->v[n++] = x->v[i];
-  x->n = n;
-}
-
-// How many suspects an answer of so many digits may be held against.
-static size_t believed(double digits) {
-  size_t n = 1;
-  digits -= ACCIDENT;
-  if (digits < 0) return 0;
-  for (; digits >= 1 && n < LIMIT_SUSPECTS; digits -= 1) n *= 10;
-  for (; digits > 0 && n < LIMIT_SUSPECTS; digits -= 0.1) n += (n + 7) / 8; // 10^0.1, about
-  return n;
-}
-
-// The same for one number that is accepted by a tolerance relative to it: more digits than
-// that has no answer.
-static size_t most_believed(const Tolerance *t) {
-  double rel = t->scaled && t->abs > t->rel ? t->abs : t->rel;
-  return t->kind == TOLERANCE_NEAR && rel > 0 ? believed(surprise(1 / rel + 2, 1)) : LIMIT_SUSPECTS;
-}
-
-// A wrong number is right nowhere, so every suspect that is a number is one that it is held
-// against: those behind the last that it can have digits for fall away.
-static void drop_unbelievable(Lineup *x) {
-  size_t n = 0, held = 0, most = most_believed(&x->part->front->settings.tolerance);
-  for (size_t i = 0; i < x->n; i++) {
-    bool counts = x->v[i].n == 1 && x->v[i].level != LEVEL_SHEET;
-    if (counts && held >= most) continue;
-    held += counts && !x->v[i].again;
-    x->v[n++] = x->v[i];
-  }
-  x->n = n;
 }
 
 // What nobody needs falls away.
@@ -136,10 +89,6 @@ static Lineup lineup(Arena *a, const Sheet *sheet, const SheetPart *p, const Ref
   Lineup x = {.part = p, .of = r, .net = sheet->models[r->model].net};
   Tape *tape = tape_new(a, NULL);
   suspects_find(a, &x, tape);
-  if (p->front->kind == KIND_VALUE) {
-    drop_unknown(a, &x, tape);
-    drop_unbelievable(&x);
-  }
   tidy(a, &x, tape);
   if (is_formula(p->front->kind)) x.frame = sampled(a, &x);
   else if (r->fixed) x.frame = frame_new(a, x.tape, 1, NULL);
@@ -292,13 +241,13 @@ static double surprise_of_place(size_t n, size_t k) {
 
 typedef struct { const Suspect *named[NAMED]; size_t n; Level level; } Causes;
 
-// Those that are possible are counted, the commonest first.
-static Causes causes_of(const Question *q, Level least, Level most) {
+// Of suspects from … to-1.  Those that are possible are counted, the commonest first.
+static Causes causes_of(const Question *q, size_t from, size_t to, Level most) {
   Causes c = {.level = LEVEL_INSTEAD + 1};
   size_t possible = 0;
-  for (size_t i = 0; i < q->x->n; i++) {
+  for (size_t i = from; i < to; i++) {
     const Suspect *s = &q->x->v[i];
-    if (s->level < least || s->level > most) continue;
+    if (s->level > most) continue;
     Agreement g = agreement(q, s);
     size_t before = possible;
     possible += g.possible && !s->again;
@@ -334,11 +283,11 @@ static Str near_miss(const Question *q, NearKind kind, Arena *out) {
 }
 
 static Str cause(const Question *q, Arena *out) {
-  Causes own = causes_of(q, LEVEL_SHEET, LEVEL_SHEET);
+  Causes own = causes_of(q, 0, q->x->own, LEVEL_SHEET);
   if (own.n) return sentence((Str){0}, &own, out);
   Str says = near_miss(q, NEAR_DIGITS, out);
   if (says.n) return says;
-  Causes derived = causes_of(q, LEVEL_RULE, q->edited ? LEVEL_RULE : LEVEL_INSTEAD);
+  Causes derived = causes_of(q, q->x->own, q->x->n, q->edited ? LEVEL_RULE : LEVEL_INSTEAD);
   says = near_miss(q, NEAR_PLACES, out);
   if (derived.n || says.n) return sentence(says, &derived, out);
   return near_miss(q, NEAR_ENTRIES, out);

@@ -51,6 +51,6 @@ void find_own_mistakes(Finder *f); // the sheet's
 void find_value(Finder *f);        // of what a derivative is taken by
 void find_gradients(Finder *f);    // with which the reference computes
 void find_others(Finder *f);       // derivatives by other quantities, and their values
-void find_roundings(Finder *f);    // intermediate results rounded before they are used
+void find_roundings(Finder *f);    // intermediate results rounded before they are used; of what is asked as a number
 
 #endif

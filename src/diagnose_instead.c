@@ -102,7 +102,6 @@ static void rounded_before_use(Finder *f, const Quantity *q, int decimals) {
 }
 
 void find_roundings(Finder *f) {
-  if (f->part->front->kind != KIND_VALUE) return;
   const Net *net = f->net;
   for (int decimals = 2; decimals <= 4; decimals++) rounded_before_use(f, NULL, decimals == 4 ? 1 : decimals);
   for (size_t i = 0; i < net->quantities_n && net->quantities_n <= ROUNDED; i++)

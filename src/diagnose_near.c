@@ -71,7 +71,6 @@ static Str off_by_a_unit(const Pair *p) {
   const Tolerance *t = p->tolerance;
   bool cut = true;
   double digits = 0;
-  if (t->kind == TOLERANCE_NEAR) return (Str){0};
   for (size_t e = 0; e < p->n; e++) {
     double v = right_of(p, e), unit = tolerance_unit(t, v);
     cut = cut && equal(p->answer[e], cut_off(v, asked_places(t, v)));
@@ -88,12 +87,14 @@ static Str fewer_digits(const Pair *p, Arena *out) {
   bool round = true, cut = true, fewer = true;
   double digits = 0;
   for (size_t e = 0; e < p->n && p->tolerance->kind != TOLERANCE_NEAR; e++) fewer = fewer && (is_right(p, e) || places < asked_places(p->tolerance, right_of(p, e)));
-  for (size_t e = 0; e < p->n; e++) {
+  for (size_t e = 0; e < p->n && fewer; e++) {
     round = round && equal(p->answer[e], rounded(right_of(p, e), places));
     cut = cut && equal(p->answer[e], cut_off(right_of(p, e), places));
-    if (!is_right(p, e)) digits += surprise(p->answer[e], half_a_digit(p->answer[e]));
+    fewer = fewer && (round || cut);
   }
-  if (!fewer || (!round && !cut) || digits < ENOUGH) return (Str){0};
+  for (size_t e = 0; e < p->n && fewer; e++)
+    if (!is_right(p, e)) digits += surprise(p->answer[e], half_a_digit(p->answer[e]));
+  if (!fewer || digits < ENOUGH) return (Str){0};
   const char *how = round ? "rounded to" : "cut off after";
   return places ? str_fmt(out, "right, but %s %d decimal%s: more digits are asked", how, places, places == 1 ? "" : "s")
                 : str_fmt(out, "right, but %s whole numbers: more digits are asked", round ? "rounded to" : "cut off to");
@@ -149,7 +150,7 @@ Str near_values(const SheetPart *part, NearKind kind, const Near *near, Arena *o
   for (size_t e = 0; e < p.n; e++)
     if (size_of(right_of(&p, e)) > p.largest) p.largest = size_of(right_of(&p, e));
   if (kind == NEAR_PLACES) return fewer_digits(&p, out);
-  if (kind == NEAR_DIGITS) return fewer_digits(&p, scratch).n ? (Str){0} : off_by_a_unit(&p);
+  if (kind == NEAR_DIGITS) return p.tolerance->kind == TOLERANCE_NEAR || fewer_digits(&p, scratch).n ? (Str){0} : off_by_a_unit(&p);
   Str says = some_signs(&p);
-  return says.n ? says : order(&p, near->shape, scratch);
+  return says.n || p.n == 1 ? says : order(&p, near->shape, scratch);
 }

@@ -93,6 +93,62 @@ bool finder_knows(const Finder *f, Ref r) {
   return false;
 }
 
+// ---- who can be suspected --------------------------------------------------
+
+size_t believed(double digits) {
+  static const double accident = 1.5;
+  size_t n = 1;
+  digits -= accident;
+  if (digits < 0) return 0;
+  for (; digits >= 1 && n < LIMIT_SUSPECTS; digits -= 1) n *= 10;
+  for (; digits > 0 && n < LIMIT_SUSPECTS; digits -= 0.1) n += (n + 7) / 8; // 10^0.1, about
+  return n;
+}
+
+// The same for one number that is accepted by a tolerance relative to it: no answer has more
+// digits than that.
+static size_t most_believed(const Tolerance *t) {
+  double rel = t->scaled && t->abs > t->rel ? t->abs : t->rel;
+  return t->kind == TOLERANCE_NEAR && rel > 0 ? believed(surprise(1 / rel + 2, 1)) : LIMIT_SUSPECTS;
+}
+
+// A wrong number is right nowhere, so it is held against every suspect that is a number.
+static bool is_counted(const Suspect *s) { return s->n == 1 && s->level != LEVEL_SHEET; }
+
+// Of what is asked as a number, only numbers can be suspected: what depends on quantities
+// that are not drawn, or that differ where the right answer does not, is unknown.
+static const bool *find_unknown(Arena *a, const Lineup *x, const Tape *tape) {
+  bool *unknown = NEW_ARRAY(a, bool, tape_end(tape) + 1);
+  for (Ref i = 0; i < tape_end(tape); i++) {
+    const Instr *in = tape_at(tape, i);
+    if (in->op == OP_INPUT) unknown[i] = x->of->fixed || !x->net->inputs[in->input].drawn;
+    for (int k = 0; k < instr_uses(in); k++) unknown[i] |= unknown[in->in[k]];
+  }
+  return unknown;
+}
+
+// What is unknown falls away, and every number behind the last that an answer can have digits for.
+static void drop_vain(const Finder *f) {
+  Lineup *x = f->out;
+  const bool *unknown = find_unknown(f->work, x, f->all);
+  size_t n = 0, held = 0, most = most_believed(&f->part->front->settings.tolerance);
+  for (size_t i = 0; i < x->n; i++) {
+    const Suspect *s = &x->v[i];
+    if (unknown[s->ref] || (is_counted(s) && held >= most)) continue;
+    held += is_counted(s) && !s->again;
+    x->v[n++] = *s;
+  }
+  x->n = n;
+}
+
+// Whether every further suspect that is a number would fall away.
+static bool has_numbers_enough(const Finder *f) {
+  const bool *unknown = find_unknown(f->work, f->out, f->all);
+  size_t held = 0;
+  for (size_t i = 0; i < f->out->n; i++) held += is_counted(&f->out->v[i]) && !f->out->v[i].again && !unknown[f->out->v[i].ref];
+  return held >= most_believed(&f->part->front->settings.tolerance);
+}
+
 // ---- all -------------------------------------------------------------------
 
 static bool takes_derivatives(const Net *net, const Node *x) {
@@ -133,6 +189,10 @@ void suspects_find(Arena *a, Lineup *x, Tape *tape) {
   find_factors(&f);
   if (derives) find_direct(&f);
   if (derives) find_derivatives_elsewhere(&f);
-  find_roundings(&f);
+  if (p->front->kind == KIND_VALUE) {
+    if (shape_numel(x->shape) > 1 || !has_numbers_enough(&f)) find_roundings(&f);
+    drop_vain(&f);
+  }
+  while (x->own < x->n && x->v[x->own].level == LEVEL_SHEET) x->own++;
   arena_free(f.work);
 }

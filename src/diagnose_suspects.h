@@ -30,6 +30,7 @@ typedef struct { // of one reference of the part
   Shape shape;        // its, as entries_shape() says
   Suspect *v;         // the commonest mistakes first
   size_t n, cap;
+  size_t own;         // the first of them: the sheet's
   const Frame *frame; // their values, where they are the same for everybody; else NULL,
   const Plan *plan;   // and how they are computed:
   const Ref *outputs; // its outputs, outputs_n different results
@@ -45,6 +46,9 @@ struct Suspects {
 
 // A shape's own part, a row as a column: two arrays of which this is the same list the same entries.
 Shape entries_shape(Shape s);
+
+// How many suspects an answer of so many digits may be held against.
+size_t believed(double digits);
 
 // Fills x->v; the results are on `tape`, which has no base.
 void suspects_find(Arena *a, Lineup *x, Tape *tape);

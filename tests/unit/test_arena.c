@@ -26,6 +26,29 @@ TEST(memory_is_zeroed_and_aligned) {
   arena_free(NULL);
 }
 
+TEST(what_grows_is_zero_behind_its_elements) {
+  Arena *a = arena_new();
+  ArenaMark mark = arena_mark(a);
+  for (int round = 0; round < 3; round++) {
+    uint32_t *v = NULL;
+    size_t cap = 0, dirty = 0;
+    for (uint32_t n = 0; n < 5000; n++) {
+      v = GROW(a, v, n, &cap);
+      for (size_t i = n; i < cap && n % 100 == 0; i++)
+        dirty += v[i] != 0;
+      v[n] = n + 1;
+    }
+    for (uint32_t n = 0; n < 5000; n++)
+      dirty += v[n] != n + 1;
+    CHECK_EQ_INT(dirty, 0);
+    memset(v, 0xa5, cap * sizeof *v);
+    arena_release(a, mark);
+    memset(arena_alloc(a, 100000), 0xa5, 100000);
+    arena_release(a, mark);
+  }
+  arena_free(a);
+}
+
 TEST(release_goes_back_to_the_same_memory) {
   Arena *a = arena_new();
   arena_alloc(a, 100);
