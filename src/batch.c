@@ -179,12 +179,12 @@ static const double *const **gather(const Piece *p, const Blocks *x, const Wrong
     if (!s->models[m].plan) continue;
     const Net *net = s->models[m].net;
     double **own = batch_inputs(a, net, w->n);
-    for (size_t l = 0; l < w->n; l++) {
-      size_t at = x->place[p->student_of[w->answer[l]]], k = at / x->lanes, lane = at % x->lanes, lanes = block_size(x, k);
-      for (size_t i = 0; i < net->inputs_n; i++)
-        for (size_t e = 0, n = (size_t)shape_numel(net->inputs[i].shape); e < n; e++)
-          own[i][e * w->n + l] = x->block[k].numbers[m].inputs[i][e * lanes + lane];
-    }
+    for (size_t i = 0; i < net->inputs_n; i++)
+      for (size_t l = 0, n = (size_t)shape_numel(net->inputs[i].shape); l < w->n; l++) {
+        size_t at = x->place[p->student_of[w->answer[l]]], k = at / x->lanes, lane = at % x->lanes, lanes = block_size(x, k);
+        const double *from = x->block[k].numbers[m].inputs[i] + lane;
+        for (size_t e = 0; e < n; e++) own[i][e * w->n + l] = from[e * lanes];
+      }
     inputs[m] = (const double *const *)own;
   }
   return inputs;

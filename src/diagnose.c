@@ -127,7 +127,7 @@ typedef struct {
   size_t lane, lanes; // compared: lanes of them, from `lane` on
   Tolerance tolerance;
   Answered answer;
-  Shape shape;    // of the answer, as entries_shape() says
+  size_t list;    // of the lineup: the answer's
   bool *right;    // of each lane and entry of the reference: whether the answer is right there
   bool some_right;
   double reach;   // a suspect whose first entry is further off the answer's has not its value
@@ -177,9 +177,9 @@ static bool is_right(const Question *q, size_t n, size_t e, size_t l) { return q
 
 static void find_right(Question *q) {
   Ref r = q->x->reference;
-  size_t n = (size_t)shape_numel(q->x->shape);
+  size_t n = (size_t)shape_numel(q->x->lists[0]);
   q->right = NEW_ARRAY(q->scratch, bool, n * q->lanes + 1);
-  if (!shape_eq(q->shape, q->x->shape)) return;
+  if (q->list) return;
   for (size_t l = 0; l < q->lanes; l++) {
     double most = largest(q, r, 1, n, l);
     for (size_t e = 0; e < n; e++)
@@ -222,9 +222,9 @@ static void count_digits(const Question *q, const Suspect *s, bool like, Agreeme
 }
 
 static Agreement agreement(const Question *q, const Suspect *s) {
-  Agreement g = {.possible = shape_eq(q->shape, s->shape), .n = s->n};
+  Agreement g = {.possible = q->list == s->list, .n = s->n};
   if (!g.possible) return g;
-  bool like = shape_eq(s->shape, q->x->shape);
+  bool like = s->list == 0;
   g.same = is_near(q, s);
   if (g.same || (like && q->some_right)) compare(q, s, like, &g);
   if (g.same) count_digits(q, s, like, &g);
@@ -277,7 +277,7 @@ static Str sentence(Str simpler, const Causes *c, Arena *out) {
 // ---- the question ----------------------------------------------------------
 
 static Str near_miss(const Question *q, NearKind kind, Arena *out) {
-  if (q->part->front->kind != KIND_VALUE || !shape_eq(q->shape, q->x->shape)) return (Str){0};
+  if (q->part->front->kind != KIND_VALUE || q->list) return (Str){0};
   Near near = {tape_shape(q->x->tape, q->x->reference), q->answer.values, q->frame->value[q->x->reference] + q->lane, q->frame->lanes, q->places};
   return near_values(q->part, kind, &near, out, q->scratch);
 }
@@ -326,7 +326,7 @@ Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written
     if (judgement->numbers) q.answer = *judgement->numbers;
     if (judgement->numbers || !judge_numbers(x->sheet, x->part, k, NULL, answer, memory, scratch, &q.answer)) {
       double most = largest_entry(&q.answer);
-      q.shape = entries_shape(q.answer.shape);
+      q.list = list_of(l, q.answer.shape);
       q.reach = formula ? (double)INFINITY : tolerance_reach(&q.tolerance, most);
       q.largest = judgement->numbers ? most : 0;
       find_right(&q);

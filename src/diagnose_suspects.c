@@ -9,9 +9,24 @@
 
 #include "limits.h"
 
-Shape entries_shape(Shape s) {
+static Shape as_column(Shape s) {
   s = shape_own(s);
   return shape_is_vector(s) ? shape_matrix((int)shape_numel(s), 1) : s;
+}
+
+size_t list_of(const Lineup *x, Shape s) {
+  size_t i = 0;
+  s = as_column(s);
+  while (i < x->lists_n && !shape_eq(x->lists[i], s)) i++;
+  return i;
+}
+
+static size_t add_list(Arena *a, Lineup *x, Shape s) {
+  size_t i = list_of(x, s);
+  if (i < x->lists_n) return i;
+  x->lists = GROW(a, x->lists, x->lists_n, &x->lists_cap);
+  x->lists[x->lists_n++] = as_column(s);
+  return i;
 }
 
 // ---- one suspect -----------------------------------------------------------
@@ -49,8 +64,8 @@ void suspect_times(Finder *f, Ref r, double times, Level level, Str says) {
   bool again = false;
   for (size_t i = 0; i < x->n; i++) again |= x->v[i].ref == r && x->v[i].times == times;
   x->v = GROW(f->arena, x->v, x->n, &x->cap);
-  Shape shape = entries_shape(tape_shape(f->all, r));
-  x->v[x->n++] = (Suspect){says, level, times, r, shape, (size_t)shape_numel(shape), again};
+  Shape shape = tape_shape(f->all, r);
+  x->v[x->n++] = (Suspect){says, level, times, r, add_list(f->arena, x, shape), (size_t)shape_numel(shape), again};
 }
 
 // Result r of tape t, if it is something else than the right reference.
@@ -176,7 +191,7 @@ void suspects_find(Arena *a, Lineup *x, Tape *tape) {
   for (size_t i = 0; i < end; i++) // every input once
     if (tape_at(net->tape, (Ref)i)->op == OP_INPUT) tape_again(tape, net->tape, (Ref)i, f.where);
   x->reference = tape_again(tape, net->tape, x->of->ref, f.where);
-  x->shape = entries_shape(tape_shape(tape, x->reference));
+  add_list(a, x, tape_shape(tape, x->reference));
   find_root(&f);
   bool derives = takes_derivatives(net, p->tree);
   find_own_mistakes(&f);
@@ -190,7 +205,7 @@ void suspects_find(Arena *a, Lineup *x, Tape *tape) {
   if (derives) find_direct(&f);
   if (derives) find_derivatives_elsewhere(&f);
   if (p->front->kind == KIND_VALUE) {
-    if (shape_numel(x->shape) > 1 || !has_numbers_enough(&f)) find_roundings(&f);
+    if (shape_numel(x->of->shape) > 1 || !has_numbers_enough(&f)) find_roundings(&f);
     drop_vain(&f);
   }
   while (x->own < x->n && x->v[x->own].level == LEVEL_SHEET) x->own++;

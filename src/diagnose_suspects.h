@@ -16,8 +16,8 @@ typedef struct {
   Level level;
   double times; // the value is this multiple of
   Ref ref;      // this result
-  Shape shape;  // as entries_shape() says
-  size_t n;     // entries
+  size_t list;  // of the lineup: what entries it has
+  size_t n;     // how many
   bool again;   // a suspect before it has the same value
 } Suspect;
 
@@ -27,10 +27,11 @@ typedef struct { // of one reference of the part
   const Net *net;
   const Tape *tape;   // of all of them; no base
   Ref reference;      // the right one
-  Shape shape;        // its, as entries_shape() says
   Suspect *v;         // the commonest mistakes first
   size_t n, cap;
   size_t own;         // the first of them: the sheet's
+  Shape *lists;       // their shapes, a row as a column: two arrays of one of them list the same entries
+  size_t lists_n, lists_cap; // the first is the reference's
   const Frame *frame; // their values, where they are the same for everybody; else NULL,
   const Plan *plan;   // and how they are computed:
   const Ref *outputs; // its outputs, outputs_n different results
@@ -44,8 +45,8 @@ struct Suspects {
   size_t n;
 };
 
-// A shape's own part, a row as a column: two arrays of which this is the same list the same entries.
-Shape entries_shape(Shape s);
+// The list of a shape's entries; lists_n: none of the lineup's.
+size_t list_of(const Lineup *x, Shape s);
 
 // How many suspects an answer of so many digits may be held against.
 size_t believed(double digits);
