@@ -14,24 +14,6 @@ Shape shape_matrix(int rows, int columns) {
   return s;
 }
 
-int64_t shape_own_numel(Shape s) {
-  int64_t n = 1;
-  for (int i = SLOTS; i < RANK; i++) n *= s.d[i];
-  return n;
-}
-
-bool shape_own_eq(Shape a, Shape b) {
-  return shape_eq(shape_own(a), shape_own(b));
-}
-
-bool shape_is_scalar(Shape s) {
-  return shape_own_numel(s) == 1;
-}
-
-bool shape_is_vector(Shape s) {
-  return s.d[SLOTS + 2] == 1 && s.d[SLOTS + 3] == 1 && (rows_of(s) == 1 || columns_of(s) == 1);
-}
-
 Shape shape_own(Shape s) {
   for (int i = 0; i < SLOTS; i++) s.d[i] = 1;
   return s;

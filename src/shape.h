@@ -31,11 +31,15 @@ static inline int64_t shape_numel(Shape s) {
     for (int k = 0; k < 4; k++) n[k] *= s.d[i + k];
   return n[0] * n[1] * (n[2] * n[3]);
 }
-int64_t shape_own_numel(Shape s); // entries without slots
+static inline int64_t shape_own_numel(Shape s) { // entries without slots
+  return (int64_t)s.d[SLOTS] * s.d[SLOTS + 1] * ((int64_t)s.d[SLOTS + 2] * s.d[SLOTS + 3]);
+}
 static inline bool shape_eq(Shape a, Shape b) { return !memcmp(a.d, b.d, sizeof a.d); }
-bool shape_own_eq(Shape a, Shape b);
-bool shape_is_scalar(Shape s);    // own part is 1x1 (slots may be in force)
-bool shape_is_vector(Shape s);    // own part is n x 1 or 1 x n
+static inline bool shape_own_eq(Shape a, Shape b) { return !memcmp(a.d + SLOTS, b.d + SLOTS, OWN * sizeof *a.d); }
+static inline bool shape_is_scalar(Shape s) { return shape_own_numel(s) == 1; } // own part is 1x1 (slots may be in force)
+static inline bool shape_is_vector(Shape s) { // own part is n x 1 or 1 x n
+  return s.d[SLOTS + 2] == 1 && s.d[SLOTS + 3] == 1 && (s.d[SLOTS] == 1 || s.d[SLOTS + 1] == 1);
+}
 Shape shape_own(Shape s);         // s with every slot 1
 int shape_own_rank(Shape s);      // 0 number, 1 column, 2 …4
 static inline int rows_of(Shape s) { return s.d[SLOTS]; }

@@ -176,9 +176,10 @@ static bool notes(const House *h, Str word) {
   return s->notation && s->notation(s->context, word).n;
 }
 
-// kk, k1: an index of a sum around, unless it is k's k, or KK.
+// kk, k1: an index of a sum around, unless it is k's entry k, or KK.
 static bool is_double_index(const House *h, Str word) {
-  if (word.n != 2 || !is_index(&h->r, word) || !(word.p[1] == word.p[0] || is_digit(word.p[1])) || is_quantity(&h->r, str_sub(word, 0, 1))) return false;
+  if (word.n != 2 || !is_index(&h->r, word)) return false;
+  if (!is_digit(word.p[1]) && (word.p[1] != word.p[0] || is_quantity(&h->r, str_sub(word, 0, 1)))) return false;
   for (unsigned other = 1; other < 4; other++) { // in other cases
     char name[2] = {word.p[0], word.p[1]};
     for (unsigned i = 0; i < 2; i++)

@@ -82,7 +82,11 @@ static void consider(Search *s, Str name, const Str *index, size_t n) {
 }
 
 static Str joined(Search *s, Str a, const char *between, Str b) {
-  return str_fmt(s->r->arena, STR_FMT "%s" STR_FMT, STR_ARG(a), between, STR_ARG(b));
+  Buf whole = buf_new(s->r->arena);
+  buf_add(&whole, a);
+  buf_add(&whole, str(between));
+  buf_add(&whole, b);
+  return buf_str(&whole);
 }
 
 static bool has_entry(const Reader *r, Str name, int64_t number) {

@@ -249,12 +249,25 @@ static bool has_word(Str s, const char *word) { // where a name could begin
   }
 }
 
+static bool has_any_word(Str s, const char *const *words, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (has_word(s, words[i])) return true;
+  return false;
+}
+
+static bool is_python(Str s) {
+  static const char *const dotted[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", "math."};
+  static const char *const methods[] = {".dot(", ".t()", ".matmul(", ".mm(", ".sum(", ".mean(", ".pow(", ".reshape("};
+  static const char *const others[] = {"axis=", "[:,None]", "[None,:]", "[:, None]", "[None, :]"};
+  if (memchr(s.p, '@', s.n)) return true;
+  bool point = memchr(s.p, '.', s.n) != NULL, bracket = memchr(s.p, '[', s.n) || memchr(s.p, '=', s.n);
+  return (point && (has_any_word(s, dotted, sizeof dotted / sizeof *dotted) || has_any_word(s, methods, sizeof methods / sizeof *methods))) ||
+         (bracket && has_any_word(s, others, sizeof others / sizeof *others));
+}
+
 static void set_modes(Reader *r) {
-  static const char *const python[] = {"np.", "numpy.", "torch.", "jnp.", "tf.", ".dot(", ".t()", ".matmul(", ".mm(", "axis=", "math.",
-                                       ".sum(", ".mean(", ".pow(", ".reshape(", "[:,None]", "[None,:]", "[:, None]", "[None, :]"};
   r->latex = memchr(r->s.p, '\\', r->s.n) || memchr(r->s.p, '{', r->s.n);
-  r->numpy = memchr(r->s.p, '@', r->s.n) != NULL;
-  for (size_t i = 0; i < sizeof python / sizeof *python; i++) r->numpy |= has_word(r->s, python[i]);
+  r->numpy = is_python(r->s);
   r->choices = memchr(r->s.p, '?', r->s.n) || has_word(r->s, "else") || has_word(r->s, "otherwise");
 }
 

@@ -171,7 +171,9 @@ static const void *find(const void *table, size_t n, size_t size, Str name) {
   while (low < high) {
     size_t middle = (low + high) / 2;
     const void *row = rows + middle * size;
-    int order = str_cmp(*(const Str *)row, name);
+    Str own = *(const Str *)row;
+    bool differ = own.n && name.n && *own.p != *name.p; // most do at once
+    int order = differ ? ((unsigned char)*own.p < (unsigned char)*name.p ? -1 : 1) : str_cmp(own, name);
     if (order == 0) return row;
     if (order < 0) low = middle + 1;
     else high = middle;

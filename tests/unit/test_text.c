@@ -340,15 +340,15 @@ static const char taken_network[] =
   "L = sum(x.^2) + y + sum(W) + n6 + K\n";
 
 static void random_answer(Buf *b) {
-  static const char *const operands[] = {"x", "W", "W1", "y", "k", "K", "i", "j", "kk", "q1", "l", "e", "d", "I", "T", "np", "axis", "dx", "x_1", "sum_x", "else", "mat", "E", "n6", "F", "1", "2", "0", "0.5",
-                                         "2.", ".5", "1e-3", "10", "x[1]", "x[i]", "W[i,k]", "W[i+1, (j)]", "x[0]", "x[y]", "x[kk]", "W[:,1]", "dL/dW", "dL / dx", "dL/dn6", "dK/dL", "dL/dW1[1,2]", "x[q1]", "x[2.0]", "pi", "dL", "Ybar", "x1", "Wx", "xi"};
+  static const char *const operands[] = {"x", "W", "W1", "y", "k", "K", "i", "j", "kk", "q1", "k1", "y2", "l", "e", "d", "I", "T", "np", "axis", "dx", "x_1", "sum_x", "else", "mat", "E", "n6", "F", "1", "2", "0", "0.5",
+                                         "2.", ".5", "1e-3", "10", "x[1]", "x[i]", "W[i,k]", "W[i+1, (j)]", "x[0]", "x[y]", "x[kk]", "x[k1]", "W[:,1]", "dL/dW", "dL / dx", "dL/dn6", "dK/dL", "dL/dW1[1,2]", "x[q1]", "x[2.0]", "pi", "dL", "Ybar", "x1", "Wx", "xi"};
   static const char *const operators[] = {" * ", "*", ".*", " .* ", "+", " - ", "-", "/", "./", ".^", "==", " <= ", "<", ">", "!=", " ", "^", "**", "@", "=", ".", ",", ", ", "  "};
-  static const char *const opens[] = {"(", "(", "(", "f(", "f'(", "f (", "sum(", "sum(kk, ", "sum((q1),", "sum(i, ", "max(", "delta(", "diag(", "list(", "softmax(", "if(", "-(", "x(", "[", "norm(", "exp(", "1(", "I(", "not(", "d("};
+  static const char *const opens[] = {"(", "(", "(", "f(", "f'(", "f (", "sum(", "sum(kk, ", "sum((q1),", "sum(k1, ", "sum(y2, ", "sum(i, ", "max(", "delta(", "diag(", "list(", "softmax(", "if(", "-(", "x(", "[", "norm(", "exp(", "1(", "I(", "not(", "d("};
   static const char *const closes[] = {")", ")", ")", ")'", ")^T", ")^2", ")^1", "]", ") ", ")''", ")[1]", ").^2", ")^T'", ")^(-1)"};
   static const char *const behind[] = {"'", "^T", "^2", "''", "^1", "[1]", "^(2)", ".T", "^-1", "^10", "^T'", "_1"};
   size_t depth = 0, noise = 3 + random_below(12);
   for (size_t n = 1 + random_below(8); n; n--) {
-    while (depth < 6 && !random_below(3)) buf_add(b, str(opens[random_below(3) ? random_below(8) : random_below(sizeof opens / sizeof *opens)])), depth++;
+    while (depth < 6 && !random_below(3)) buf_add(b, str(opens[random_below(3) ? random_below(10) : random_below(sizeof opens / sizeof *opens)])), depth++;
     if (!random_below(9)) buf_add(b, S("-"));
     buf_add(b, str(operands[random_below(sizeof operands / sizeof *operands)]));
     if (!random_below(5)) buf_add(b, str(behind[random_below(3) ? random_below(3) : random_below(sizeof behind / sizeof *behind)]));
