@@ -22,6 +22,8 @@ typedef struct {
 } Case;
 
 Judgement judge_value(const Case *c);
+Readback read_value(const Case *c);
+const char *value_numbers(const Case *c, const Reference *r, Answered *numbers);
 Judgement judge_formula(const Case *c);
 Readback read_formula(const Case *c);
 // What an answer may speak of, as a Policy asks it; the context is an Allowed.
