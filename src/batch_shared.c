@@ -11,8 +11,9 @@
 // nothing is looked up and the class stays where it is.
 //
 // Unless twins explain it.  Where in one part nobody has a twin, they do not; that settles
-// nearly all pairs.  The others wait, and for as many of them as memory holds the parts are
-// read once more.
+// nearly all pairs.  The others wait in a third sorter, by the set of parts that they share: for
+// as many sets as memory holds the parts are read once more, and each set says of
+// every student at once how many have a twin.
 #include "batch_shared.h"
 
 #include <assert.h>
@@ -40,6 +41,7 @@ struct SharedSearch {
   Ids students;
   BatchClass *class;
   Sorter *found;     // by student, other, answer; students by their place in the class
+  Sorter *rare;      // by set of parts, student, other: of those that twins may explain; NULL while there is none
 };
 
 typedef struct { uint32_t part; bool beyond, lonely; } Match; // beyond accident; twins do not explain it
@@ -58,6 +60,7 @@ SharedSearch *batch_shared_new(const BatchJob *job) {
 void batch_shared_free(SharedSearch *x) {
   sorter_free(x->wrong);
   sorter_free(x->found);
+  sorter_free(x->rare);
   batch_class_free(x->class);
   arena_free(x->arena);
 }
@@ -238,7 +241,7 @@ static bool search_all(SharedSearch *x, Failure *f) {
 
 // All matches of one student with another one.
 typedef struct { int64_t answer; size_t part; } Told;
-typedef struct { size_t other; Told *v; size_t n; bool beyond, lonely; SharedTwins *twins; } Pair;
+typedef struct { size_t other; Told *v; size_t n; bool beyond, lonely; size_t set; } Pair;
 
 static bool take_pair(const SharedSearch *x, Ahead *at, Pair *p, Arena *a, Failure *f) {
   const SortKey of = at->key;
@@ -263,59 +266,104 @@ static bool tell(const SharedSearch *x, const Pair *p, Failure *f) {
   return true;
 }
 
-static bool has_part(const Pair *p, size_t part) {
-  size_t i = 0;
-  while (i < p->n && p->v[i].part != part) i++;
-  return i < p->n;
+// ---- pairs that twins may explain -------------------------------------------
+
+// Parts that a pair shares, and the class by them.
+typedef struct { bool *parts; SharedTwins *twins; } PartSet;
+
+static bool *parts_of(const SharedSearch *x, const Pair *p, Arena *a) {
+  bool *parts = NEW_ARRAY(a, bool, x->job->sheet->front.parts_n + 1);
+  for (size_t i = 0; i < p->n; i++) parts[p->v[i].part] = true;
+  return parts;
 }
 
-// Shows a part to those of the pairs that have it.
-static bool look_for_twins(const SharedSearch *x, size_t part, Pair *pairs, size_t n, Failure *f) {
-  size_t i = 0;
-  while (i < n && !has_part(&pairs[i], part)) i++;
-  if (i == n) return true;
-  Arena *a = arena_new();
-  ClassReferences of;
-  bool ok = read_part(x, part, a, &of, f);
-  const SharedMarks *marks = ok ? shared_marks(a, &of) : NULL;
-  for (; ok && i < n; i++)
-    if (has_part(&pairs[i], part)) shared_twins_add(pairs[i].twins, marks);
-  arena_free(a);
+static bool keep_rare(SharedSearch *x, const Pair *p, int64_t student, Arena *a, Failure *f) {
+  const bool *parts = parts_of(x, p, a);
+  uint64_t hash = 1469598103934665603u;
+  for (size_t i = 0; i < x->job->sheet->front.parts_n; i++) hash = (hash ^ parts[i]) * 1099511628211u;
+  if (!x->rare) x->rare = sorter_new();
+  for (size_t i = 0; i < p->n; i++)
+    if (!sorter_add(x->rare, (SortKey){(int64_t)hash, student, (int64_t)p->other}, (Str){(const char *)&p->v[i], sizeof p->v[i]}, x->job->arena, f)) return false;
+  return true;
+}
+
+static bool take_rare(const SharedSearch *x, Ahead *at, Pair *p, Arena *a, Failure *f) {
+  const SortKey of = at->key;
+  size_t cap = 0;
+  bool ok = true;
+  *p = (Pair){.other = (size_t)of.c};
+  while (ok && at->more && at->key.a == of.a && at->key.b == of.b && at->key.c == of.c) {
+    p->v = GROW(a, p->v, p->n, &cap);
+    memcpy(&p->v[p->n++], at->bytes.p, sizeof *p->v);
+    ok = look_ahead(x, x->rare, at, f);
+  }
   return ok;
 }
 
-// Tells those of the pairs that twins do not explain.
-static bool tell_rare(const SharedSearch *x, Pair *pairs, size_t n, Failure *f) {
+// Shows the parts to the sets that have them.
+static bool look_for_twins(const SharedSearch *x, const PartSet *sets, size_t n, Arena *a, Failure *f) {
   bool ok = true;
-  for (size_t p = 0; ok && p < x->job->sheet->front.parts_n; p++) ok = look_for_twins(x, p, pairs, n, f);
-  for (size_t i = 0; ok && i < n; i++) ok = shared_twins_share(pairs[i].twins) > BEYOND_ACCIDENT || tell(x, &pairs[i], f);
+  for (size_t part = 0; ok && part < x->job->sheet->front.parts_n; part++) {
+    Arena *scratch = arena_new();
+    const SharedMarks *marks = NULL;
+    for (size_t i = 0; ok && i < n; i++) {
+      ClassReferences of;
+      if (!sets[i].parts[part]) continue;
+      if (!marks && (ok = read_part(x, part, scratch, &of, f))) marks = shared_marks(scratch, &of);
+      if (ok) shared_twins_add(sets[i].twins, marks);
+    }
+    arena_free(scratch);
+  }
+  for (size_t i = 0; ok && i < n; i++) shared_twins_count(sets[i].twins, a);
+  return ok;
+}
+
+// Takes pairs of as many sets as memory holds, and tells those that twins do not explain.
+static bool tell_some_rare(const SharedSearch *x, Ahead *at, Arena *a, Failure *f) {
+  enum { PAIRS = 16384, TWINS = 17, SHARE = 4 }; // at once; bytes a student; of the memory for references
+  size_t most = LIMIT_SHARED_BYTES / SHARE / (TWINS * x->students.n) + 1, n = 0, sets_n = 0;
+  Pair *pairs = NEW_ARRAY(a, Pair, PAIRS);
+  PartSet *sets = NEW_ARRAY(a, PartSet, PAIRS);
+  int64_t hash = 0;
+  bool ok = true;
+  while (ok && at->more && n < PAIRS && (sets_n < most || at->key.a == hash)) {
+    Pair *p = &pairs[n++];
+    hash = at->key.a;
+    ok = take_rare(x, at, p, a, f);
+    bool *parts = parts_of(x, p, a);
+    if (!sets_n || memcmp(sets[sets_n - 1].parts, parts, x->job->sheet->front.parts_n)) sets[sets_n++] = (PartSet){parts, shared_twins_new(a, x->students.n)};
+    p->set = sets_n - 1;
+  }
+  ok = ok && look_for_twins(x, sets, sets_n, a, f);
+  for (size_t i = 0; ok && i < n; i++)
+    ok = shared_twins_share(sets[pairs[i].set].twins, pairs[i].other) > BEYOND_ACCIDENT || tell(x, &pairs[i], f);
+  return ok;
+}
+
+static bool tell_rare(SharedSearch *x, Arena *a, Failure *f) {
+  Ahead at;
+  ArenaMark mark = arena_mark(a);
+  bool ok = !x->rare || (sorter_sort(x->rare, x->job->arena, f) && look_ahead(x, x->rare, &at, f));
+  while (ok && x->rare && at.more) {
+    ok = store_goes_on(x->job->store, f) && tell_some_rare(x, &at, a, f);
+    arena_release(a, mark);
+  }
   return ok;
 }
 
 static bool tell_all(SharedSearch *x, Failure *f) {
-  enum { TWINS = 16, SHARE = 4 }; // bytes a student; of the memory for references
-  size_t most = LIMIT_SHARED_BYTES / SHARE / (TWINS * x->students.n) + 1, n = 0;
   Arena *a = arena_new();
-  ArenaMark start = arena_mark(a);
-  Pair *pairs = NEW_ARRAY(x->arena, Pair, most);
+  ArenaMark mark = arena_mark(a);
   Ahead at;
   bool ok = sorter_sort(x->found, x->job->arena, f) && look_ahead(x, x->found, &at, f);
   while (ok && at.more) {
-    ArenaMark mark = arena_mark(a);
-    Pair *p = &pairs[n];
-    ok = take_pair(x, &at, p, a, f);
-    if (ok && p->beyond && !p->lonely) {
-      p->twins = shared_twins_new(a, x->students.n, p->other);
-      n++;
-    } else {
-      ok = ok && (!p->beyond || tell(x, p, f));
-      arena_release(a, mark);
-    }
-    if (!ok || (n < most && at.more)) continue;
-    ok = tell_rare(x, pairs, n, f);
-    arena_release(a, start);
-    n = 0;
+    Pair p;
+    int64_t student = at.key.a;
+    ok = take_pair(x, &at, &p, a, f);
+    if (ok && p.beyond) ok = p.lonely ? tell(x, &p, f) : keep_rare(x, &p, student, a, f);
+    arena_release(a, mark);
   }
+  ok = ok && tell_rare(x, a, f);
   arena_free(a);
   return ok;
 }

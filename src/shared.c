@@ -330,35 +330,52 @@ bool shared_lonely(const SharedMarks *m, size_t student) {
   return i == m->twins_n;
 }
 
-struct SharedTwins { size_t student, *alike, alike_n; uint64_t *hash; };
+// Of the students with the same zeros in all parts, the share who have a twin in all of them.
+typedef struct { uint64_t zeros; double share; } Share;
 
-SharedTwins *shared_twins_new(Arena *a, size_t students, size_t student) {
+struct SharedTwins {
+  size_t students, shares_n;
+  Mark *of;
+  bool *missing;  // no numbers in one of the parts
+  Share *shares;  // ascending by zeros
+};
+
+SharedTwins *shared_twins_new(Arena *a, size_t students) {
   SharedTwins *t = NEW(a, SharedTwins);
-  *t = (SharedTwins){student, NEW_ARRAY(a, size_t, students + 1), students, NEW_ARRAY(a, uint64_t, students + 1)};
-  for (size_t s = 0; s < students; s++) t->alike[s] = s;
+  *t = (SharedTwins){.students = students, .of = NEW_ARRAY(a, Mark, students + 1), .missing = NEW_ARRAY(a, bool, students + 1)};
   return t;
 }
 
 void shared_twins_add(SharedTwins *t, const SharedMarks *part) {
-  size_t n = 0;
-  for (size_t i = 0; i < t->alike_n; i++) {
-    size_t s = t->alike[i];
-    if (!part->there[s] || part->of[s].zeros != part->of[t->student].zeros) continue;
-    t->hash[n] = shared_mixed(t->hash[i], part->of[s].values);
-    t->alike[n++] = s;
+  for (size_t s = 0; s < t->students; s++) {
+    t->missing[s] |= !part->there[s];
+    t->of[s] = (Mark){shared_mixed(t->of[s].zeros, part->of[s].zeros), shared_mixed(t->of[s].values, part->of[s].values)};
   }
-  t->alike_n = n;
 }
 
-static int ascending(const void *a, const void *b) {
-  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-  return (x > y) - (x < y);
+void shared_twins_count(SharedTwins *t, Arena *a) {
+  Arena *scratch = arena_new();
+  Mark *sorted = NEW_ARRAY(scratch, Mark, t->students + 1);
+  size_t n = 0, cap = 0;
+  for (size_t s = 0; s < t->students; s++)
+    if (!t->missing[s]) sorted[n++] = t->of[s];
+  qsort(sorted, n, sizeof *sorted, by_mark);
+  for (size_t i = 0, end; i < n; i = end) {
+    size_t twins = 0;
+    for (end = i; end < n && sorted[end].zeros == sorted[i].zeros; end++)
+      twins += (end > i && sorted[end].values == sorted[end - 1].values) || (end + 1 < n && !by_mark(&sorted[end], &sorted[end + 1]));
+    t->shares = GROW(a, t->shares, t->shares_n, &cap);
+    t->shares[t->shares_n++] = (Share){sorted[i].zeros, (double)twins / (double)(end - i)};
+  }
+  arena_free(scratch);
 }
 
-double shared_twins_share(SharedTwins *t) {
-  size_t n = t->alike_n, twins = 0;
-  const uint64_t *hash = t->hash;
-  qsort(t->hash, n, sizeof *t->hash, ascending);
-  for (size_t i = 0; i < n; i++) twins += (i > 0 && hash[i] == hash[i - 1]) || (i + 1 < n && hash[i] == hash[i + 1]);
-  return n ? (double)twins / (double)n : 0;
+double shared_twins_share(const SharedTwins *t, size_t student) {
+  size_t low = 0, high = t->shares_n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (t->shares[middle].zeros < t->of[student].zeros) low = middle + 1;
+    else high = middle;
+  }
+  return low < t->shares_n && !t->missing[student] ? t->shares[low].share : 0;
 }

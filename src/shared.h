@@ -44,11 +44,13 @@ SharedMarks *shared_marks(Arena *a, const ClassReferences *references);
 // Whether nobody who is compared with this student has a twin.
 bool shared_lonely(const SharedMarks *marks, size_t student);
 
-// The same of several parts of a class at once: of those who are like the student in all
-// of them, the share who have a twin in all of them.
+// The same of several parts of a class at once: of those who are like a student in all
+// of them, the share who have a twin in all of them.  Parts are added, then they are
+// counted, then any student is asked for.
 typedef struct SharedTwins SharedTwins;
-SharedTwins *shared_twins_new(Arena *a, size_t students, size_t student);
+SharedTwins *shared_twins_new(Arena *a, size_t students);
 void shared_twins_add(SharedTwins *twins, const SharedMarks *part);
-double shared_twins_share(SharedTwins *twins); // once, after the last part
+void shared_twins_count(SharedTwins *twins, Arena *a);
+double shared_twins_share(const SharedTwins *twins, size_t student);
 
 #endif

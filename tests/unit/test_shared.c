@@ -146,9 +146,10 @@ TEST(what_many_have_is_left_out_of_the_filter) {
 }
 
 static double share_of(Class *c, size_t student, size_t parts) {
-  SharedTwins *twins = shared_twins_new(c->arena, STUDENTS, student);
+  SharedTwins *twins = shared_twins_new(c->arena, STUDENTS);
   for (size_t i = 0; i < parts; i++) shared_twins_add(twins, shared_marks(c->arena, &c->of));
-  return shared_twins_share(twins);
+  shared_twins_count(twins, c->arena);
+  return shared_twins_share(twins, student);
 }
 
 TEST(twins_are_counted_among_their_like) {
