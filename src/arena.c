@@ -157,6 +157,7 @@ static void *take(Arena *a, size_t size, size_t written) {
 }
 
 void *arena_alloc(Arena *a, size_t size) { return take(a, size, 0); }
+void *arena_room(Arena *a, size_t size) { return take(a, size, size); }
 
 void *arena_copy(Arena *a, const void *p, size_t size) {
   void *to = take(a, size, size);

@@ -29,6 +29,8 @@ void arena_clear(Arena *a); // releases all there is
 
 // size bytes, zeroed, aligned to 64 (a cache line, and the widest vector).
 void *arena_alloc(Arena *a, size_t size);
+// The same, but what it holds is left to whoever fills it at once.
+void *arena_room(Arena *a, size_t size);
 // A copy of size bytes of p, which may be NULL when size is 0.
 void *arena_copy(Arena *a, const void *p, size_t size);
 

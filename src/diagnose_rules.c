@@ -52,7 +52,7 @@ static void find_applications(Finder *f) {
     Ref out = q->kind == Q_DEFINED && !q->derived ? tape_at(net->tape, q->ref)->in[0] : NO_REF, from;
     bool known = out < 0;
     for (size_t k = 0; k < f->applied_n && !known; k++) known = f->applied[k].out == out;
-    if (!known && is_elementwise(f, out, &from)) apply(f, (Application){q->name, NULL, from, out});
+    if (!known && is_elementwise(f, out, &from)) apply(f, (Application){q->name, NULL, from, out, NO_REF});
   }
 }
 

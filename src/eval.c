@@ -276,7 +276,7 @@ static double *compute(Arena *a, const Tape *t, Ref r, size_t lanes, const doubl
                        const double *const *inputs) {
   const Instr *x = tape_at(t, r);
   size_t n = (size_t)shape_numel(x->shape);
-  double *y = NEW_ARRAY(a, double, n * lanes);
+  double *y = arena_room(a, n * lanes * sizeof *y);
   if (x->op == OP_CONST) spread(y, x->values, n, lanes);
   else if (x->op == OP_INPUT) memcpy(y, inputs[x->input], n * lanes * sizeof *y);
   else {

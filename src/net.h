@@ -67,6 +67,7 @@ typedef struct {
   Str name;
   const Node *argument;
   Ref in, out;
+  Ref derivative; // of an unspecified function, at in; else NO_REF
 } Application;
 
 typedef struct {

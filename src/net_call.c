@@ -382,6 +382,10 @@ static Ref differentiate(Compiler *c, const Node *node, Ref y, Ref x) {
 
 // Of an unspecified function: the instructions of its derivative at a number, with another argument.
 static Ref derivative_again(Compiler *c, const Function *f, int primes, Ref argument) {
+  for (size_t i = 0; i < c->net->applications_n && primes == 1; i++) {
+    const Application *x = &c->net->applications[i];
+    if (x->derivative >= 0 && x->in == argument && str_eq(x->name, f->name)) return x->derivative;
+  }
   Ref y = f->derivative[primes - 1], *where = NEW_ARRAY(c->tape->arena, Ref, y + 1);
   for (Ref r = 0; r <= y; r++) where[r] = r < f->argument ? r : NO_REF;
   where[f->argument] = argument;
@@ -485,9 +489,10 @@ void differentiate_unspecified(Compiler *c, Function *f) {
 static Ref note(Compiler *c, const Node *node, const Function *f, Ref in, Ref out) {
   Net *net = c->noting;
   if (!net || c->call || c->fixed || node->n != 1 || out < 0 || out == in || tape_is_const(c->tape, out)) return out;
-  if (f && !f->body && f->derivative[0] >= 0) derivative_again(c, f, 1, in); // most answers speak of it: its value lies ready
+  bool unspecified = f && !f->body && f->derivative[0] >= 0; // most answers speak of its derivative: the value lies ready
+  Ref derivative = unspecified ? derivative_again(c, f, 1, in) : NO_REF;
   net->applications = GROW(net->arena, net->applications, net->applications_n, &net->applications_cap);
-  net->applications[net->applications_n++] = (Application){node->name, node->kid[0], in, out};
+  net->applications[net->applications_n++] = (Application){node->name, node->kid[0], in, out, derivative};
   return out;
 }
 
