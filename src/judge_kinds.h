@@ -48,15 +48,16 @@ void memory_keep(const Case *c, const Answered numbers[REFERENCES]);
 bool memory_kept(const FormulaMemory *m, const Case *c, size_t k, Answered *numbers);
 // What symbols are on the first sample: found once for all answers to a part.
 typedef struct {
-  const Node *node;
+  uint64_t hash;    // of its tree; 0: this place is empty
   Shape shape;      // d[0] is 0 if it has none
   const double *v;  // NULL: it has no value
   int64_t work;     // that finding out has cost
 } Symbol;
+enum { SYMBOLS = 256 };
 typedef struct {
   Arena *arena;     // where they last
-  Symbol *v;
-  size_t n, cap;
+  Symbol at[2 * SYMBOLS];
+  size_t n;
   int64_t entries;  // of all
 } Symbols;
 // Those of the part's k-th reference; NULL where nothing lasts.

@@ -33,7 +33,7 @@ typedef struct {
   int64_t cost;  // of the tapes from which the atoms are known
   Str indices[OWN];
   FingerprintTask task;
-  Symbols symbols;
+  Symbols *symbols;
 } PartMemory;
 
 // What the last answer was on the samples, with its text.
@@ -115,8 +115,9 @@ bool memory_knows(const Case *c, const Node *tree) {
 Symbols *memory_symbols(const Case *c, size_t k) {
   PartMemory *p = k == 0 && is_for_everybody(c) ? part_memory(c) : NULL;
   if (!p || p->closed) return NULL;
-  p->symbols.arena = c->memory->arena;
-  return &p->symbols;
+  if (!p->symbols) p->symbols = NEW(c->memory->arena, Symbols);
+  p->symbols->arena = c->memory->arena;
+  return p->symbols;
 }
 
 // ---- learning --------------------------------------------------------------

@@ -14,7 +14,7 @@
 // The unit of work is some ten nanoseconds.
 enum { FEW_LANES = 3, EVIDENCE = 6, INSTRUCTION_WORK = 20, MADE_PER_WORK = 8, COMPUTED_PER_WORK = 4, TREE_WORK = 100 };
 enum { TOLD_ENTRIES = 4096 }; // of an array on a sample
-enum { LASTING_SYMBOLS = 256, LASTING_ENTRIES = 4096 }; // that are kept for a part
+enum { LASTING_ENTRIES = 8192 }; // of the symbols that are kept for a part
 enum { LONG_TAPE = 4000, WIDE_TAPE = 20000 }; // instructions; entries
 
 typedef struct {
@@ -76,42 +76,57 @@ static bool value_on_sample(void *context, Node *node, Arena *a, Shape *shape, c
   return true;
 }
 
-static Symbol found_symbol(Trial *x, Node *node, Arena *a) {
+static uint64_t mixed(uint64_t h, uint64_t x) {
+  h = (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
+  return h ^ h >> 29;
+}
+
+// Of all that node_eq() compares, and how a transpose is written.
+static uint64_t hash_of(const Node *x, uint64_t h) {
+  uint64_t bits;
+  memcpy(&bits, &x->number, sizeof bits);
+  h = mixed(mixed(mixed(h, (uint64_t)x->kind << 1 | x->caret), (uint64_t)x->primes << 32 | x->n), x->kind == N_BINARY ? x->binary : x->kind == N_NUMBER ? bits : x->name.n);
+  for (size_t i = 0; i < x->name.n; i++) h = mixed(h, (unsigned char)x->name.p[i]);
+  for (size_t i = 0; i < x->n; i++) h = hash_of(x->kid[i], h);
+  return h ? h : 1;
+}
+
+static void find_symbol(Trial *x, Node *node, Arena *a, Symbol *s) {
   Arena *scratch = x->c->scratch;
   Tape *t = tape_new(scratch, x->c->sheet->models[x->reference->model].net->tape);
   Diags quiet = diags_new(scratch);
   Ref r = compile_piece(x->c, x->reference, t, x->house, node, (Compiling){.alike = PRODUCT_UNCLEAR}, &quiet);
-  Symbol s = {.node = node, .work = TREE_WORK + work_of(t)};
-  if (r < 0) return s;
-  s.shape = tape_shape(t, r);
-  size_t n = (size_t)shape_numel(s.shape);
-  if (n <= TOLD_ENTRIES) s.v = arena_copy(a, partial_value(partial_new(scratch, x->reference->frame, t, 1), r), n * sizeof *s.v);
-  return s;
+  s->work = TREE_WORK + work_of(t);
+  if (r < 0) return;
+  s->shape = tape_shape(t, r);
+  size_t n = (size_t)shape_numel(s->shape);
+  if (n <= TOLD_ENTRIES) s->v = arena_copy(a, partial_value(partial_new(scratch, x->reference->frame, t, 1), r), n * sizeof *s->v);
 }
 
 // Each is compiled by itself: its work is the same whatever was compiled before.
-static bool symbol_on_sample(void *context, Node *node, Arena *a, Shape *shape, const double **values) {
+static Symbolic symbol_on_sample(void *context, Node *node, Arena *a, Shape *shape, const double **values) {
   Trial *x = context;
   Symbols *known = x->symbols;
-  Symbol s = {.node = NULL};
-  if (x->telling > LIMIT_REPAIR_WORK) return false;
-  for (size_t i = 0; i < known->n && !s.node; i++)
-    if (node_eq(known->v[i].node, node)) s = known->v[i];
-  if (!s.node) {
-    s = found_symbol(x, node, a);
+  Symbol s = {.hash = hash_of(node, 0)}, *at;
+  if (x->telling > LIMIT_REPAIR_WORK) return SYMBOL_UNKNOWN;
+  for (size_t i = s.hash % (2 * SYMBOLS); at = &known->at[i], at->hash && at->hash != s.hash;) i = (i + 1) % (2 * SYMBOLS);
+  if (at->hash) {
+    s = *at;
+  } else {
+    find_symbol(x, node, a, &s);
     int64_t entries = s.v ? shape_numel(s.shape) : 0;
-    if (known->n < LASTING_SYMBOLS && known->entries + entries <= LASTING_ENTRIES) {
-      known->v = GROW(known->arena, known->v, known->n, &known->cap);
-      const double *v = s.v ? arena_copy(known->arena, s.v, (size_t)entries * sizeof *s.v) : NULL;
-      known->v[known->n++] = (Symbol){node_copy(known->arena, node), s.shape, v, s.work};
+    if (known->n < SYMBOLS && known->entries + entries <= LASTING_ENTRIES) {
+      *at = s;
+      if (s.v) at->v = arena_copy(known->arena, s.v, (size_t)entries * sizeof *s.v);
       known->entries += entries;
+      known->n++;
     }
   }
   x->telling += s.work;
   if (s.shape.d[0]) node->shape = s.shape;
   *shape = s.shape;
   *values = s.v;
-  return s.v != NULL;
+  return s.v ? SYMBOL_KNOWN : s.shape.d[0] ? SYMBOL_UNKNOWN : SYMBOL_REFUSED;
 }
 
 // The reference where value_on_sample() is, and what it may be off.
@@ -178,8 +193,9 @@ void find_near_miss(const Case *c, const Source *house, Node *tree, const Compil
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[i] = f->entry.v[i].s;
   for (size_t k = 0; k < c->part->references && !found.edits; k++) {
     const Reference *r = &c->part->reference[k];
-    Symbols own = {.arena = c->scratch}, *lasting = memory_symbols(c, k);
-    Trial trial = {.c = c, .reference = r, .house = house, .tree = tree, .memory = memory, .symbols = lasting ? lasting : &own};
+    Symbols *symbols = memory_symbols(c, k);
+    if (!symbols) symbols = NEW(c->scratch, Symbols), symbols->arena = c->scratch;
+    Trial trial = {.c = c, .reference = r, .house = house, .tree = tree, .memory = memory, .symbols = symbols};
     if (compiled->reference == r) {
       trial.tape = compiled->tape;
       trial.memory = compiled->memory;

@@ -9,6 +9,8 @@
 
 #include "net.h"
 
+typedef enum { SYMBOL_KNOWN, SYMBOL_REFUSED, SYMBOL_UNKNOWN } Symbolic; // refused: it has no meaning
+
 typedef struct {
   const Net *net;
   Node *tree;              // the wrong formula, as it was read from
@@ -24,10 +26,10 @@ typedef struct {
   // entry may be off; NULL: nothing is told without trying.
   Shape shape;
   const double *reference, *slack;
-  // A node of the tree, or a symbol by itself, on the same one, in a or lasting; false if it has
-  // no value.
+  // A node of the tree on the same one, in a; false if it has no value.  A symbol by itself, or a
+  // function of symbols: it may be asked for all answers at once.
   bool (*value)(void *context, Node *x, Arena *a, Shape *shape, const double **v);
-  bool (*symbol)(void *context, Node *x, Arena *a, Shape *shape, const double **v);
+  Symbolic (*symbol)(void *context, Node *x, Arena *a, Shape *shape, const double **v);
   // What a piece of an answer reads as, wherever it stands; or NULL.
   Node *(*read)(void *context, Str text);
   void *context;

@@ -217,6 +217,14 @@ static void edit_subscripts(Walk *k, Node *x) {
 
 // ---- functions -------------------------------------------------------------
 
+// A call in place of another one; of a quantity its value is known, as a symbol's is.
+static void add_call(Walk *k, EditKind kind, Node *x, Node *with) {
+  const Node *of = x->kid[0];
+  bool symbol = of->kind == N_NAME && !is_bound(k, of->name) && net_quantity(k->w->net, of->name);
+  if (symbol) with->known = effects_symbol(&k->effects, with);
+  add(k, kind, x, with, x, with);
+}
+
 static void edit_function(Walk *k, Node *x) {
   bool reduces = str_eq(x->name, S("sum")) || str_eq(x->name, S("mean"));
   if (reduces) {
@@ -229,13 +237,13 @@ static void edit_function(Walk *k, Node *x) {
     if (x->primes + more < 0) continue;
     Node *with = copy(k, x);
     with->primes += more;
-    add(k, more > 0 ? EDIT_PRIME_MISSING : EDIT_PRIME_EXTRA, x, with, x, with);
+    add_call(k, more > 0 ? EDIT_PRIME_MISSING : EDIT_PRIME_EXTRA, x, with);
   }
   for (size_t i = 0; i < k->functions; i++) {
     if (str_eq(k->function[i]->name, x->name)) continue;
     Node *with = copy(k, x);
     with->name = k->function[i]->name;
-    add(k, EDIT_FUNCTION, x, with, x, with);
+    add_call(k, EDIT_FUNCTION, x, with);
   }
   add(k, EDIT_FUNCTION_EXTRA, x, x->kid[0], x, NULL);
 }

@@ -384,7 +384,7 @@ Known *effects_symbol(const Effects *x, Node *symbol) {
   static Known refused = {.refused = true};
   Array a;
   if (!x->wrong->reference) return NULL;
-  return x->wrong->symbol(x->wrong->context, symbol, x->arena, &a.shape, &a.v) ? known(x, a) : &refused;
+  return x->wrong->symbol(x->wrong->context, symbol, x->arena, &a.shape, &a.v) == SYMBOL_KNOWN ? known(x, a) : &refused;
 }
 
 Known *effects_entry(const Effects *x, const Known *vector, size_t index) {
@@ -437,11 +437,34 @@ static bool allows(const Effects *x, size_t depth, Telling told, Array v) {
   return told != REFUSED;
 }
 
+// Made of quantities and numbers alone, and of signs that mean the same everywhere.
+static bool is_symbolic(const Effects *x, const Node *p) {
+  if (p->numpy || p->dot) return false;
+  bool inner = p->kind == N_NEGATE || p->kind == N_TRANSPOSE || p->kind == N_BINARY || (p->kind == N_CALL && p->n == 1);
+  if (p->kind == N_NAME) return slot_of(x, p->name) < 0 && net_quantity(x->wrong->net, p->name);
+  for (size_t i = 0; inner && i < p->n; i++) inner = is_symbolic(x, p->kid[i]);
+  return inner || p->kind == N_NUMBER;
+}
+
+// f(with), where the edit is made in the argument of f alone.
+static Telling call_around(const Effects *x, const Node *with, Array *v) {
+  const Node *call = x->depth > 1 ? x->path[x->depth - 2] : NULL;
+  if (!x->wrong->reference || !call || call->kind != N_CALL || call->n != 1 || is_sum(x, call) || !is_symbolic(x, with)) return UNKNOWN;
+  Node *copy = node_copy(x->arena, with), whole = *call;
+  whole.kid = &copy;
+  switch (x->wrong->symbol(x->wrong->context, &whole, x->arena, &v->shape, &v->v)) {
+  case SYMBOL_KNOWN: return TOLD;
+  case SYMBOL_REFUSED: return REFUSED;
+  case SYMBOL_UNKNOWN: break;
+  }
+  return UNKNOWN;
+}
+
 bool effects_allow(const Effects *x, const Node *with) {
   ArenaMark mark = arena_mark(x->arena);
   Array v = {.v = NULL};
-  Telling told = value_of(x, with, &v);
-  bool may_be = allows(x, x->depth, told, v);
+  Telling around = call_around(x, with, &v), told = around == UNKNOWN ? value_of(x, with, &v) : around;
+  bool may_be = allows(x, around == UNKNOWN ? x->depth : x->depth - 1, told, v);
   arena_release(x->arena, mark);
   return may_be;
 }
