@@ -51,7 +51,8 @@ static bool read_asked(Store *s, Arena *a, Class *c, Failure *f) {
       .id = col_int(s, q, 0), .problem = col_int(s, q, 1), .name = col_str(s, q, 2, a),
       .points = col_real(s, q, 3)};
   }
-  qsort(asked->v, asked->n, sizeof *asked->v, by_id);
+  if (asked->n)
+    qsort(asked->v, asked->n, sizeof *asked->v, by_id);
   return ok;
 }
 
