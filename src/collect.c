@@ -105,6 +105,7 @@ enum { PIECES = 3, PIECE = 8192 }; // answers of a piece, and the rest of its la
 typedef struct {
   Incoming *v; // by student, part; of one student at one part all
   size_t n;
+  struct { char *p; size_t n; } room; // for further texts
   Arena *arena;
 } Piece;
 
@@ -123,15 +124,31 @@ static bool one_group(const Incoming *x, int64_t student, int64_t part) {
   return x->answer.student == student && x->answer.part == part;
 }
 
+// A copy; texts are short, and stand one behind the other.
+static Str keep(Piece *p, Str text) {
+  enum { ROOM = 1 << 16 };
+  if (p->room.n < text.n) {
+    p->room.n = text.n > ROOM ? text.n : ROOM;
+    p->room.p = arena_alloc(p->arena, p->room.n);
+  }
+  memcpy(p->room.p, text.p, text.n);
+  text.p = p->room.p;
+  p->room.p += text.n;
+  p->room.n -= text.n;
+  return text;
+}
+
 // AheadFill.
 static bool unpack(void *context, size_t i) {
   Sorted *s = context;
   Piece *p = &s->pieces[i];
-  size_t cap = 0;
+  size_t cap = PIECE;
   arena_clear(p->arena);
+  p->v = NEW_ARRAY(p->arena, Incoming, cap);
+  p->room.n = 0;
   for (p->n = 0; s->next.more && (p->n < PIECE || one_group(&p->v[p->n - 1], s->next.key.a, s->next.key.b));) {
     p->v = GROW(p->arena, p->v, p->n, &cap);
-    p->v[p->n++] = rows_unpack(s->c, s->next.key, s->next.bytes, p->arena);
+    p->v[p->n++] = rows_unpack(s->c, s->next.key, keep(p, s->next.bytes));
     if (!look_ahead(s, p->arena))
       return false;
   }

@@ -179,10 +179,10 @@ static bool sort_in(Collect *c, const Answer *x, size_t dated) {
   return sorter_add_pieces(c->sorter, (SortKey){x->student, x->part, c->n++}, pieces, sizeof pieces / sizeof *pieces, c->in.arena, c->f);
 }
 
-Incoming rows_unpack(const Collect *c, SortKey key, Str bytes, Arena *a) {
+Incoming rows_unpack(const Collect *c, SortKey key, Str bytes) {
   Packed p;
   memcpy(&p, bytes.p, sizeof p);
-  bytes = str_dup(a, str_sub(bytes, sizeof p, bytes.n));
+  bytes = str_sub(bytes, sizeof p, bytes.n);
   Answer x = {.student = key.a, .part = key.b, .line = p.line, .attempt = p.attempt,
               .submitted = p.dated ? c->dated[p.dated - 1].utc : str_sub(bytes, 0, p.submitted),
               .raw = str_sub(bytes, p.submitted, bytes.n)};

@@ -40,7 +40,7 @@ typedef struct {
 
 // Reads all rows into c->sorter.  False if the file cannot be read to its end.
 bool rows_read(Collect *c);
-// The answer that rows_read() gave to the sorter; its texts are in a.
-Incoming rows_unpack(const Collect *c, SortKey key, Str bytes, Arena *a);
+// The answer that rows_read() gave to the sorter; its texts are in these bytes.
+Incoming rows_unpack(const Collect *c, SortKey key, Str bytes);
 
 #endif
