@@ -94,7 +94,7 @@ static Residue inverse(Residue a) { // a^(p - 2)
   return y;
 }
 
-// A number of thousandths of two, or of a few decimals: 0.5, 0.1, 12.
+// A whole number, or one of a few decimals or of 1024ths: 12, 0.1, 0.125.
 static bool number_of(double x, Residue *out) {
   static const double scales[] = {1, 10, 100, 1000, 1024};
   for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
@@ -186,6 +186,21 @@ static Atom *place_of(Atoms *known, uint64_t form) {
   return &known->at[i];
 }
 
+// Whether a subscript is the index alone: then its range shows.
+static bool stands_alone(const Node *x, Str name) {
+  for (size_t i = 0; i < x->n; i++)
+    if ((x->kind == N_INDEX && i && x->kid[i]->kind == N_NAME && str_eq(x->kid[i]->name, name)) || stands_alone(x->kid[i], name)) return true;
+  return false;
+}
+
+// c[k] of one entry has no slot for k, as if it did not depend on it: beside longer ones it would be
+// taken for all of theirs, where the compiler finds that the ranges differ.
+static bool hides_a_range(const Walk *w, const Node *x, Shape shape) {
+  for (const Bound *b = w->bound; b; b = b->outer)
+    if (shape.d[b->slot] == 1 && stands_alone(x, b->name)) return true;
+  return false;
+}
+
 static bool learn(Walk *w, const Node *x, bool reciprocal, Atom *atom, uint64_t form) {
   Atoms *known = w->known;
   Value *v = &atom->value;
@@ -195,7 +210,8 @@ static bool learn(Walk *w, const Node *x, bool reciprocal, Atom *atom, uint64_t 
   for (int g = 0; g < SAMPLE_GROUPS; g++)
     if (v->size[g] - v->size[g] != 0) return false;
   int64_t n = shape_numel(v->shape);
-  if (n > MOST_ENTRIES || (known->entries += n) > MOST_KEPT) return false;
+  if (n > MOST_ENTRIES || n > MOST_KEPT - known->entries || hides_a_range(w, x, v->shape)) return false;
+  known->entries += n;
   v->v = NEW_ARRAY(known->arena, Residue, n);
   for (int64_t e = 0; e < n; e++)
     for (int i = 0; i < POINTS; i++) v->v[e].at[i] = (uint32_t)(mixed(mixed(form, (uint64_t)e), (uint64_t)i) % P);
@@ -383,11 +399,11 @@ static bool binary_value(Walk *w, const Node *x, Value *out) {
   return x->binary == B_EMUL || scalar ? entrywise(w, times, &a, &b, out) : matrix_product(w, &a, &b, out);
 }
 
-// Whether a subscript is the index alone: then its range shows.
-static bool stands_alone(const Node *x, Str name) {
-  for (size_t i = 0; i < x->n; i++)
-    if ((x->kind == N_INDEX && i && x->kid[i]->kind == N_NAME && str_eq(x->kid[i]->name, name)) || stands_alone(x->kid[i], name)) return true;
-  return false;
+// Bounds as the compiler takes them, else it says what is wrong with them.
+static bool whole_bound(const Node *x, int64_t *out) {
+  if (x->kind != N_NUMBER || !(fabs(x->number) <= 1e9) || x->number != floor(x->number)) return false;
+  *out = (int64_t)x->number;
+  return true;
 }
 
 // sum(k, E), sum(k=1..3, E).  An index is its slot and its range, as it is written: an entry with
@@ -395,12 +411,12 @@ static bool stands_alone(const Node *x, Str name) {
 static bool sum_over_index(Walk *w, const Node *x, Value *out) {
   const Node *binder = x->kid[0], *body = x->kid[1];
   bool written = binder->kind == N_BIND && binder->n == 2;
-  double low = written ? binder->kid[0]->number : 0, high = written ? binder->kid[1]->number : 0;
-  if (written && (binder->kid[0]->kind != N_NUMBER || binder->kid[1]->kind != N_NUMBER)) return false;
+  int64_t low = 0, high = 0;
+  if (written && !(whole_bound(binder->kid[0], &low) && whole_bound(binder->kid[1], &high))) return false;
   if (bound_of(w, binder->name) || w->slots == SLOTS || (!written && !stands_alone(body, binder->name))) return false;
   Bound index = {.name = binder->name, .slot = w->slots++, .outer = w->bound};
   index.form = mixed(mixed(w->known->seed, FORM_INDEX), (uint64_t)index.slot);
-  if (written) index.form = mixed(mixed(index.form, (uint64_t)(int64_t)low), (uint64_t)(int64_t)high);
+  if (written) index.form = mixed(mixed(index.form, (uint64_t)low), (uint64_t)high);
   Value body_value;
   w->bound = &index;
   bool ok = value_of(w, body, &body_value);

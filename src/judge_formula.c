@@ -47,7 +47,6 @@ static const char *allowed_help(const void *context) {
 
 // ---- comparison ------------------------------------------------------------
 
-
 // What the reference is in all lanes of its frame: by the sheet, or by the instance.
 static const double *sampled_of(const Case *c, const Reference *r) {
   const double *own = c->instance ? c->instance->values[r - c->part->reference] : NULL;

@@ -65,6 +65,12 @@ part: C
 sum(k, A[i,k]*B[k,j]) => unreadable: at column 5: `k` is a quantity of the network, so it is no index; give the index another name, here and behind it, say l
 sum(q, A[i,q]*B[q,j]) => correct
 sum(q=1..3, A[i,q]*B[q,j]) => correct
+sum(q=1.5..3.5, A[i,q]*B[q,j]) => incorrect: at column 7: a whole number is needed here
+sum(q=1.2..3.2, A[i,q]*B[q,j]) => incorrect: at column 7: a whole number is needed here
+sum(q=1..1e300, A[i,q]*B[q,j]) => incorrect: at column 10: a whole number is needed here
+  read as sum(q=1..1e+300, A[i,q]*B[q,j])
+sum(q=2..4, A[i,q]*B[q,j]) => incorrect: at column 13: there is no column 4: the array is 2x3
+sum(q=1..3, A[i,q]*B[q,j]) => correct
 sum(q=1..2, A[i,q]*B[q,j]) => incorrect: on a sampled network the value of entry [1,1] is -1.2159, it should be -0.71046
 sum(q=1..4, A[i,q]*B[q,j]) => incorrect: at column 13: there is no column 4: the array is 2x3
 sum(i, A[i,i]*B[i,j]) => incorrect: at column 8: i runs to 3 here, but to 2 elsewhere; are the two indices swapped?

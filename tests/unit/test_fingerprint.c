@@ -9,7 +9,7 @@ enum { LANES = 20 };
 static const char network[] =
   "f : function\n"
   "A : 2 x 2\nB : 2 x 2\nC : 2 x 3\n"
-  "v : 2\nw : 2\nu : 3\n"
+  "v : 2\nw : 2\nu : 3\no : 1\n"
   "s : 1\nt : 1\n"
   "q = A*v\n";
 
@@ -146,6 +146,20 @@ TEST(only_atoms_that_are_known_count) {
   CHECK(look(&g, S("sum(k=1..2, u[k])"), 0, true).any);
   CHECK(!look(&g, S("sum(k, u[k])"), 0, false).any); // the u[k] of two is not that of three
   CHECK(!look(&g, S("sum(k=1..3, u[k])"), 0, false).any);
+  ground_free(&g);
+}
+
+TEST(a_range_is_what_is_written) {
+  static const char *const none[] = {"sum(k=1.5..3.5, u[k])", "sum(k=1..3.5, u[k])", "sum(k=-1e300..3, u[k])", "sum(k=1..1e300, u[k])",
+                                     "sum(k, u[k] + o[k])", "sum(k, (o[k] + u[k]) - o[k])", "sum(k=1..3, u[k] + o[k])"};
+  Ground g = ground_new();
+  CHECK(look(&g, S("sum(k=1..3, u[k])"), 0, true).any);
+  CHECK(look(&g, S("sum(k, u[k])"), 0, true).any);
+  look(&g, S("sum(k, o[k])"), 0, true); // of one entry
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    t_group(none[i]);
+    CHECK(!look(&g, str(none[i]), 0, false).any);
+  }
   ground_free(&g);
 }
 
