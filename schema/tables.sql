@@ -269,6 +269,11 @@ CREATE TRIGGER override_removed AFTER DELETE ON override BEGIN
   WHERE s.id = old.student_id AND p.id = old.part_id;
 END;
 
+-- An answer that a person inserts; `collect` says it of its parts itself.
+CREATE TRIGGER answer_came AFTER INSERT ON answer WHEN NOT (SELECT answered FROM part WHERE id = new.part_id) BEGIN
+  UPDATE part SET answered = 1 WHERE id = new.part_id;
+END;
+
 CREATE TRIGGER sheet_stays BEFORE UPDATE ON sheet BEGIN
   SELECT RAISE(ABORT, 'a sheet is kept as it was loaded; load a new version instead');
 END;

@@ -156,14 +156,17 @@ static bool rebuild(Store *s, int64_t from, Failure *f) {
 }
 
 bool store_upgrade(Store *s, int64_t from, Failure *f) {
-  // Neither may change inside a transaction; references must not follow a table that steps aside.
+  // References must not follow a table that steps aside, nor be looked up while it is away; and
+  // what triggers say of a row that comes was said when it came.
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 1, NULL);
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+  sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   progress_begin(s->progress, "bringing the course to the present format", "rows", 0);
   bool ok = store_begin(s, f) && rebuild(s, from, f) && store_commit(s, f);
   progress_end(s->progress);
   store_rollback(s); // also forgets what was prepared; after a commit there is nothing to undo
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 0, NULL);
   sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
   return ok;
 }

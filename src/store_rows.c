@@ -3,8 +3,9 @@
 //
 // One statement for a class costs half of what a statement for each row costs.  It may
 // also leave out what a statement for each row has to do: that part, student and batch
-// exist was seen in this very transaction, so the references are not looked up again; and
-// what the tables check is asserted by those who give the columns.
+// exist was seen in this very transaction, so the references are not looked up again; what
+// the tables check is asserted by those who give the columns; and what a trigger would do
+// row by row, who puts the rows does once.
 #include "store_sql.h"
 
 #include <assert.h>
@@ -108,15 +109,16 @@ bool rows_run(Store *s, Sql id, const Rows *rows, Failure *f) {
   return ok;
 }
 
-static void set_checks(Store *s, bool on) {
-  sqlite3_exec(s->db, on ? "PRAGMA ignore_check_constraints = OFF" : "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL);
-  sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, (int)on, NULL);
+static bool set_checks(Store *s, bool on) {
+  const char *sql = on ? "PRAGMA ignore_check_constraints = OFF" : "PRAGMA ignore_check_constraints = ON";
+  bool checks = sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK; // one that fails keeps none of the others from it
+  bool keys = sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, (int)on, NULL) == SQLITE_OK;
+  bool triggers = sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, (int)on, NULL) == SQLITE_OK;
+  return checks && keys && triggers;
 }
 
 bool rows_put(Store *s, Sql id, const Rows *rows, Failure *f) {
   assert(!sqlite3_get_autocommit(s->db));
-  set_checks(s, false);
-  bool ok = rows_run(s, id, rows, f);
-  set_checks(s, true);
-  return ok;
+  bool ok = (set_checks(s, false) || sql_fail(s, f)) && rows_run(s, id, rows, f);
+  return (set_checks(s, true) || (ok && sql_fail(s, f))) && ok;
 }

@@ -57,8 +57,8 @@ void sql_reset(Store *s, Sql id);
 bool sql_int(Store *s, Sql id, int64_t *value, Failure *f, const char *types, ...);
 
 // Runs a statement that reads `incoming`; rows_put() one that inserts, in a transaction that
-// has seen that what the rows refer to is there.  It does not look at the tables' CHECKs:
-// column() asserts what they say.
+// has seen that what the rows refer to is there.  It does not look at the tables' CHECKs,
+// column() asserts what they say; nor run their triggers, the caller does what they do.
 bool rows_run(Store *s, Sql id, const Rows *rows, Failure *f);
 bool rows_put(Store *s, Sql id, const Rows *rows, Failure *f);
 bool rows_connect(Store *s);

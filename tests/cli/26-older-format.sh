@@ -13,7 +13,7 @@ older() { # FILE: as format 1 had it
        PRIMARY KEY (instance_id, quantity)) STRICT, WITHOUT ROWID' \
     'INSERT INTO draw SELECT * FROM draws; DROP TABLE draws; ALTER TABLE instance DROP COLUMN numbers' \
     'DROP INDEX answer_attempt; CREATE UNIQUE INDEX answer_attempt ON answer (part_id, student_id, attempt)' \
-    'ALTER TABLE part DROP COLUMN answered' \
+    'DROP TRIGGER answer_came; ALTER TABLE part DROP COLUMN answered' \
     'ALTER TABLE score DROP COLUMN diagnosis; ALTER TABLE past_score DROP COLUMN diagnosis' \
     'PRAGMA user_version = 1'
 }

@@ -272,6 +272,33 @@ TEST(draws_come_back_by_student) {
   remove_file(path);
 }
 
+// Lets the n-th change of the checks fail.
+static int refuse_pragma(void *left, int action, const char *name, const char *value, const char *db, const char *trigger) {
+  (void)value, (void)db, (void)trigger;
+  if (action != SQLITE_PRAGMA || strcmp(name, "ignore_check_constraints") != 0)
+    return SQLITE_OK;
+  return --*(int *)left ? SQLITE_OK : SQLITE_DENY;
+}
+
+TEST(nothing_is_put_without_its_checks_coming_back) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  put_sheet(s, "one", 1, &p);
+  Draw draw = {p.id, put_student(s, "a"), 1, S("x"), S("1")};
+  for (int n = 1; n <= 3; n++) { // off, on, neither
+    int left = n;
+    sqlite3_set_authorizer(s->db, refuse_pragma, &left);
+    CHECK(store_begin(s, &failed));
+    CHECK(store_put_draws(s, &draw, 1, &failed) == (n == 3));
+    store_rollback(s);
+    sqlite3_set_authorizer(s->db, NULL, NULL);
+  }
+  CHECK(sqlite3_exec(s->db, "INSERT INTO instance (problem_id, student_id, version) VALUES (1, 1, 0)", NULL, NULL, NULL) != SQLITE_OK);
+  store_close(s);
+  remove_file(path);
+}
+
 // What a person may have written instead; NULL: it cannot be read.
 TEST(numbers_changed_by_hand) {
   static const struct { const char *text, *quantity, *value; size_t n; } cases[] = {
