@@ -84,7 +84,9 @@ CREATE TABLE instance (             -- a student's own edition of one version of
   student_id INTEGER NOT NULL REFERENCES student,
   version INTEGER NOT NULL CHECK (version >= 1), -- of the sheet whose distributions were drawn from
   numbers TEXT NOT NULL DEFAULT '{}' CHECK (numbers GLOB '{*}'), -- {"W1":"[0.1 -0.2; 0.3 0.4]"}:
-                                    -- of each drawn quantity its value; the view draw shows them one by one
+                                    -- of each drawn quantity its value; the view draw shows them one by one; {}: drawn when they are needed.
+                                    -- `verify` says which are none: json_valid() may not be used in a
+                                    -- schema that is not trusted, by SQLite 3.40
   UNIQUE (problem_id, student_id, version)
 ) STRICT;
 
@@ -178,11 +180,10 @@ CREATE TABLE shared_answer (        -- a wrong answer that is another student's 
 
 CREATE INDEX shared_answer_student ON shared_answer (student_id);
 
-CREATE TABLE shared_filter (        -- which numbers nobody in a large class has: spares a late answer a look at them all
+CREATE TABLE shared_filter (        -- which numbers nobody in a large class has: spares a late answer a look at them all;
+                                    -- gone as soon as anybody comes or goes, or gets other numbers
   sheet_id INTEGER NOT NULL REFERENCES sheet,
   position INTEGER NOT NULL,        -- of the part; a part without a row is looked through
-  last_student INTEGER NOT NULL,    -- with whom, and
-  last_instance INTEGER NOT NULL,   -- with whose numbers it was made; stale if there are later ones
   scale REAL NOT NULL,
   largest REAL NOT NULL,
   bits BLOB NOT NULL,
@@ -227,6 +228,7 @@ CREATE TABLE history (              -- what was changed or removed, by a command
 ) STRICT;
 
 CREATE TRIGGER course_changed AFTER UPDATE ON course BEGIN
+  DELETE FROM shared_filter;
   INSERT INTO history (noun, key, old, new) VALUES ('course', old.name,
     printf('name=%Q salt=%Q', old.name, old.salt), printf('name=%Q salt=%Q', new.name, new.salt));
 END;
@@ -237,12 +239,14 @@ CREATE TRIGGER student_changed AFTER UPDATE ON student BEGIN
     printf('sid=%Q name=%Q email=%Q section=%Q', new.sid, new.name, new.email, new.section));
 END;
 
+CREATE TRIGGER student_came AFTER INSERT ON student BEGIN DELETE FROM shared_filter; END;
 CREATE TRIGGER student_removed AFTER DELETE ON student BEGIN
   DELETE FROM shared_filter;
   INSERT INTO history (noun, key, old) VALUES ('student', old.sid,
     printf('sid=%Q name=%Q email=%Q section=%Q', old.sid, old.name, old.email, old.section));
 END;
 
+CREATE TRIGGER instance_came AFTER INSERT ON instance BEGIN DELETE FROM shared_filter; END;
 CREATE TRIGGER instance_changed AFTER UPDATE ON instance BEGIN DELETE FROM shared_filter; END;
 CREATE TRIGGER instance_removed AFTER DELETE ON instance BEGIN DELETE FROM shared_filter; END;
 

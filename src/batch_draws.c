@@ -7,7 +7,7 @@
 // new version refuses, or that make a reference infinite, are given up: an author
 // writes a `require` to be rid of them.  The guard alone takes nothing away.
 //
-// Each version has its own complete set of rows, so that what a student was asked
+// Each version has its own row of all numbers, so that what a student was asked
 // under an older one can be looked up for ever.
 #include "batch_numbers.h"
 

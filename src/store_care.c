@@ -156,7 +156,7 @@ static bool verify_schema(Store *s, Arena *a, Findings *findings, Failure *f) {
 }
 
 bool store_verify(Store *s, Arena *a, Findings *findings, Failure *f) {
-  static const Sql checks[] = {SQL_VERIFY_KEYS, SQL_VERIFY_COURSE, SQL_VERIFY_ASKED, SQL_VERIFY_ANSWERED, SQL_VERIFY_SCORES,
+  static const Sql checks[] = {SQL_VERIFY_KEYS, SQL_VERIFY_COURSE, SQL_VERIFY_ASKED, SQL_VERIFY_ANSWERED, SQL_VERIFY_NUMBERS, SQL_VERIFY_SCORES,
                                SQL_VERIFY_GRADED, SQL_VERIFY_OVERRIDES};
   *findings = (Findings){0};
   if (!find_rows(s, SQL_VERIFY_FILE, a, findings, f))

@@ -47,13 +47,15 @@ static bool read_object(Str t, Draw of, Arena *a, Draws *draws, size_t *cap) {
   size_t at = 0;
   bool ok = read_char(t, &at, '{');
   if (ok && read_char(t, &at, '}'))
-    return true;
+    return !next_char(t, &at);
   do {
     ok = ok && read_word(t, &at, &of.quantity) && read_char(t, &at, ':') && read_word(t, &at, &of.value);
+    if (!ok)
+      return false;
     draws->v = GROW(a, draws->v, draws->n, cap);
     draws->v[draws->n++] = of;
-  } while (ok && read_char(t, &at, ','));
-  return ok && read_char(t, &at, '}') && !next_char(t, &at);
+  } while (read_char(t, &at, ','));
+  return read_char(t, &at, '}') && !next_char(t, &at);
 }
 
 static void put_word(Buf *b, Str word) {
@@ -70,8 +72,11 @@ static bool damaged(Store *s, const Draw *of, Str text, Failure *f) {
   bool row;
   if (!sql_bind(s, q, f, "ii", of->student, of->problem) || !sql_step(s, q, &row, f))
     return false;
-  return failure(f, s->arena, EXIT_DATABASE, "the numbers stored for student " STR_FMT ", problem " STR_FMT ", cannot be read: " STR_FMT,
-                 STR_ARG(col_view(s, q, 0)), STR_ARG(col_view(s, q, 1)), STR_ARG(text));
+  Str sid = row ? col_view(s, q, 0) : S("?"), problem = row ? col_view(s, q, 1) : S("?"); // ?: removed behind our back
+  failure(f, s->arena, EXIT_DATABASE, "the numbers stored for student " STR_FMT ", problem " STR_FMT ", cannot be read: " STR_FMT,
+          STR_ARG(sid), STR_ARG(problem), STR_ARG(text));
+  sql_reset(s, q);
+  return false;
 }
 
 // The rows of a bound statement: student, version, numbers.
@@ -147,7 +152,8 @@ bool store_put_draws(Store *s, const Draw *draws, size_t n, Failure *f) {
     buf_char(&b, '}');
     instances[instances_n++] = (Instance){&draws[i], buf_str(&b)};
   }
-  bool ok = rows_put(s, SQL_INSTANCES_PUT, &(Rows){instances, instances_n, 0, instance_column}, f);
+  bool ok = rows_put(s, SQL_INSTANCES_PUT, &(Rows){instances, instances_n, 0, instance_column}, f) &&
+            sql_run(s, SQL_FILTER_CLEAR, f, "");
   if (ok) // else the failure's texts are there
     arena_release(s->arena, mark);
   return ok;
