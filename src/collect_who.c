@@ -338,7 +338,8 @@ static Whose like(Who *w, const Key *k) {
   }
   for (; key.key.n && found < 2 && low < n && str_eq(v[low].key, key.key); low++)
     w->failed |= !store_student(w->store, sid_at(w, v[low].at), w->row, &w->alike[found++], w->f);
-  arena_release(w->arena, mark);
+  if (!w->failed) // else the failure's text is there
+    arena_release(w->arena, mark);
   if (!found)
     return (Whose){.found = WHO_UNKNOWN, .key = k};
   return (Whose){.found = found == 1 ? WHO_SIMILAR : WHO_SEVERAL, .student = &w->alike[0], .other = &w->alike[1], .key = k};
@@ -366,7 +367,8 @@ Whose who_find(Who *w, const Key *keys, size_t n) {
     index_of(w, id);
   ArenaMark mark = arena_mark(w->arena);
   Whose r = find(w, keys, n);
-  arena_release(w->arena, mark);
+  if (!w->failed)
+    arena_release(w->arena, mark);
   return r;
 }
 

@@ -19,7 +19,9 @@ struct Progress {
   atomic_flag drawing;
 };
 
-static const double pause = 0.1, patience = 1; // seconds
+// Seconds.  A command that takes one has several stages, and nobody knows how long the later
+// ones will take: a stage of a quarter is enough to say so, as soon as its rate is known.
+static const double pause = 0.1, early = 0.05, patience = 0.25;
 
 static double now(void) {
   struct timespec t;
@@ -111,7 +113,7 @@ void progress_begin(Progress *p, const char *what, const char *unit, int64_t tot
   p->total = total;
   p->done = 0;
   p->begun = now();
-  p->due = p->begun - p->made > patience ? p->begun : p->begun + pause;
+  p->due = p->begun - p->made > patience ? p->begun : p->begun + early;
   p->running = true;
   if (p->due <= p->begun) look(p);
 }

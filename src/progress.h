@@ -1,8 +1,8 @@
 // progress.h - how far a command is, for a person who waits in front of a terminal.
 //
 // One line, redrawn in place and erased at the end: what is done, how fast, how long it
-// will take.  Nothing is drawn before it is clear that the command takes over a second:
-// a tenth of a second after its beginning, by what was done until then.  The caller makes
+// will take.  Nothing is drawn before it is likely that the command takes over a second:
+// a twentieth of a second after its beginning, by what was done until then.  The caller makes
 // one only where somebody watches; every function takes NULL and then does nothing.
 #ifndef PROGRESS_H
 #define PROGRESS_H
