@@ -11,8 +11,6 @@
 // under an older one can be looked up for ever.
 #include "batch_numbers.h"
 
-#include <stdlib.h>
-
 #include "limits.h"
 
 typedef struct {
@@ -208,17 +206,11 @@ static bool draw_group(const BatchJob *job, const Group *g, BatchDraws *what, Fa
   return ok;
 }
 
-static int by_student(const void *a, const void *b) {
-  const Draw *x = a, *y = b;
-  return (x->student > y->student) - (x->student < y->student);
-}
-
-// Both lists are by student.
+// Both lists are by student, and no student is in both.
 static Draws both(Arena *a, const Draws *x, const Draws *y) {
-  Draws all = {NEW_ARRAY(a, Draw, x->n + y->n + 1), x->n + y->n};
-  for (size_t i = 0; i < x->n; i++) all.v[i] = x->v[i];
-  for (size_t i = 0; i < y->n; i++) all.v[x->n + i] = y->v[i];
-  qsort(all.v, all.n, sizeof *all.v, by_student);
+  Draws all = {NEW_ARRAY(a, Draw, x->n + y->n + 1), 0};
+  for (size_t i = 0, k = 0; i < x->n || k < y->n;)
+    all.v[all.n++] = k == y->n || (i < x->n && x->v[i].student < y->v[k].student) ? x->v[i++] : y->v[k++];
   return all;
 }
 

@@ -141,7 +141,7 @@ static int export_to(const Cmd *c, Store *s, Class *class, ExportLayout layout, 
   if (!o)
     return cmd_fail(c, &f);
   Progress *p = piped ? watch_rows(c) : c->progress;
-  if (!export_class(s, class, layout, output_file(o), c->arena, p, &f)) {
+  if (!export_class(s, class, layout, output_file(o), p, &f)) {
     output_discard(o);
     return cmd_fail(c, &f);
   }

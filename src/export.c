@@ -128,7 +128,8 @@ static bool read_piece(void *context, size_t i) {
   return !e->failed && e->pieces[i].students.n > 0;
 }
 
-bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Arena *a, Progress *p, Failure *f) {
+bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Progress *p, Failure *f) {
+  Arena *a = arena_new(); // not the store's, in which the thread that reads makes its texts
   CsvWriter csv = csv_writer(out, a);
   Export e = {.store = s, .class = c, .parts = tidy_parts(c, a), .f = f};
   for (size_t i = 0; i < PIECES; i++)
@@ -150,5 +151,6 @@ bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Arena *a, 
   csv_flush(&csv);
   for (size_t i = 0; i < PIECES; i++)
     arena_free(e.pieces[i].arena);
+  arena_free(a);
   return !e.failed;
 }

@@ -16,6 +16,6 @@ typedef enum { EXPORT_TIDY, EXPORT_WIDE } ExportLayout;
 //
 // The class is that of store_class_begin(); all of it is written.  Whether the file took it
 // ferror() says, and closing it.
-bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Arena *a, Progress *p, Failure *f);
+bool export_class(Store *s, Class *c, ExportLayout layout, FILE *out, Progress *p, Failure *f);
 
 #endif

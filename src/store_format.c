@@ -9,7 +9,8 @@
 // as a new column may be NULL or has a default; what a format asks more is converted
 // from the old table when its turn comes: of format 4 the draws, which had a table.  A
 // table that the schema fills itself keeps today's rows.  What people added themselves is
-// put back.
+// put back; what they added to the table of draws, which is a view today, stays with the
+// old table under the name draw_4, and `history` says so.
 #include "store_sql.h"
 
 typedef struct { Str type, name, sql; } Object;
@@ -99,14 +100,22 @@ static bool move_draws(Store *s, Failure *f) {
   return sql_int(s, SQL_FORMAT_ORPHANS, &orphans, f, "") && (!orphans || damaged(s, f)) && sql_run(s, SQL_FORMAT_DRAWS, f, "");
 }
 
+static bool leave_draws(Store *s, Failure *f) {
+  int64_t more;
+  return move_draws(s, f) && sql_int(s, SQL_FORMAT_DRAWS_MORE, &more, f, "") &&
+         run(s, f, more ? "ALTER TABLE \"old draw\" RENAME TO draw_4" : "DROP TABLE \"old draw\"");
+}
+
 static bool move_table(Store *s, Str table, Failure *f) {
   const char *name = str_c(s->arena, table);
-  bool there, filled, draws = str_eq(table, S("draw"));
+  bool there, filled;
   if (!look_at(s, table, &there, &filled, f))
     return false;
   if (!there)
     return run_about(s, f, "ALTER TABLE \"old %w\" RENAME TO \"%w\"", name, name);
-  return (filled || (draws ? move_draws(s, f) : move_rows(s, name, f))) && run_about(s, f, "DROP TABLE \"old %w\"", name);
+  if (str_eq(table, S("draw")))
+    return leave_draws(s, f);
+  return (filled || move_rows(s, name, f)) && run_about(s, f, "DROP TABLE \"old %w\"", name);
 }
 
 // The rows of all tables, into a schema whose indexes step aside meanwhile.
@@ -152,7 +161,8 @@ static bool rebuild(Store *s, int64_t from, Failure *f) {
   if (now != from) // another program was faster
     return true;
   return objects_of(s, &old, f) && step_aside(s, &old, f) && run(s, f, store_schema) &&
-         move_tables(s, &old, f) && put_back(s, &old, f) && sql_run(s, SQL_FORMAT_ANSWERED, f, "") && is_whole(s, f) && sql_run(s, SQL_FORMAT_TELL, f, "i", from);
+         move_tables(s, &old, f) && put_back(s, &old, f) && sql_run(s, SQL_FORMAT_ANSWERED, f, "") && is_whole(s, f) && sql_run(s, SQL_FORMAT_TELL, f, "i", from) &&
+         sql_run(s, SQL_FORMAT_TELL_DRAWS, f, "");
 }
 
 bool store_upgrade(Store *s, int64_t from, Failure *f) {

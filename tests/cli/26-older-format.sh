@@ -76,6 +76,21 @@ backgrade --db mine.db query gradebook >/dev/null
 same "$(sqlite3 mine.db 'PRAGMA user_version')" "$(sqlite3 course.db 'PRAGMA user_version')"
 same "$(sqlite3 mine.db "SELECT count(*) FROM student WHERE note IS NOT 'of ' || sid")" 0
 
+# So do a column and a trigger of the table of draws, with the old table.
+cp old.db mine.db
+sqlite3 mine.db "ALTER TABLE draw ADD COLUMN note TEXT; UPDATE draw SET note = 'of ' || quantity"
+expect 0 backgrade --db mine.db verify
+same "$(sqlite3 mine.db "$numbers")" "$(sqlite3 present.db "$numbers")"
+same "$(sqlite3 mine.db "SELECT count(*), sum(note IS 'of ' || quantity) FROM draw_4")" "$(sqlite3 old.db 'SELECT count(*), count(*) FROM draw')"
+same "$(sqlite3 mine.db "SELECT new FROM history WHERE old = 'table=draw'")" 'table=draw_4'
+same "$(sqlite3 course.db "SELECT count(*) FROM history WHERE old = 'table=draw'")" 0
+same "$(sqlite3 course.db "SELECT count(*) FROM sqlite_schema WHERE name = 'draw_4'")" 0
+cp old.db mine.db
+sqlite3 mine.db 'CREATE TRIGGER theirs AFTER UPDATE ON draw BEGIN INSERT INTO note VALUES (new.value); END'
+expect 4 backgrade --db mine.db verify
+has out 'trigger theirs is not backgrade'
+same "$(sqlite3 mine.db "UPDATE draw_4 SET value = value; SELECT count(*) - 1 FROM note")" "$(sqlite3 old.db 'SELECT count(*) FROM draw')"
+
 # Damaged: an answer of nobody.  The file stays as it was.
 cp old.db orphan.db
 sqlite3 orphan.db 'PRAGMA foreign_keys = OFF; DELETE FROM instance' >/dev/null
