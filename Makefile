@@ -13,7 +13,8 @@
 #   make deps        only install what is missing (Debian packages)
 #   make clean
 #
-#   CFLAGS=…   your own flags, after ours          WERROR=1   a warning is an error
+#   CFLAGS=…   your own flags, after ours,         WERROR=1   a warning is an error
+#              but not -DNDEBUG
 #   DEPS=      do not look for packages            BUILD=…    another folder for what is built
 #   Q=         show the commands
 #

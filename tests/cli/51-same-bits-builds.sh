@@ -11,6 +11,10 @@ mkdir none native
 build none '-O0 -DLIMIT_SHARED_KEPT=0' # all that may leave memory does
 build native '-O3 -march=native -funroll-loops'
 
+# A build without asserts, which stand for the tables' checks, is refused.
+! (cd "$ROOT" && make -s BUILD="$here/unsafe" DEPS= CFLAGS=-DNDEBUG "$here/unsafe/store_rows.o" >"$here/unsafe.log" 2>&1)
+has unsafe.log 'not built with NDEBUG'
+
 cat >own.md <<'END_SHEET'
 ---
 title: Own numbers
