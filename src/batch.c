@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "diagnose.h"
+#include "limits.h"
 #include "policy.h"
 
 enum {
@@ -445,9 +446,14 @@ static bool save_piece(void *context, size_t slot) {
   return ok;
 }
 
+int batch_threads(const BatchJob *job) {
+  int wanted = job->jobs > 0 ? job->jobs : omp_get_max_threads();
+  return wanted < LIMIT_THREADS ? wanted : LIMIT_THREADS;
+}
+
 static bool grade_pieces(Batch *b) {
   Arena *a = b->job->arena;
-  size_t threads = (size_t)(b->job->jobs > 0 ? b->job->jobs : omp_get_max_threads()), slots = batch_flow_slots(threads);
+  size_t threads = (size_t)batch_threads(b->job), slots = batch_flow_slots(threads);
   Pieces x = {.batch = b, .size = piece_size(b), .slots = NEW_ARRAY(a, Piece, slots), .desks = NEW_ARRAY(a, Desk, threads)};
   for (size_t i = 0; i < slots; i++) {
     x.slots[i].job = *b->job;

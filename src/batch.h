@@ -19,7 +19,7 @@ typedef struct {
   Str salt;               // of the course
   const Problem *problem;
   const Sheet *sheet;     // the problem's, compiled
-  int jobs;               // threads; 0: as many as OpenMP thinks right
+  int jobs;               // threads asked for; 0: as many as OpenMP thinks right
   const volatile sig_atomic_t *interrupted;
   Progress *progress;     // NULL: nobody watches
 } BatchJob;
@@ -29,6 +29,8 @@ typedef struct {
   int64_t with[STATUS_MISSING + 1]; // answers of each status
   int64_t without_numbers;          // students for whom no draw was found
 } BatchResult;
+
+int batch_threads(const BatchJob *job); // that work: never more than LIMIT_THREADS
 
 typedef struct {
   int64_t kept;      // students who keep the numbers they had under an older version

@@ -6,7 +6,6 @@
 #include "batch_class.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdio.h>
 
 #include "batch_numbers.h"
@@ -123,8 +122,7 @@ static void take_piece(Work *w, size_t piece) {
 }
 
 static void take_pieces(BatchClass *c) {
-  int threads = c->job->jobs > 0 ? c->job->jobs : omp_get_max_threads();
-#pragma omp parallel num_threads(threads)
+#pragma omp parallel num_threads(batch_threads(c->job))
   {
     Work w = {.of = c, .job = *c->job};
     w.job.arena = arena_new();

@@ -4,7 +4,6 @@
 //
 // Stored numbers are read for a piece of the class at a time: students by their ids, so that
 // those of a piece stand together in the store.
-#include <omp.h>
 #include <stdlib.h>
 
 #include "batch_numbers.h"
@@ -70,9 +69,8 @@ static bool load(Work *c, Failure *f) {
 static bool write_piece(const Work *c, Failure *f) {
   const BatchJob *job = c->job;
   size_t lanes = batch_lanes(job->sheet), blocks = (c->n + lanes - 1) / lanes, first = blocks;
-  int threads = job->jobs > 0 ? job->jobs : omp_get_max_threads();
   bool stop = false;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+#pragma omp parallel for schedule(dynamic, 1) num_threads(batch_threads(job))
   for (size_t k = 0; k < blocks; k++) {
     bool stopped;
 #pragma omp atomic read

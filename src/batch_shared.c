@@ -17,7 +17,6 @@
 #include "batch_shared.h"
 
 #include <assert.h>
-#include <omp.h>
 
 #include "batch_class.h"
 #include "limits.h"
@@ -120,12 +119,10 @@ static size_t place_of(const Ids *students, int64_t id) {
   return low;
 }
 
-static int threads_of(const SharedSearch *x) { return x->job->jobs > 0 ? x->job->jobs : omp_get_max_threads(); }
-
 static void search(const SharedSearch *x, size_t part, const SharedIndex *index, Wrong *w, size_t n) {
   enum { LITTLE = 4096 }; // numbers: done before another thread is awake
   bool worth = n * batch_class_entries(x->job->sheet, part) >= LITTLE;
-#pragma omp parallel num_threads(threads_of(x)) if (worth)
+#pragma omp parallel num_threads(batch_threads(x->job)) if (worth)
   {
     Arena *scratch = arena_new();
     ArenaMark mark = arena_mark(scratch);
@@ -180,7 +177,7 @@ static void make_ready(const SharedSearch *x, Ready *r) {
 // As many parts from the given one on as there are threads, and as memory holds: each of them on a
 // thread of its own.  *next: the first part behind them.
 static bool make_some_ready(SharedSearch *x, size_t *next, Ready *ready, size_t *n, Failure *f) {
-  size_t bytes = 0, most = (size_t)threads_of(x);
+  size_t bytes = 0, most = (size_t)batch_threads(x->job);
   for (*n = 0; *next < x->job->sheet->front.parts_n; ++*next) {
     if (!x->wanted[*next]) continue;
     if (*n == most || (*n && bytes + bytes_of(x, *next) > LIMIT_SHARED_BYTES)) break;
@@ -189,7 +186,7 @@ static bool make_some_ready(SharedSearch *x, size_t *next, Ready *ready, size_t 
     ready[*n] = (Ready){.part = *next};
     ++*n;
   }
-#pragma omp parallel for num_threads(threads_of(x)) schedule(dynamic, 1) if (*n > 1)
+#pragma omp parallel for num_threads(batch_threads(x->job)) schedule(dynamic, 1) if (*n > 1)
   for (size_t i = 0; i < *n; i++) {
     ready[i].arena = arena_new();
     make_ready(x, &ready[i]);
@@ -230,7 +227,7 @@ static bool search_ready(SharedSearch *x, const Ready *ready, size_t n, Ahead *a
 
 static bool search_all(SharedSearch *x, Failure *f) {
   Ahead at;
-  Ready *ready = NEW_ARRAY(x->arena, Ready, threads_of(x));
+  Ready *ready = NEW_ARRAY(x->arena, Ready, batch_threads(x->job));
   size_t next = 0, n = 1;
   bool ok = sorter_sort(x->wrong, x->job->arena, f) && look_ahead(x, x->wrong, &at, f);
   while (ok && n) ok = store_goes_on(x->job->store, f) && make_some_ready(x, &next, ready, &n, f) && search_ready(x, ready, n, &at, f);

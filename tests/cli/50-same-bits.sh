@@ -28,7 +28,8 @@ LC_ALL=C TZ=UTC course two -j2
 LC_ALL=C.UTF-8 TZ=America/St_Johns course seven -j7
 (export LOCPATH=$PWD/locale; exec 2>german.err; LC_ALL=$german LANGUAGE=de TZ=Asia/Kathmandu course german -j2)
 OMP_NUM_THREADS=3 LC_ALL=POSIX course three
-for other in two seven german three; do
+course many -j99
+for other in two seven german three many; do
   cmp one.csv $other.csv
   cmp one.dump $other.dump
   cmp one.all $other.all
