@@ -12,10 +12,16 @@ skip() { echo "  without $1: it is not installed (make bench-deps)"; }
 
 torch='' adolc=''
 [ ! "$NUMPY" ] || "$NUMPY" -c 'import torch' 2>/dev/null && torch=1
-if ${CXX:-g++} -O3 -march=native -o "$out/rival_adolc" "$bench/rival_adolc.cpp" -ladolc 2>/dev/null; then adolc=$out/rival_adolc; fi
+if ! echo '#include <adolc/adolc.h>' | ${CXX:-g++} -x c++ -fsyntax-only - 2>/dev/null; then
+  skip ADOL-C
+elif ${CXX:-g++} -O3 -march=native -o "$out/rival_adolc" "$bench/rival_adolc.cpp" -ladolc 2>"$out/rival_adolc.log"; then
+  adolc=$out/rival_adolc
+else
+  echo '  without ADOL-C: it is installed, but rival_adolc.cpp does not compile:'
+  sed 's/^/    /' "$out/rival_adolc.log"
+fi
 [ "$NUMPY" ] || skip NumPy
 [ "$torch" ] || skip PyTorch
-[ "$adolc" ] || skip ADOL-C
 
 "$build/bench/evaluate" dump "$out" "${nets[@]}"
 for ((r = 1; r <= repeats; r++)); do
