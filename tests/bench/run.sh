@@ -169,8 +169,9 @@ echo 'Reading an answer, one thread:'
 echo 'Of the formulas above:'
 "$out/reading" tests/bench <(head -n 1001 "$out/formulas/right.csv") | tee -a "$out/reading.txt" | sed '1d;s/^/  /'
 echo
-growth=()
-[ ! -f "$out/growth.csv" ] || growth=("$out/growth.csv")
-awk -f "$bench/goals.awk" "$out/results.csv" "$out/reading.txt" "${growth[@]}"
+growth=() measured=''
+# What another program than this one needed is no measure of it.
+if [ "$out/growth.csv" -nt "$program" ]; then growth=("$out/growth.csv") measured=$(date -r "$out/growth.csv" '+%F %R'); fi
+awk -v measured="$measured" -f "$bench/goals.awk" "$out/results.csv" "$out/reading.txt" "${growth[@]}"
 echo "
 These figures: $out/results.csv, and as a plot $out/results.svg; every measurement: $samples"
