@@ -137,8 +137,6 @@ typedef struct {
   Arena *scratch;
 } Question;
 
-static double size_of(double v) { return v < 0 ? -v : v; }
-
 static double value_of(const Question *q, Ref r, size_t e, size_t l) { return q->frame->value[r][e * q->frame->lanes + q->lane + l]; }
 
 static double answer_of(const Question *q, size_t e, size_t l) { return q->answer.values[e * q->answer.lanes + l]; }
@@ -146,7 +144,7 @@ static double answer_of(const Question *q, size_t e, size_t l) { return q->answe
 static double largest(const Question *q, Ref r, double times, size_t n, size_t l) {
   double most = 0;
   for (size_t e = 0; e < n; e++) {
-    double v = size_of(times * value_of(q, r, e, l));
+    double v = fabs(times * value_of(q, r, e, l));
     if (v > most) most = v;
   }
   return most;
@@ -159,7 +157,7 @@ static double half_width(const Question *q, double answer, double v, double most
   double written = is_formula(q->part->front->kind) ? 0 : half_a_digit(answer), width;
   if (t->kind == TOLERANCE_NEAR) {
     double abs = t->scaled && most > 0 ? t->abs * most : t->abs;
-    width = abs > t->rel * size_of(v) ? abs : t->rel * size_of(v);
+    width = abs > t->rel * fabs(v) ? abs : t->rel * fabs(v);
   } else {
     width = (0.5 + t->ulp) * tolerance_unit(t, v);
     if (written > 10 * width) written = 10 * width;
@@ -192,7 +190,7 @@ static bool differs(const Question *q, double v, double right, double right_most
 }
 
 // Whether it may have the answer's value, by one entry.
-static bool is_near(const Question *q, const Suspect *s) { return size_of(answer_of(q, 0, 0) - s->times * value_of(q, s->ref, 0, 0)) <= q->reach; }
+static bool is_near(const Question *q, const Suspect *s) { return fabs(answer_of(q, 0, 0) - s->times * value_of(q, s->ref, 0, 0)) <= q->reach; }
 
 // Most suspects are neither the same nor possible, which soon shows.
 static void compare(const Question *q, const Suspect *s, bool like, Agreement *g) {
@@ -308,7 +306,7 @@ static int places_in(Str raw) {
 static double largest_entry(const Answered *a) {
   double most = 0;
   for (size_t e = 0, n = (size_t)shape_numel(a->shape); e < n; e++)
-    if (size_of(a->values[e * a->lanes]) > most) most = size_of(a->values[e * a->lanes]);
+    if (fabs(a->values[e * a->lanes]) > most) most = fabs(a->values[e * a->lanes]);
   return most;
 }
 

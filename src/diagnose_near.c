@@ -4,16 +4,16 @@
 // be believed than a cause does.
 #include "diagnose_suspects.h"
 
+#include <math.h>
+
 #include "tolerance.h"
 
 static const double ENOUGH = 0.8, ENOUGH_IN_ORDER = 3; // digits in all
 
 enum { MOST_PLACES = 15 };
 
-static double size_of(double v) { return v < 0 ? -v : v; }
-
 double surprise(double a, double half_width) {
-  double times = 1 + size_of(a) / half_width, digits = 0;
+  double times = 1 + fabs(a) / half_width, digits = 0;
   if (!(half_width > 0) || times > 1e15) return 15;
   for (; times >= 10; times /= 10) digits += 1;
   return digits + (times - 1) / 9 * (2 - times / 10); // log10 within 0.09, and the same on every machine
@@ -29,11 +29,11 @@ static double rounded(double v, int places) {
 static double cut_off(double v, int places) {
   Tolerance t = decimals(places);
   double unit = tolerance_unit(&t, 1), near = rounded(v, places);
-  if (size_of(near) > size_of(v) * (1 + 1e-14)) near += v < 0 ? unit : -unit;
+  if (fabs(near) > fabs(v) * (1 + 1e-14)) near += v < 0 ? unit : -unit;
   return rounded(near, places);
 }
 
-static bool equal(double a, double b) { return size_of(a - b) <= 1e-12 * (size_of(a) > size_of(b) ? size_of(a) : size_of(b)); }
+static bool equal(double a, double b) { return fabs(a - b) <= 1e-12 * (fabs(a) > fabs(b) ? fabs(a) : fabs(b)); }
 
 // With how many decimals the number was written.
 static int places_of(double v) {
@@ -74,7 +74,7 @@ static Str off_by_a_unit(const Pair *p) {
   for (size_t e = 0; e < p->n; e++) {
     double v = right_of(p, e), unit = tolerance_unit(t, v);
     cut = cut && equal(p->answer[e], cut_off(v, asked_places(t, v)));
-    if (size_of(p->answer[e] - v) > 1.5 * unit * (1 + 1e-9)) return (Str){0};
+    if (fabs(p->answer[e] - v) > 1.5 * unit * (1 + 1e-9)) return (Str){0};
     digits += surprise(p->answer[e], 1.5 * unit);
   }
   if (digits < ENOUGH) return (Str){0};
@@ -148,7 +148,7 @@ Str near_values(const SheetPart *part, NearKind kind, const Near *near, Arena *o
   Pair p = {.tolerance = &part->front->settings.tolerance, .n = (size_t)shape_numel(near->shape), .stride = near->stride,
             .answer = near->answer, .reference = near->reference, .places = near->places};
   for (size_t e = 0; e < p.n; e++)
-    if (size_of(right_of(&p, e)) > p.largest) p.largest = size_of(right_of(&p, e));
+    if (fabs(right_of(&p, e)) > p.largest) p.largest = fabs(right_of(&p, e));
   if (kind == NEAR_PLACES) return fewer_digits(&p, out);
   if (kind == NEAR_DIGITS) return p.tolerance->kind == TOLERANCE_NEAR || fewer_digits(&p, scratch).n ? (Str){0} : off_by_a_unit(&p);
   Str says = some_signs(&p);

@@ -14,6 +14,8 @@
 // samples of a formula.
 #include "follow.h"
 
+#include <math.h>
+
 #include "tolerance.h"
 
 enum { MOVED_ONE_BY_ONE = 48, MOVED_TOGETHER = 24 };
@@ -41,15 +43,6 @@ bool follow_may_gain(const Sheet *sheet, size_t part, const Judgement *j) {
 }
 
 // ---- earlier answers -------------------------------------------------------
-
-static double size_of(double x) { return x < 0 ? -x : x; }
-
-static double largest_of(const double *v, size_t n, size_t stride) {
-  double largest = 0;
-  for (size_t i = 0; i < n; i++)
-    if (size_of(v[i * stride]) > largest) largest = size_of(v[i * stride]);
-  return largest;
-}
 
 static bool all_same(const double *v, size_t n, size_t stride) {
   for (size_t i = 1; i < n; i++)
@@ -292,7 +285,7 @@ static const double *run(Block *b) {
 // place, or the tolerance.
 static double uncertainty(const Tolerance *t, double v, double largest) {
   if (t->kind != TOLERANCE_NEAR) return tolerance_unit(t, v) / 2;
-  double rel = t->rel * size_of(v), least = t->scaled ? t->abs * largest : t->abs;
+  double rel = t->rel * fabs(v), least = t->scaled ? t->abs * largest : t->abs;
   return rel > least ? rel : least;
 }
 
@@ -334,7 +327,7 @@ static void add_each(const Work *w, Block *b, double **u, const double *output, 
   for (size_t k = 0; k < f->n; k++)
     for (size_t e = 0; u[k] && e < entries_of(w, f, k); e++) {
       const double *moved = moved_by(w, b, k, u[k] + e * b->lanes, e, 1);
-      for (size_t i = 0; i < all; i++) slack[i] += size_of(moved[i] - output[i]);
+      for (size_t i = 0; i < all; i++) slack[i] += fabs(moved[i] - output[i]);
     }
 }
 
@@ -351,7 +344,7 @@ static void add_together(const Work *w, Block *b, double **u, const double *outp
       for (size_t i = 0; i < n * b->lanes; i++) signed_u[i] = draw_unit(key, i / b->lanes) < 0.5 ? -u[k][i] : u[k][i];
       const double *moved = moved_by(w, b, k, signed_u, 0, n);
       for (size_t i = 0; i < all; i++)
-        if (size_of(moved[i] - output[i]) > most[i]) most[i] = size_of(moved[i] - output[i]);
+        if (fabs(moved[i] - output[i]) > most[i]) most[i] = fabs(moved[i] - output[i]);
     }
     for (size_t i = 0; i < all; i++) slack[i] += 2 * most[i];
   }

@@ -15,7 +15,6 @@
 
 #include "limits.h"
 
-static double magnitude(double x) { return x < 0 ? -x : x; }
 static bool finite(double x) { return x - x == 0; }
 
 // Which way an entry is rounded is drawn once, for everybody.
@@ -47,7 +46,7 @@ void guard_attach(Guard *g, const Plan *plan, const Tape *tape, const Ref *outpu
   g->first = first;
 }
 
-static bool is_whole(double value) { return magnitude(value) < 1e15 && value == (double)(int64_t)value; }
+static bool is_whole(double value) { return fabs(value) < 1e15 && value == (double)(int64_t)value; }
 
 void guard_round(const Guard *g, size_t input, const double *values, double *rounded, size_t lanes) {
   for (size_t e = 0, n = (size_t)shape_numel(g->net->inputs[input].shape); e < n; e++)
@@ -85,8 +84,8 @@ static size_t operand_entry(const Guard *g, size_t result, size_t operand, size_
 // How far the decision on entry e is from turning.
 static double margin(const Guard *g, const Decision *d, const GuardLane *x, size_t e) {
   double left = entry(g, x->memory, x->lane, d->left, operand_entry(g, d->result, d->left, e));
-  if (d->op == OP_ABS || d->op == OP_SIGN) return magnitude(left);
-  if (d->op != OP_FLOOR) return magnitude(left - entry(g, x->memory, x->lane, d->right, operand_entry(g, d->result, d->right, e)));
+  if (d->op == OP_ABS || d->op == OP_SIGN) return fabs(left);
+  if (d->op != OP_FLOOR) return fabs(left - entry(g, x->memory, x->lane, d->right, operand_entry(g, d->result, d->right, e)));
   double above = left - entry(g, x->memory, x->lane, d->result, e);
   return above == 0 ? 0.5 : above < 0.5 ? above : 1 - above; // a whole number is meant
 }
@@ -97,12 +96,12 @@ static bool is_dead(const Guard *g, const Layer *layer, const GuardLane *x) {
   return true;
 }
 
-static double largest_of(const Guard *g, const Target *t, const GuardLane *x) {
+static double largest_result(const Guard *g, const Target *t, const GuardLane *x) {
   const double *y = entries_of(g, x->memory, x->lane, t->result);
   size_t stride = plan_lanes(g->plan);
   double largest = 0;
   for (size_t e = 0; e < t->n; e++)
-    if (magnitude(y[e * stride]) > largest) largest = magnitude(y[e * stride]);
+    if (fabs(y[e * stride]) > largest) largest = fabs(y[e * stride]);
   return largest;
 }
 
@@ -110,7 +109,7 @@ typedef enum { PLAIN, TINY, ZERO } Size;
 
 static Size size_of(const Guard *g, const Target *t, const GuardLane *x, size_t e, double largest) {
   double v = entry(g, x->memory, x->lane, t->result, e);
-  if (magnitude(v) <= GUARD_ZERO * largest) return ZERO;
+  if (fabs(v) <= GUARD_ZERO * largest) return ZERO;
   return tolerance_accepts(&t->tolerance, 0, v, largest) ? TINY : PLAIN;
 }
 
@@ -118,7 +117,7 @@ static bool is_unsteady(const Guard *g, const Target *t, const GuardLane *x, dou
   for (size_t e = 0; e < t->n; e++) {
     double v = entry(g, x->memory, x->lane, t->result, e), w = entry(g, x->rounded, x->lane, t->result, e);
     double allowed = GUARD_MOVES * tolerance_allowed(&t->tolerance, v, largest);
-    if (!(magnitude(v - w) <= allowed + GUARD_ZERO * largest)) return true;
+    if (!(fabs(v - w) <= allowed + GUARD_ZERO * largest)) return true;
   }
   return false;
 }
@@ -127,7 +126,7 @@ static bool are_same(const Guard *g, const Pair *p, const GuardLane *x) {
   const Target *a = &g->targets[p->a], *b = &g->targets[p->b];
   const double *left = entries_of(g, x->memory, x->lane, a->result), *right = entries_of(g, x->memory, x->lane, b->result);
   size_t stride = plan_lanes(g->plan);
-  double largest = largest_of(g, b, x);
+  double largest = largest_result(g, b, x);
   for (size_t e = 0; e < a->n; e++)
     if (!tolerance_accepts(&b->tolerance, left[e * stride], right[e * stride], largest)) return false;
   return true;
@@ -136,7 +135,7 @@ static bool are_same(const Guard *g, const Pair *p, const GuardLane *x) {
 // ---- what is usual -------------------------------------------------------------
 
 static void show_target(const Guard *g, Target *t, const GuardLane *x) {
-  double largest = largest_of(g, t, x);
+  double largest = largest_result(g, t, x);
   bool blank = true;
   for (size_t e = 0; e < t->n; e++) {
     Size size = size_of(g, t, x, e, largest);
@@ -217,7 +216,7 @@ void guard_rest(Guard *g, bool rests) { g->rests = rests; }
 // ---- the verdict -----------------------------------------------------------------
 
 static bool refuses_size(const Guard *g, const Target *t, const GuardLane *x) {
-  double largest = largest_of(g, t, x);
+  double largest = largest_result(g, t, x);
   bool blank = true;
   for (size_t e = 0; e < t->n; e++) {
     Size size = size_of(g, t, x, e, largest);
@@ -278,7 +277,7 @@ static bool matters(const Guard *g, const Decision *d, const GuardLane *x, const
   for (size_t i = 0; i < g->targets_n; i++) {
     const Target *t = &g->targets[i];
     const double *y = frame_moved(scratch, f, g->outputs[d->result], moved, g->outputs[t->result]);
-    double largest = largest_of(g, t, x);
+    double largest = largest_result(g, t, x);
     for (size_t e = 0; e < t->n; e++)
       if (!tolerance_accepts(&t->tolerance, y[e], entry(g, x->memory, x->lane, t->result, e), largest)) return true;
   }
@@ -320,7 +319,7 @@ static size_t first_refusal(const Guard *g, const GuardLane *x, Arena *scratch) 
   for (size_t i = 0; i < g->decisions_n; i++, c++)
     if (turns(g, &g->decisions[i], x, g->decisions[i].near, &frame, scratch)) return c;
   for (size_t i = 0; i < g->targets_n; i++, c++)
-    if (g->targets[i].no_unsteady && is_unsteady(g, &g->targets[i], x, largest_of(g, &g->targets[i], x))) return c;
+    if (g->targets[i].no_unsteady && is_unsteady(g, &g->targets[i], x, largest_result(g, &g->targets[i], x))) return c;
   for (size_t i = 0; i < g->pairs_n; i++, c++)
     if (g->pairs[i].on && are_same(g, &g->pairs[i], x)) return c;
   return c;

@@ -5,6 +5,7 @@
 
 #include "judge.h"
 #include "text.h"
+#include "tolerance.h"
 
 typedef struct {
   const Sheet *sheet;
@@ -82,8 +83,6 @@ Judgement unreadable(const Case *c, const Diags *d);
 // shape: its reason helps.  True if it is this one.
 typedef struct { Judgement judgement; bool fits, any; } Best;
 bool best_of(Best *best, Judgement j, bool fits);
-// The greatest magnitude of n numbers, `stride` apart.
-double largest_of(const double *v, size_t n, size_t stride);
 // An entry as a person would point at it: [2,1].
 Str entry_name(const Case *c, Shape shape, size_t e);
 // The status that goes with a share of the points.

@@ -14,15 +14,6 @@ typedef struct {
   double share;
 } Match;
 
-double largest_of(const double *v, size_t n, size_t stride) {
-  double largest = 0;
-  for (size_t i = 0; i < n; i++) {
-    double x = v[i * stride];
-    if (x > largest || -x > largest) largest = x < 0 ? -x : x;
-  }
-  return largest;
-}
-
 static Match match(const Settings *s, Shape shape, const double *answer, const double *reference, size_t stride) {
   Match m = {.n = (size_t)shape_numel(shape), .largest = largest_of(reference, (size_t)shape_numel(shape), stride)};
   for (size_t i = 0; i < m.n; i++) m.right += tolerance_accepts(&s->tolerance, answer[i], reference[i * stride], m.largest);

@@ -15,6 +15,7 @@
 // twins tell: students of the class who have the same references.
 #include "shared_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "limits.h"
@@ -41,7 +42,7 @@ static double largest_of_class(const ClassReferences *of) {
   for (size_t s = 0; s < of->students; s++) {
     if (!has_numbers(of, s)) continue;
     for (size_t e = 0; e < of->entries; e++) {
-      double size = shared_magnitude(of->values[s * of->entries + e]);
+      double size = fabs(of->values[s * of->entries + e]);
       if (size > largest) largest = size;
     }
   }
@@ -49,8 +50,8 @@ static double largest_of_class(const ClassReferences *of) {
 }
 
 static bool is_whole(double v) {
-  double size = shared_magnitude(v);
-  return size > 9e15 || shared_magnitude(size - (double)(int64_t)(size + 0.5)) <= 1e-9 * (1 + size);
+  double size = fabs(v);
+  return size > 9e15 || fabs(size - (double)(int64_t)(size + 0.5)) <= 1e-9 * (1 + size);
 }
 
 static double grid_of(const SharedIndex *x, size_t entry) {
@@ -99,10 +100,10 @@ static void sort_by(SharedIndex *x, size_t entry) {
 
 // ---- evidence --------------------------------------------------------------
 
-static double largest_of(const SharedIndex *x, size_t student) {
+static double largest_entry(const SharedIndex *x, size_t student) {
   double largest = 0;
   for (size_t e = 0; e < x->of.entries; e++) {
-    double v = shared_magnitude(reference_of(x, student)[e]);
+    double v = fabs(reference_of(x, student)[e]);
     if (v > largest) largest = v;
   }
   return largest;
@@ -135,14 +136,14 @@ static double in_steps(double d, double step) { return step > 0 ? d / step : d >
 // In the entries that tell; every stride-th of the class.
 static Nearest nearest_of(const SharedIndex *x, size_t student, const bool *tells, size_t stride) {
   const double *centre = reference_of(x, student);
-  double largest = largest_of(x, student);
+  double largest = largest_entry(x, student);
   Nearest near = {.n = 0};
   for (size_t i = 0; i < x->n; i += stride) {
     if (x->keys[i].student == student) continue;
     const double *other = reference_of(x, x->keys[i].student);
     double far = 0;
     for (size_t e = 0; e < x->of.entries; e++) {
-      double d = tells[e] ? in_steps(shared_magnitude(other[e] - centre[e]), step_of(x, e, centre[e], largest)) : 0;
+      double d = tells[e] ? in_steps(fabs(other[e] - centre[e]), step_of(x, e, centre[e], largest)) : 0;
       if (d > far) far = d;
     }
     keep_nearest(&near, far);
@@ -153,7 +154,7 @@ static Nearest nearest_of(const SharedIndex *x, size_t student, const bool *tell
 // Of a class that is sorted by its references' only number: of the student at `place`; the
 // few that accidents() then asks for.
 static Nearest neighbours_of(const SharedIndex *x, size_t place) {
-  double centre = x->keys[place].value, step = step_of(x, 0, centre, shared_magnitude(centre));
+  double centre = x->keys[place].value, step = step_of(x, 0, centre, fabs(centre));
   size_t low = place, high = place + 1;
   Nearest near = {.n = 0};
   while (near.n < FEW && (low > 0 || high < x->n)) {
@@ -191,10 +192,10 @@ static double accidents(const Nearest *near, double stands_for, size_t telling) 
 
 bool shared_is_lone(const SharedIndex *x, size_t place, double most) {
   enum { LEAST = 4 }; // as many neighbours on one side are near: so are the LEAST nearest
-  double centre = x->keys[place].value, step = step_of(x, 0, centre, shared_magnitude(centre));
+  double centre = x->keys[place].value, step = step_of(x, 0, centre, fabs(centre));
   for (int side = -1; x->n >= 32 && side <= 1; side += 2) {
     size_t other = place + (size_t)(side * LEAST);
-    if (other < x->n && LEAST / (in_steps(shared_magnitude(x->keys[other].value - centre), step) + 1) > most) return false;
+    if (other < x->n && LEAST / (in_steps(fabs(x->keys[other].value - centre), step) + 1) > most) return false;
   }
   Nearest near = neighbours_of(x, place);
   return accidents(&near, 1, 1) <= most;
@@ -228,14 +229,14 @@ static size_t first_from(const SharedIndex *x, double v) {
 
 // No reference further from the answer than this accepts it.
 static double reach(const SharedIndex *x, double answer) {
-  double near = tolerance_allowed(x->of.tolerance, shared_magnitude(answer), x->largest);
-  return 10 * near + 1e-9 * (x->largest + shared_magnitude(answer)); // a tolerance is below 1, and a digit moves a unit by 10
+  double near = tolerance_allowed(x->of.tolerance, fabs(answer), x->largest);
+  return 10 * near + 1e-9 * (x->largest + fabs(answer)); // a tolerance is below 1, and a digit moves a unit by 10
 }
 
 // Whether every entry of the answer is right for the student of this key.
 static bool accepts_all(const SharedIndex *x, const SharedKey *k, const double *answer) {
-  if (x->of.entries == 1) return tolerance_accepts(x->of.tolerance, *answer, k->value, shared_magnitude(k->value)); // all of it is here
-  double largest = largest_of(x, k->student);
+  if (x->of.entries == 1) return tolerance_accepts(x->of.tolerance, *answer, k->value, fabs(k->value)); // all of it is here
+  double largest = largest_entry(x, k->student);
   size_t e = 0;
   while (e < x->of.entries && accepts(x, k->student, answer, e, largest)) e++;
   return e == x->of.entries;
@@ -248,7 +249,7 @@ size_t shared_most(const SharedIndex *x) {
 
 size_t shared_find(const SharedIndex *x, size_t own, const double *answer, SharedMatch out[SHARED_MOST], Arena *scratch) {
   size_t most = shared_most(x), n = 0, seen = 0, telling = 0, place[SHARED_MOST];
-  double key = answer[x->entry], far = reach(x, key), own_largest = largest_of(x, own);
+  double key = answer[x->entry], far = reach(x, key), own_largest = largest_entry(x, own);
   bool *tells = NEW_ARRAY(scratch, bool, x->of.entries + 1);
   for (size_t e = 0; e < x->of.entries; e++) telling += tells[e] = !accepts(x, own, answer, e, own_largest);
   if (!telling || !has_numbers(&x->of, own)) return 0;
@@ -285,8 +286,8 @@ static Mark mark_of(const double *reference, size_t entries, double largest) {
   Mark m = {1469598103934665603u, 1469598103934665603u};
   for (size_t e = 0; e < entries; e++) {
     double v = reference[e];
-    bool zero = shared_magnitude(v) <= 1e-9 * largest;
-    double units = zero ? 0 : shared_magnitude(v) / largest * 1e8;
+    bool zero = fabs(v) <= 1e-9 * largest;
+    double units = zero ? 0 : fabs(v) / largest * 1e8;
     m.zeros = shared_mixed(m.zeros, zero);
     m.values = shared_mixed(m.values, (uint64_t)(units + 0.5) << 1 | (v < 0 && units > 0));
   }

@@ -9,6 +9,7 @@
 // all that there are, those beside which others lie, so that few are left.
 #include "shared_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,7 @@ enum {
 };
 
 static int64_t cell_of(double v, double scale, int keep) {
-  double from = scale, size = shared_magnitude(v) + scale;
+  double from = scale, size = fabs(v) + scale;
   uint64_t x, y;
   memcpy(&x, &size, sizeof x);
   memcpy(&y, &from, sizeof y);
@@ -103,7 +104,7 @@ SharedFilter shared_filter(Arena *a, const SharedIndex *x, double accidents) {
   Arena *scratch = arena_new();
   size_t *places = NEW_ARRAY(scratch, size_t, x->n + 1), n = telling(x, accidents, places, scratch), bytes = 8;
   while (bytes * 8 < n * PLACE_BITS) bytes *= 2;
-  double low = x->n ? shared_magnitude(x->keys[x->n / 4].value) : 0, high = x->n ? shared_magnitude(x->keys[x->n - 1 - x->n / 4].value) : 0;
+  double low = x->n ? fabs(x->keys[x->n / 4].value) : 0, high = x->n ? fabs(x->keys[x->n - 1 - x->n / 4].value) : 0;
   double scale = low > high ? low : high; // half of the class lies between
   char *bits = NEW_ARRAY(a, char, bytes);
   SharedFilter f = {.scale = scale > 0 ? scale : 1, .largest = x->largest, .bits = {bits, bytes}};
@@ -135,7 +136,7 @@ static bool is_there(const SharedFilter *f, uint64_t hash) {
 static double reach_of(const Tolerance *t, double answer, double largest) {
   double fixed = tolerance_allowed(t, 0, largest);
   double share = t->kind == TOLERANCE_NEAR ? t->rel : t->kind == TOLERANCE_DIGITS ? tolerance_allowed(t, 1, 0) : 0;
-  double size = shared_magnitude(answer), near = share * size / (1 - share);
+  double size = fabs(answer), near = share * size / (1 - share);
   if (!(share < 1)) return -1;
   return (near > fixed ? near : fixed) * (1 + 1e-9) + 1e-14 * (size + largest);
 }

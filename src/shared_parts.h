@@ -21,8 +21,6 @@ size_t shared_most(const SharedIndex *index);
 // student at this place of the keys.
 bool shared_is_lone(const SharedIndex *index, size_t place, double accidents);
 
-static inline double shared_magnitude(double x) { return x < 0 ? -x : x; }
-
 static inline uint64_t shared_mixed(uint64_t hash, uint64_t v) {
   hash = (hash ^ v) * 1099511628211u;
   return hash ^ hash >> 29;

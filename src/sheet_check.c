@@ -8,6 +8,8 @@
 // missing, the instance says nothing.
 #include "sheet.h"
 
+#include <math.h>
+
 enum { LANES = 8 };
 static const double STEP = 1e-3, AGREES = 1e-5;
 
@@ -20,8 +22,6 @@ typedef struct {
   double worst;
   bool ok;
 } Check;
-
-static double size_of(double x) { return x < 0 ? -x : x; }
 
 // The change of y per unit along `direction` of x, with central differences of step h.
 // bend: how much the slopes on the two sides differ.
@@ -55,15 +55,15 @@ static double compare(Check *c, const Frame *f, Ref y, Ref x, Ref jacobian) {
     for (size_t e = 0; e < ny; e++) {
       double sum = 0, w = wide[e * LANES + l], n = narrow[e * LANES + l], d = (4 * n - w) / 3;
       for (size_t i = 0; i < nx; i++) sum += j[(e * nx + i) * LANES + l] * direction[i];
-      if (size_of(sum) > scale) scale = size_of(sum);
-      if (size_of(d) > scale) scale = size_of(d);
-      if (!(size_of(sum - d) <= error)) error = size_of(sum - d);
-      if (!(size_of(w - n) <= kink)) kink = size_of(w - n);
-      if (!(size_of(bend[e * LANES + l]) <= sides)) sides = size_of(bend[e * LANES + l]);
+      if (fabs(sum) > scale) scale = fabs(sum);
+      if (fabs(d) > scale) scale = fabs(d);
+      if (!(fabs(sum - d) <= error)) error = fabs(sum - d);
+      if (!(fabs(w - n) <= kink)) kink = fabs(w - n);
+      if (!(fabs(bend[e * LANES + l]) <= sides)) sides = fabs(bend[e * LANES + l]);
     }
     double value = 0; // differences of large values are no better than their rounding
     for (size_t e = 0; e < ny; e++)
-      if (size_of(f->value[y][e * LANES + l]) > value) value = size_of(f->value[y][e * LANES + l]);
+      if (fabs(f->value[y][e * LANES + l]) > value) value = fabs(f->value[y][e * LANES + l]);
     scale += 1e-6 * value + 1e-10;
     if (!(kink <= 1e-3 * scale) || (error > AGREES * scale && error <= sides)) continue;
     if (!(error / scale <= worst)) worst = error / scale;

@@ -7,7 +7,14 @@
 #include <math.h>
 #include <stdio.h>
 
-static double magnitude(double x) { return x < 0 ? -x : x; }
+double largest_of(const double *v, size_t n, size_t stride) {
+  double largest = 0;
+  for (size_t i = 0; i < n; i++) {
+    double x = v[i * stride];
+    if (x > largest || -x > largest) largest = x < 0 ? -x : x;
+  }
+  return largest;
+}
 
 static double power_of_ten(int n) {
   static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -22,7 +29,7 @@ static double power_of_ten(int n) {
 // e with 10^e <= |x| < 10^(e+1); what is below a power of ten by rounding alone is one.
 static int exponent_of(double x) {
   int e = 0;
-  x = magnitude(x) * (1 + 1e-14);
+  x = fabs(x) * (1 + 1e-14);
   for (double y = x; y >= 10 && e < 308; y /= 10) e++;
   for (double y = x; y < 1 && y > 0 && e > -323; y *= 10) e--;
   while (e > -323 && x > 0 && x < power_of_ten(e)) e--; // rounding on the way
@@ -38,14 +45,14 @@ double tolerance_unit(const Tolerance *t, double reference) {
 double tolerance_allowed(const Tolerance *t, double reference, double largest) {
   if (t->kind != TOLERANCE_NEAR) return (0.5 + t->ulp) * tolerance_unit(t, reference);
   double abs = t->scaled && largest > 0 ? t->abs * largest : t->abs;
-  double rel = t->rel * magnitude(reference);
+  double rel = t->rel * fabs(reference);
   return abs > rel ? abs : rel;
 }
 
 bool tolerance_accepts(const Tolerance *t, double answer, double reference, double largest) {
-  double difference = magnitude(answer - reference), allowed = tolerance_allowed(t, reference, largest);
+  double difference = fabs(answer - reference), allowed = tolerance_allowed(t, reference, largest);
   if (difference - difference != 0) return false; // overflow
-  double size = magnitude(answer) > magnitude(reference) ? magnitude(answer) : magnitude(reference);
+  double size = fabs(answer) > fabs(reference) ? fabs(answer) : fabs(reference);
   if (size < largest) size = largest; // 0.1 + 0.2 - 0.3 beside a 1 is a zero
   return difference <= allowed + 4 * 2.220446049250313e-16 * size;
 }
@@ -60,12 +67,12 @@ double tolerance_reach(const Tolerance *t, double answer) {
   else if (t->kind == TOLERANCE_DECIMALS) abs += (0.5 + t->ulp) * power_of_ten(-t->places);
   else rel += (0.5 + t->ulp) * power_of_ten(1 - t->places);
   abs *= LOOSE, rel *= LOOSE;
-  return rel < 0.5 ? (abs + rel * (magnitude(answer) + abs) / (1 - rel)) * LOOSE : (double)INFINITY;
+  return rel < 0.5 ? (abs + rel * (fabs(answer) + abs) / (1 - rel)) * LOOSE : (double)INFINITY;
 }
 
 double tolerance_round(const Tolerance *t, double reference) {
   double unit = t->kind == TOLERANCE_NEAR ? 0 : tolerance_unit(t, reference);
-  double units = unit > 0 ? magnitude(reference) / unit : 0;
+  double units = unit > 0 ? fabs(reference) / unit : 0;
   if (unit <= 0 || units > 9e15) return reference;
   double whole = (double)(int64_t)(units + 0.5);
   int places = t->kind == TOLERANCE_DECIMALS ? t->places : t->places - 1 - exponent_of(reference);

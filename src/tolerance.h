@@ -6,6 +6,9 @@
 
 #include "settings.h"
 
+// The greatest magnitude of n numbers, `stride` apart.
+double largest_of(const double *v, size_t n, size_t stride);
+
 // Whether `answer` is right for `reference`; largest is the greatest magnitude in
 // the reference's array.  Neither may be NaN.
 //   rel, abs:  |answer - reference| <= max(abs, rel * |reference|); the default abs
