@@ -3,8 +3,9 @@
 // A class is graded a piece of students at a time: their answers are read, judged and
 // saved, so that the memory it takes does not grow with it.  Threads take whole pieces
 // (batch_flow.c); only the store is one at a time, and pieces are saved in their order.
-// Within a piece there are three rounds.  Answers are judged by themselves; where parts follow others,
-// those that are wrong are judged again; those that still are wrong are asked why.
+// Within a piece there are three rounds.  Answers are judged by themselves; where parts
+// follow others, those that are wrong are judged again; those that still are wrong are
+// asked why.
 //
 // On a sheet that is the same for everybody equal texts to one part are judged once, as
 // long as they are remembered.  On a sheet with students' own numbers the students are
@@ -21,7 +22,6 @@
 #include <assert.h>
 #include <omp.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "diagnose.h"
 #include "limits.h"

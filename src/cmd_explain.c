@@ -1,6 +1,5 @@
 // The commands explain and read: what the language makes of an expression, and of
 // an answer.
-#include <string.h>
 
 #include "cmd.h"
 #include "file.h"

@@ -21,7 +21,6 @@
 #include <csv.h>
 #include <errno.h>
 #include <iconv.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 

@@ -4,8 +4,6 @@
 // one that gives the header and the next two records the same number of cells.
 #include "csv_dialect.h"
 
-#include <string.h>
-
 // --- bytes ------------------------------------------------------------------------------
 
 static const char save[] = "in the spreadsheet: save as \"CSV UTF-8\"";

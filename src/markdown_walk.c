@@ -6,7 +6,6 @@
 #include "markdown.h"
 
 #include <md4c.h>
-#include <string.h>
 
 typedef struct {
   Arena *arena;

@@ -5,7 +5,6 @@
 // name stands, and only those of the same shape; indices by those that are bound
 // there.  Edits that can be told to be wrong are dropped at once; of the others the
 // compiler refuses those that make no sense.
-#include <assert.h>
 
 #include "limits.h"
 #include "repair_parts.h"

@@ -7,7 +7,6 @@
 #include "sheet.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "limits.h"
 #include "sheet_builder.h"

@@ -1,7 +1,6 @@
 // Reading views, and keeping the file well: verify, backup.
 #include "store_sql.h"
 
-#include <string.h>
 #include <unistd.h>
 
 #include "file.h"

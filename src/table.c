@@ -7,8 +7,6 @@
 // Numbers are never cut.
 #include "table.h"
 
-#include <string.h>
-
 #include "csv.h"
 
 enum { AHEAD = 1000, WIDEST = 48, NARROWEST_TEXT = 8, NARROWEST_NAME = 4 };
