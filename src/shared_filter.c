@@ -53,7 +53,6 @@ static size_t place_of(uint64_t hash, int k, size_t bytes) { return (size_t)((ha
 
 // ---- made ------------------------------------------------------------------
 
-// Of each student whether as many have his reference as no answer may match.
 static int by_hash(const void *a, const void *b) {
   uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
   return (x > y) - (x < y);
