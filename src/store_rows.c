@@ -6,6 +6,10 @@
 // exist was seen in this very transaction, so the references are not looked up again; what
 // the tables check is asserted by those who give the columns; and what a trigger would do
 // row by row, who puts the rows does once.
+//
+// A conflict takes the whole transaction back (OR ROLLBACK), as whoever gets the failure would.
+// Taking back the statement alone would need every page that it finds changed and writes to be
+// copied to a journal of its own first: as many pages once more as the class has.
 #include "store_sql.h"
 
 #include <assert.h>
