@@ -48,7 +48,9 @@ static bool write_piece(const BatchClass *c, size_t piece, const double *values,
   return !c->file || (seek(c, first_of(piece) * c->width) && fwrite(values, sizeof *values, n, c->file) == n) || file_spill_failed(c->job->arena, f);
 }
 
-bool batch_class_read(BatchClass *c, size_t part, double *values, Failure *f) {
+bool batch_class_references(const BatchClass *c, size_t part, Arena *a, ClassReferences *of, Failure *f) {
+  double *values = NEW_ARRAY(a, double, c->entries[part] * c->students->n + 1);
+  *of = (ClassReferences){&c->job->sheet->parts[part].front->settings.tolerance, values, c->entries[part], c->students->n};
   for (size_t k = 0; k < pieces_of(c); k++) {
     size_t from = first_of(k) * c->width + c->at[part] * size_of(c, k), n = c->entries[part] * size_of(c, k);
     double *to = values + c->entries[part] * first_of(k);

@@ -6,6 +6,7 @@
 #define BATCH_CLASS_H
 
 #include "batch.h"
+#include "shared.h"
 
 typedef struct BatchClass BatchClass;
 
@@ -13,8 +14,8 @@ typedef struct BatchClass BatchClass;
 // parts whose references differ between students.  NULL with the Failure.
 BatchClass *batch_class_new(const BatchJob *job, const Ids *students, const bool *wanted, Failure *f);
 void batch_class_free(BatchClass *c); // NULL is fine
-// Entry e of a wanted part for student i is values[i * entries + e]; NaN where he has no numbers.
-bool batch_class_read(BatchClass *c, size_t part, double *values, Failure *f);
+// Those of a wanted part.  By one thread at a time.
+bool batch_class_references(const BatchClass *c, size_t part, Arena *a, ClassReferences *of, Failure *f);
 
 // Numbers that a student answers a part with; 0: the part has no references of his own.
 size_t batch_class_entries(const Sheet *sheet, size_t part);

@@ -23,12 +23,6 @@
 enum { KEYS_TRIED = 16, GRID_DECIMALS = 6, TABLE = 16384 };
 _Static_assert(LIMIT_SHARED_CLASS <= TABLE / 2, "so many different values fit into the table");
 
-static int by_value(const void *a, const void *b) {
-  const SharedKey *x = a, *y = b;
-  if (x->value < y->value || x->value > y->value) return x->value < y->value ? -1 : 1;
-  return (x->student > y->student) - (x->student < y->student);
-}
-
 static const double *reference_of(const SharedIndex *x, size_t student) { return x->of.values + student * x->of.entries; }
 
 static bool has_numbers(const ClassReferences *of, size_t student) {
@@ -92,9 +86,38 @@ static size_t entry_to_sort_by(const SharedIndex *x, Arena *scratch) {
   return best;
 }
 
-static void sort_by(SharedIndex *x, size_t entry) {
-  for (size_t i = 0; i < x->n; i++) x->keys[i].value = reference_of(x, x->keys[i].student)[entry];
-  qsort(x->keys, x->n, sizeof *x->keys, by_value);
+// Whole numbers without a sign, in the order of the values.
+static uint64_t rank_of(double v) {
+  uint64_t bits;
+  memcpy(&bits, &v, sizeof bits);
+  return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
+}
+
+// By value, and equal ones by student, as they stand: byte after byte, the lowest first.
+static void sort_keys(SharedIndex *x, Arena *scratch) {
+  enum { BYTES = 8, VALUES = 256 };
+  size_t count[BYTES][VALUES] = {{0}};
+  SharedKey *from = x->keys, *to = NEW_ARRAY(scratch, SharedKey, x->n + 1);
+  for (size_t i = 0; i < x->n; i++)
+    for (size_t b = 0; b < BYTES; b++) count[b][rank_of(from[i].value) >> 8 * b & 255]++;
+  for (size_t b = 0; b < BYTES && x->n; b++) {
+    size_t *place = count[b], next = 0;
+    if (place[rank_of(from[0].value) >> 8 * b & 255] == x->n) continue; // all have this byte
+    for (size_t v = 0; v < VALUES; v++) {
+      size_t n = place[v];
+      place[v] = next;
+      next += n;
+    }
+    for (size_t i = 0; i < x->n; i++) to[place[rank_of(from[i].value) >> 8 * b & 255]++] = from[i];
+    SharedKey *sorted = to;
+    to = from, from = sorted;
+  }
+  x->keys = from;
+}
+
+static void sort_by(SharedIndex *x, size_t entry, Arena *scratch) {
+  for (size_t i = 0; i < x->n; i++) x->keys[i].value = reference_of(x, x->keys[i].student)[entry] + 0.0; // -0 is 0
+  sort_keys(x, scratch);
   x->entry = entry;
 }
 
@@ -210,7 +233,7 @@ SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
   for (size_t s = 0; s < references->students; s++)
     if (has_numbers(references, s)) x->keys[x->n++].student = s;
   for (size_t e = 0; e < references->entries; e++) x->grid[e] = grid_of(x, e);
-  if (references->entries) sort_by(x, entry_to_sort_by(x, a));
+  if (references->entries) sort_by(x, entry_to_sort_by(x, a), a);
   return x;
 }
 

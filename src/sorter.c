@@ -199,10 +199,18 @@ bool sorter_sort(Sorter *s, Arena *a, Failure *f) {
   s->piece = NULL;
   s->runs = NEW_ARRAY(s->arena, Run, s->runs_n);
   s->heap = NEW_ARRAY(s->arena, Run *, s->runs_n);
+  for (size_t i = 0; i < s->runs_n; i++)
+    s->runs[i].window = arena_alloc(s->arena, WINDOW);
+  return sorter_again(s, a, f);
+}
+
+bool sorter_again(Sorter *s, Arena *a, Failure *f) {
+  s->next = s->heap_n = 0;
+  s->taken = false;
   for (size_t i = 0; i < s->runs_n; i++) {
     Run *r = &s->runs[i];
     bool more;
-    *r = (Run){.next = i ? s->ends[i - 1] : 0, .end = s->ends[i], .window = arena_alloc(s->arena, WINDOW)};
+    *r = (Run){.next = i ? s->ends[i - 1] : 0, .end = s->ends[i], .window = r->window};
     if (!first_record(s, r, &more, a, f))
       return false;
     assert(more); // no run is empty

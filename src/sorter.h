@@ -20,8 +20,10 @@ void sorter_free(Sorter *s); // NULL is fine
 bool sorter_add(Sorter *s, SortKey key, Str bytes, Arena *a, Failure *f);
 // The same for n pieces, of one record.
 bool sorter_add_pieces(Sorter *s, SortKey key, const Str *pieces, size_t n, Arena *a, Failure *f);
-// After the last record, once: what follows are sorter_next() only.
+// After the last record, once: what follows are sorter_next() and sorter_again() only.
 bool sorter_sort(Sorter *s, Arena *a, Failure *f);
+// What comes next is the first record again.
+bool sorter_again(Sorter *s, Arena *a, Failure *f);
 // The next record; *more is false behind the last.  The bytes stay until the next call.
 bool sorter_next(Sorter *s, SortKey *key, Str *bytes, bool *more, Arena *a, Failure *f);
 
