@@ -194,13 +194,14 @@ static bool is_near(const Question *q, const Suspect *s) { return fabs(answer_of
 
 // Most suspects are neither the same nor possible, which soon shows.
 static void compare(const Question *q, const Suspect *s, bool like, Agreement *g) {
+  bool doubted = like && q->some_right; // whether it is possible
   for (size_t l = 0; l < q->lanes; l++) {
-    double most = g->same ? largest(q, s->ref, s->times, g->n, l) : 0, right_most = like ? largest(q, q->x->reference, 1, g->n, l) : 0;
+    double most = g->same ? largest(q, s->ref, s->times, g->n, l) : 0, right_most = doubted ? largest(q, q->x->reference, 1, g->n, l) : 0;
     for (size_t e = 0; e < g->n; e++) {
       double v = s->times * value_of(q, s->ref, e, l);
       g->same = g->same && v - v == 0 && tolerance_accepts(&q->tolerance, answer_of(q, e, l), v, most);
-      if (like && g->possible && is_right(q, g->n, e, l)) g->possible = !differs(q, v, value_of(q, q->x->reference, e, l), right_most);
-      if (!g->same && !g->possible) return;
+      if (doubted && g->possible && is_right(q, g->n, e, l)) g->possible = !differs(q, v, value_of(q, q->x->reference, e, l), right_most);
+      if (!g->same && !(doubted && g->possible)) return;
     }
   }
 }
