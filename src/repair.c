@@ -10,14 +10,18 @@
 // might name the wrong one.
 #include "repair.h"
 
-#include <stdlib.h>
-
 #include "limits.h"
 #include "repair_parts.h"
 
 enum { QUOTE_BYTES = 60 }; // longer pieces of an answer do not help to find a place
 
-typedef struct { const Wrong *w; Arena *arena; Edits edits; int64_t work; } Search;
+typedef struct {
+  const Wrong *w;
+  Arena *arena;
+  Effects effects;
+  size_t nodes; // of the formula
+  int64_t work;
+} Search;
 
 // ---- applying edits --------------------------------------------------------
 
@@ -62,10 +66,10 @@ static void count_changes(const Edit *e, size_t *lost, size_t *changes) {
 
 // The formula keeps at least as much as is changed.
 static bool keeps_enough(const Search *s, const Edit *x, const Edit *y) {
-  size_t lost = 0, changes = 0, all = node_count(s->w->tree);
+  size_t lost = 0, changes = 0;
   count_changes(x, &lost, &changes);
   if (y) count_changes(y, &lost, &changes);
-  return all >= lost + changes * (y ? 2 : 1);
+  return s->nodes >= lost + changes * (y ? 2 : 1);
 }
 
 // A formula of numbers alone says nothing of what its author meant.
@@ -162,13 +166,15 @@ static Str reindexed(const Search *s, Str old, const Node *x, const Node *with) 
   return (Str){text, old.n};
 }
 
+static Str new_text(const Search *s, const Edit *e) { return e->new ? node_text(s->arena, e->new) : (Str){0}; }
+
 // What should stand there, in the student's spelling where a small change of his text
 // reads as it.
 static Str respelled(const Search *s, const Edit *e, Str old) {
   Str text = {0};
   if (old.n && e->kind == EDIT_INDEX && e->old->kind == N_INDEX) text = reindexed(s, old, e->old, e->with);
   if (old.n && e->kind == EDIT_PRIME_MISSING) text = primed(s, old);
-  return text.n && reads_as(s, text, e->with) ? text : e->new;
+  return text.n && reads_as(s, text, e->with) ? text : new_text(s, e);
 }
 
 static Str shortened(const Search *s, const Node *x) {
@@ -188,33 +194,39 @@ static Str sentence(const Search *s, const Edit *e) {
 
 // ---- the search ------------------------------------------------------------
 
-static int by_kind(const void *a, const void *b) {
-  const Edit *const *x = a, *const *y = b;
-  if ((*x)->kind != (*y)->kind) return (*x)->kind < (*y)->kind ? -1 : 1;
-  return (*x > *y) - (*x < *y); // as they stand in the formula
-}
-
 typedef struct { Str said[2]; const Edit *edit[2]; size_t n; } Found; // n: different ones
 
 static bool is_transpose_of(Str a, Str b) { return a.n == b.n + 1 && str_starts(a, b) && a.p[b.n] == '\''; }
 
 // The same change of the formula's value at another place of it: the transpose of a
 // product and of its factor, a factor that is its own transpose.
-static bool says_the_same(const Edit *first, const Edit *e) {
+static bool says_the_same(const Search *s, const Edit *first, const Edit *e) {
   if (first->kind != e->kind) return false;
-  if (first->target == e->target) return is_transpose_of(e->new, first->new);
+  Str before = new_text(s, first), now = new_text(s, e);
+  if (first->target == e->target) return is_transpose_of(now, before);
   bool place_matters = e->kind != EDIT_TRANSPOSE_MISSING && !(e->kind >= EDIT_MINUS_MISSING && e->kind <= EDIT_DIVISOR_MISSING);
-  return !place_matters && str_eq(first->new, e->new) && contains(first->target, e->target);
+  return !place_matters && str_eq(before, now) && contains(first->target, e->target);
 }
 
-static void found(Found *f, const Edit *e, Str said) {
+static void found(const Search *s, Found *f, const Edit *e, Str said) {
   for (size_t i = 0; i < f->n && i < 2; i++)
-    if (str_eq(f->said[i], said) || (e && says_the_same(f->edit[i], e))) return;
+    if (str_eq(f->said[i], said) || (e && says_the_same(s, f->edit[i], e))) return;
   if (f->n < 2) f->said[f->n] = said, f->edit[f->n] = e;
   f->n++;
 }
 
 static bool too_much(const Search *s) { return s->work > LIMIT_REPAIR_WORK; }
+
+static Effects effects_at(const Search *s, const Place *at) {
+  Effects x = s->effects;
+  x.at = *at;
+  return x;
+}
+
+static bool may_be_right(const Search *s, const Edit *e) {
+  Effects x = effects_at(s, e->place);
+  return effects_allow(&x, e->telling) && keeps_enough(s, e, NULL);
+}
 
 // Of the first kind of which an edit is right; but where it can be seen in two ways, of
 // the next small kind that says it in one.
@@ -227,24 +239,28 @@ static Found single_edits(Search *s, const Edit *const *order, size_t n) {
       if (first.n == 1 || (first.n && e->kind > EDIT_SMALL)) return first;
       now = (Found){.n = 0};
     }
-    bool right = e->alone && keeps_enough(s, e, NULL) && is_right(s, replaced(s->arena, s->w->tree, e->target, e->with));
-    if (right) found(&now, e, sentence(s, e));
+    if (may_be_right(s, e) && is_right(s, replaced(s->arena, s->w->tree, e->target, e->with))) found(s, &now, e, sentence(s, e));
   }
   return now.n == 1 || !first.n ? now : first;
 }
 
 static Found pairs(Search *s, const Edit *const *order, size_t n) {
   Found f = {.n = 0};
+  Effect *effect = NEW_ARRAY(s->arena, Effect, n + 1);
+  for (size_t i = 0; i < n; i++) {
+    Effects x = effects_at(s, order[i]->place);
+    effect[i] = effect_of(&x, order[i]->with);
+  }
   for (size_t i = 0; i < n && !too_much(s); i++)
     for (size_t j = i + 1; j < n && !too_much(s); j++) {
       const Edit *x = order[i], *y = order[j];
       if (contains(x->target, y->target) || contains(y->target, x->target)) continue;
-      if (!keeps_enough(s, x, y) || !effects_allow_both(&s->edits.effects, &x->effect, &y->effect)) continue;
+      if (!keeps_enough(s, x, y) || !effects_allow_both(&s->effects, &effect[i], &effect[j])) continue;
       Node *once = replaced(s->arena, s->w->tree, x->target, x->with);
       bool right = is_right(s, replaced(s->arena, once, y->target, y->with));
       if (!right) continue;
       Str a = sentence(s, x), b = sentence(s, y);
-      found(&f, NULL, str_fmt(s->arena, STR_FMT ", and " STR_FMT, STR_ARG(a), STR_ARG(b)));
+      found(s, &f, NULL, str_fmt(s->arena, STR_FMT ", and " STR_FMT, STR_ARG(a), STR_ARG(b)));
     }
   return f;
 }
@@ -255,36 +271,40 @@ static Repair told(const Search *s, const Found *f, int edits, Arena *out) {
     : str_fmt(out, "either " STR_FMT ", or " STR_FMT, STR_ARG(f->said[0]), STR_ARG(f->said[1]))};
 }
 
-// The edits, the smallest first.
+// The smallest first, of a kind as they stand in the formula.
 static const Edit **in_order(const Edits *e, Arena *a) {
   const Edit **order = NEW_ARRAY(a, const Edit *, e->n + 1);
-  for (size_t i = 0; i < e->n; i++) order[i] = &e->v[i];
-  qsort(order, e->n, sizeof *order, by_kind);
+  size_t next[EDIT_KINDS + 1] = {0};
+  for (size_t i = 0; i < e->n; i++) next[e->v[i].kind + 1]++;
+  for (size_t k = 0; k < EDIT_KINDS; k++) next[k + 1] += next[k];
+  for (size_t i = 0; i < e->n; i++) order[next[e->v[i].kind]++] = &e->v[i];
   return order;
 }
 
 static Repair search(Search *s, Arena *out) {
   is_right(s, s->w->tree); // so that its nodes have values
-  s->edits = repair_edits(s->w, false, s->arena);
-  if (s->edits.all > LIMIT_REPAIRS) return (Repair){0};
-  const Edit **order = in_order(&s->edits, s->arena);
-  Found f = single_edits(s, order, s->edits.n);
+  Edits edits = repair_edits(s->w, false, s->arena);
+  s->effects = edits.effects;
+  if (edits.n > LIMIT_REPAIRS) return (Repair){0};
+  const Edit **order = in_order(&edits, s->arena);
+  Found f = single_edits(s, order, edits.n);
   if (f.n || too_much(s)) return told(s, &f, 1, out);
   Edits missing = repair_edits(s->w, true, s->arena); // they are the most, and seldom asked
-  if (s->edits.all + missing.all > LIMIT_REPAIRS) return (Repair){0};
+  if (edits.n + missing.n > LIMIT_REPAIRS) return (Repair){0};
   f = single_edits(s, in_order(&missing, s->arena), missing.n);
   if (f.n || too_much(s)) return told(s, &f, 1, out);
   size_t small = 0;
-  while (small < s->edits.n && order[small]->kind <= EDIT_SMALL) small++;
+  while (small < edits.n && order[small]->kind <= EDIT_SMALL) small++;
   if (small > LIMIT_REPAIR_PAIRED) return (Repair){0};
   f = pairs(s, order, small);
   return told(s, &f, 2, out);
 }
 
 Repair repair(const Wrong *w, Arena *out, Arena *scratch) {
-  if (node_count(w->tree) > LIMIT_REPAIR_NODES || !has_symbols(w->tree)) return (Repair){0};
+  size_t nodes = node_count(w->tree);
+  if (nodes > LIMIT_REPAIR_NODES || !has_symbols(w->tree)) return (Repair){0};
   ArenaMark mark = arena_mark(scratch);
-  Repair r = search(&(Search){.w = w, .arena = scratch}, out);
+  Repair r = search(&(Search){.w = w, .arena = scratch, .nodes = nodes}, out);
   arena_release(scratch, mark);
   return r;
 }

@@ -3,8 +3,8 @@
 // One walk over the tree.  Signs, factors and missing terms are tried where a term
 // stands, for a factor anywhere in a product is a factor of the whole; symbols where a
 // name stands, and only those of the same shape; indices by those that are bound
-// there.  Edits that can be told to be wrong are dropped at once; of the others the
-// compiler refuses those that make no sense.
+// there.  They are only listed: whether one can be right is told when its turn comes, and of
+// those that can be the compiler refuses what makes no sense.
 
 #include "limits.h"
 #include "repair_parts.h"
@@ -19,6 +19,7 @@ typedef struct {
   bool missing; // see repair_edits()
   Effects effects;
   Node *path[PATH]; // from the formula down to the node where edits are made
+  const Place *place[2]; // of this node, and of the one around it; NULL: not asked for yet
   const Node **atom; // what may take a name's place or be inserted
   size_t atoms;
   Known **primed;    // [atom * FUNCTIONS + function]: of f'(atom), once it has been asked for
@@ -87,19 +88,22 @@ size_t node_count(const Node *x) {
   return n;
 }
 
-// What is not right alone is kept only if a second edit beside it might help.
-static void keep(Walk *k, EditKind kind, bool alone, Node *target, Node *with, const Node *old, const Node *new) {
-  Edits *e = &k->edits;
-  e->all++;
-  if (!alone && kind > EDIT_SMALL) return;
-  e->v = GROW(k->arena, e->v, e->n, &e->cap);
-  e->v[e->n++] = (Edit){.kind = kind, .target = target, .with = with, .old = old, .alone = alone,
-                        .effect = kind <= EDIT_SMALL ? effect_of(&k->effects, with) : (Effect){0},
-                        .new = new ? node_text(k->arena, new) : (Str){0}};
+// The node where edits are made; up = 1: the one around it.
+static const Place *place(Walk *k, size_t up) {
+  const Place **p = &k->place[up];
+  if (*p) return *p;
+  Place *here = arena_copy(k->arena, &k->effects.at, sizeof *here);
+  here->depth -= up;
+  here->path = arena_copy(k->arena, k->path, here->depth * sizeof *k->path);
+  here->bound = arena_copy(k->arena, k->bound, k->bound_n * sizeof *k->bound);
+  return *p = here;
 }
 
-static void add(Walk *k, EditKind kind, Node *target, Node *with, const Node *old, const Node *new) {
-  keep(k, kind, effects_allow(&k->effects, with), target, with, old, new);
+static Edit *add(Walk *k, EditKind kind, Node *target, Node *with, const Node *old, const Node *new) {
+  Edits *e = &k->edits;
+  e->v = GROW(k->arena, e->v, e->n, &e->cap);
+  e->v[e->n] = (Edit){.kind = kind, .target = target, .with = with, .old = old, .new = new, .telling = with, .place = place(k, 0)};
+  return &e->v[e->n++];
 }
 
 // ---- symbols ---------------------------------------------------------------
@@ -159,21 +163,19 @@ static Known *primed_value(Walk *k, size_t function, size_t atom) {
 
 // Of the f' around the node where edits are made.
 static size_t function_around(const Walk *k) {
-  const Node *call = k->effects.depth > 1 ? k->path[k->effects.depth - 2] : NULL;
+  const Node *call = k->effects.at.depth > 1 ? k->path[k->effects.at.depth - 2] : NULL;
   bool is_primed = call && call->kind == N_CALL && call->n == 1 && call->primes == 1;
   for (size_t i = 0; i < k->functions && is_primed; i++)
     if (str_eq(k->function[i]->name, call->name)) return i;
   return NONE;
 }
 
-// Whether the atom may stand in it.
-static bool allowed_within(Walk *k, size_t function, size_t atom) {
+// With the atom in it, which tells more than the atom alone.
+static void tell_within(Walk *k, Edit *e, size_t function, size_t atom) {
   Node *call = primed(k, function, copy(k, k->atom[atom]));
   call->known = primed_value(k, function, atom);
-  k->effects.depth--;
-  bool allowed = effects_allow(&k->effects, call);
-  k->effects.depth++;
-  return allowed;
+  e->telling = call;
+  e->place = place(k, 1);
 }
 
 static void other_symbols(Walk *k, Node *x) {
@@ -187,8 +189,8 @@ static void other_symbols(Walk *k, Node *x) {
     Node *with = copy(k, atom);
     with->span = x->span;
     with->known = atom->known;
-    bool alone = around == NONE ? effects_allow(&k->effects, with) : allowed_within(k, around, i);
-    keep(k, missing ? EDIT_BAR_MISSING : extra ? EDIT_BAR_EXTRA : EDIT_SYMBOL, alone, x, with, x, with);
+    Edit *e = add(k, missing ? EDIT_BAR_MISSING : extra ? EDIT_BAR_EXTRA : EDIT_SYMBOL, x, with, x, with);
+    if (around != NONE) tell_within(k, e, around, i);
   }
 }
 
@@ -434,14 +436,15 @@ static void edit_node(Walk *k, Node *x, unsigned stands) {
 }
 
 static void walk(Walk *k, Node *x, unsigned stands) {
-  k->path[k->effects.depth++] = x;
-  k->effects.bound_n = k->bound_n;
+  k->path[k->effects.at.depth++] = x;
+  k->effects.at.bound_n = k->bound_n;
+  k->place[0] = k->place[1] = NULL;
   bool index = x->kind == N_NAME && is_bound(k, x->name);
   if (index && !k->missing) other_indices(k, x, NULL);
   if (!index && !k->missing) edit_node(k, x, stands);
   if (!index && k->missing && (stands & (TERM | CHAIN | FACTOR))) edit_missing(k, x, stands);
   walk_kids(k, x, stands);
-  k->effects.depth--;
+  k->effects.at.depth--;
 }
 
 // ---- what there is to insert -----------------------------------------------
@@ -476,12 +479,10 @@ Edits repair_edits(const Wrong *w, bool missing, Arena *a) {
   k.sizes = NEW_ARRAY(a, Known *, w->net->quantities_n + 1);
   k.primed = NEW_ARRAY(a, Known *, k.atoms * FUNCTIONS + 1);
   k.effects = effects_of(w, a);
-  k.effects.path = k.path;
-  k.effects.bound = k.bound;
+  k.effects.at = (Place){.path = k.path, .bound = k.bound};
   for (size_t i = 0; i < k.atoms; i++) ((Node *)(uintptr_t)k.atom[i])->known = effects_symbol(&k.effects, (Node *)(uintptr_t)k.atom[i]);
   walk(&k, w->tree, TERM | FIRST | CHAIN);
   k.edits.effects = k.effects;
-  k.edits.effects.path = NULL; // each edit has its own
-  k.edits.effects.bound_n = 0;
+  k.edits.effects.at = (Place){0}; // each edit has its own
   return k.edits;
 }

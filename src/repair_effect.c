@@ -155,14 +155,14 @@ static bool is_elementwise(const Node *p, Shape a, Shape b) { return p->binary !
 
 // Of the indices in force, with their ranges: the slots of the last adjoint on the path.
 static Shape in_force(const Effects *x) {
-  for (size_t i = x->depth; i-- > 0;)
-    if (x->path[i]->known && x->path[i]->known->adjoint.v) return x->path[i]->known->adjoint.shape;
+  for (size_t i = x->at.depth; i-- > 0;)
+    if (x->at.path[i]->known && x->at.path[i]->known->adjoint.v) return x->at.path[i]->known->adjoint.shape;
   return shape_scalar();
 }
 
 static int slot_of(const Effects *x, Str name) {
-  for (size_t i = x->bound_n; i-- > 0;)
-    if (str_eq(x->bound[i], name)) return (int)i;
+  for (size_t i = x->at.bound_n; i-- > 0;)
+    if (str_eq(x->at.bound[i], name)) return (int)i;
   return -1;
 }
 
@@ -404,7 +404,7 @@ Known *effects_entry(const Effects *x, const Known *vector, size_t index) {
 static int slots_at(const Effects *x, size_t i) {
   int slots = (int)x->wrong->indices_n;
   while (i-- > 0)
-    if (is_sum(x, x->path[i])) slots += (int)x->path[i]->n - 1;
+    if (is_sum(x, x->at.path[i])) slots += (int)x->at.path[i]->n - 1;
   return slots;
 }
 
@@ -412,7 +412,7 @@ static int slots_at(const Effects *x, size_t i) {
 static Telling carry(const Effects *x, size_t at, Array *v) {
   Array in[2];
   Telling told;
-  const Node *p = x->path[at], *below = x->path[at + 1];
+  const Node *p = x->at.path[at], *below = x->at.path[at + 1];
   if (is_sum(x, p)) return sum_of(x, p, slots_at(x, at), *v, v);
   size_t n = p->kind == N_INDEX ? 1 : p->n;
   if (n < 1 || n > 2) return UNKNOWN;
@@ -425,7 +425,7 @@ static Telling carry(const Effects *x, size_t at, Array *v) {
 // Whether the formula can be right when the path's first `depth` nodes end in this value.
 static bool allows(const Effects *x, size_t depth, Telling told, Array v) {
   for (size_t i = depth; told == TOLD && i-- > 0;) {
-    const Known *k = x->path[i]->known;
+    const Known *k = x->at.path[i]->known;
     bool adjoint = k && k->adjoint.v;
     if (adjoint && same_own(v.shape, k->adjoint.shape)) {
       double sum, size;
@@ -448,7 +448,7 @@ static bool is_symbolic(const Effects *x, const Node *p) {
 
 // f(with), where the edit is made in the argument of f alone.
 static Telling call_around(const Effects *x, const Node *with, Array *v) {
-  const Node *call = x->depth > 1 ? x->path[x->depth - 2] : NULL;
+  const Node *call = x->at.depth > 1 ? x->at.path[x->at.depth - 2] : NULL;
   if (!x->wrong->reference || !call || call->kind != N_CALL || call->n != 1 || is_sum(x, call) || !is_symbolic(x, with)) return UNKNOWN;
   Node *copy = node_copy(x->arena, with), whole = *call;
   whole.kid = &copy;
@@ -464,14 +464,13 @@ bool effects_allow(const Effects *x, const Node *with) {
   ArenaMark mark = arena_mark(x->arena);
   Array v = {.v = NULL};
   Telling around = call_around(x, with, &v), told = around == UNKNOWN ? value_of(x, with, &v) : around;
-  bool may_be = allows(x, around == UNKNOWN ? x->depth : x->depth - 1, told, v);
+  bool may_be = allows(x, around == UNKNOWN ? x->at.depth : x->at.depth - 1, told, v);
   arena_release(x->arena, mark);
   return may_be;
 }
 
 Effect effect_of(const Effects *x, const Node *with) {
-  Effect e = {.path = arena_copy(x->arena, x->path, x->depth * sizeof *x->path), .depth = x->depth, .from = x->depth,
-              .up = NEW_ARRAY(x->arena, Array, x->depth)};
+  Effect e = {.path = x->at.path, .depth = x->at.depth, .from = x->at.depth, .up = NEW_ARRAY(x->arena, Array, x->at.depth)};
   Array v;
   Telling told = value_of(x, with, &v);
   while (told == TOLD) {
@@ -491,8 +490,7 @@ bool effects_allow_both(const Effects *all, const Effect *a, const Effect *b) {
   if (p->kind != N_BINARY) return true;
   ArenaMark mark = arena_mark(all->arena);
   Effects x = *all;
-  x.path = a->path;
-  x.depth = at;
+  x.at = (Place){.path = a->path, .depth = at};
   Array in[2], v;
   for (int i = 0; i < 2; i++) in[i] = p->kid[i] == a->path[at] ? a->up[at] : b->up[at];
   Telling told = apply(&x, p, in, &v);

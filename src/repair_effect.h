@@ -13,14 +13,19 @@ typedef struct Known {
   bool refused;        // it has no meaning: no formula with it has
 } Known;
 
+// Where an edit is tried.
+typedef struct {
+  Node *const *path; // from the whole formula down to what the edit replaces
+  size_t depth;
+  const Str *bound;  // the indices in force there; the k-th has slot k
+  size_t bound_n;
+} Place;
+
 typedef struct {
   const Wrong *wrong;
   Arena *arena;
   double missing, size, slack; // weighted: from the answer to what is right, the magnitudes in it, what it may be off
-  const Str *bound;  // the indices in force where an edit is tried; the k-th has slot k
-  size_t bound_n;
-  Node *const *path; // from the whole formula down to what the edit replaces
-  size_t depth;
+  Place at;
 } Effects;
 
 // Fills `known` of the formula's nodes.
@@ -35,7 +40,7 @@ bool effects_allow(const Effects *x, const Node *with);
 
 // What the nodes of the path become with this tree at its end: up[i], from `from` on; why not
 // further up: it has no meaning, or it cannot be told.
-typedef struct { Node **path; size_t depth, from; Array *up; bool refused; } Effect;
+typedef struct { Node *const *path; size_t depth, from; Array *up; bool refused; } Effect;
 Effect effect_of(const Effects *x, const Node *with);
 // Whether it can be right with two edits, neither of them inside the other.
 bool effects_allow_both(const Effects *x, const Effect *a, const Effect *b);

@@ -23,18 +23,18 @@ typedef struct {
   EditKind kind;
   Node *target, *with; // the tree with `with` in place of target
   const Node *old;     // what the sentence quotes of the student's text, and
-  Str new;             // what should stand there
-  bool alone;          // it may make the formula right without a second one
-  Effect effect;       // of the small kinds
+  const Node *new;     // what should stand there, or NULL
+  const Node *telling; // what tells whether it can be right: `with`, or the f'(with) around it,
+  const Place *place;  // in place of the end of this path
 } Edit;
 
 typedef struct {
   Edit *v;
-  size_t n, cap, all; // all: those too that could be told to be wrong
-  Effects effects;
+  size_t n, cap;
+  Effects effects; // at no place
 } Edits;
 
-// Every edit to be tried, in the order in which they stand in the formula: those of what
+// Every edit there is, in the order in which they stand in the formula: those of what
 // stands there, or from EDIT_MISSING on those that insert something.
 Edits repair_edits(const Wrong *w, bool missing, Arena *a);
 // Nodes of a tree; a derivative and an entry with written numbers are symbols, and count one.
