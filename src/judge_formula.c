@@ -350,8 +350,8 @@ static bool is_comparison(const Node *x) {
   return pair ? is_comparison(x->kid[0]) && is_comparison(x->kid[1]) : x->kind == N_NOT || (x->kind == N_BINARY && x->binary >= B_EQ && x->binary <= B_GE);
 }
 
-static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
-  const Net *net = c->sheet->models[r->model].net;
+// Its tree alone; without one unread.
+static Formula read_in_habit(const Case *c, const Net *net, Diags *d) {
   Formula f = {.ref = NO_REF};
   Span span;
   if (answer_pieces(c, (Span){0, c->source.text.n}, &span, d)) f.tree = answer_tree(c, net, span, &f.house, d);
@@ -360,18 +360,21 @@ static Formula formula_in_habit(const Case *c, const Reference *r, Diags *d) {
     diag_error(d, f.house, f.tree->span, "two answers: which of them is it?");
     f.tree = NULL;
   }
-  if (!f.tree) {
-    d->v[0].unread = true;
-    return f;
-  }
-  if (r == c->part->reference && memory_knows(c, f.tree)) {
-    f.agrees = f.known = true;
-    return f;
-  }
-  f.tape = tape_new(c->scratch, net->tape);
-  f.memory = (Memory){.arena = c->scratch, .first = 1};
-  f.ref = compile_answer(c, r, f.tape, f.house, f.tree, &f.memory, &f.unclear, d);
-  if (f.ref >= 0) write_products(c->scratch, f.tree);
+  if (!f.tree) d->v[0].unread = true;
+  return f;
+}
+
+static void compile_formula(const Case *c, const Reference *r, Formula *f, Diags *d) {
+  f->tape = tape_new(c->scratch, c->sheet->models[r->model].net->tape);
+  f->memory = (Memory){.arena = c->scratch, .first = 1};
+  f->ref = compile_answer(c, r, f->tape, f->house, f->tree, &f->memory, &f->unclear, d);
+  if (f->ref >= 0) write_products(c->scratch, f->tree);
+}
+
+static Formula formula_in_house(const Case *c, const Reference *r, Diags *d) {
+  Formula f = read_in_habit(c, c->sheet->models[r->model].net, d);
+  f.agrees = f.known = f.tree && r == c->part->reference && memory_knows(c, f.tree);
+  if (f.tree && !f.known) compile_formula(c, r, &f, d);
   return f;
 }
 
@@ -398,10 +401,12 @@ static Formula in_doubt(const Case *c, Formula f, unsigned habits, Diags *d) {
   return f;
 }
 
+static bool is_tree(const Formula *f, const Node *tree) { return f->tree && node_eq(f->tree, tree); }
+
 // What the answer says in house notation; where that has not the shape that is asked, or no
 // meaning, what it says in the first habit in which it has.
 static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
-  Formula first = formula_in_habit(c, r, d);
+  Formula first = formula_in_house(c, r, d);
   Str s = c->source.text;
   bool brackets = memchr(s.p, '[', s.n) || str_find(s, S("\\lbrack")) >= 0, python = memchr(s.p, '.', s.n) != NULL, fits = has_shape(r, &first), grouped = false;
   if (!(brackets || python) || c->habits || agrees(c, r, &first)) return first;
@@ -410,8 +415,10 @@ static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
     Case other = *c;
     Diags quiet = diags_new(c->scratch);
     other.habits = habits;
-    Formula f = formula_in_habit(&other, r, &quiet);
-    if (!f.tree || (first.tree && node_eq(f.tree, first.tree))) continue;
+    Formula f = read_in_habit(&other, c->sheet->models[r->model].net, &quiet);
+    if (!f.tree || is_tree(&first, f.tree)) continue;
+    compile_formula(&other, r, &f, &quiet);
+    if (is_tree(&first, f.tree)) continue; // but for how products were written
     grouped |= habits & HABIT_GROUPS;
     if (!has_shape(r, &f)) continue;
     bool dropped = (habits & HABIT_FLAT) && (str_find(s, S(".T")) >= 0 || str_find(s, S(".t")) >= 0); // v.T of a column is a row
