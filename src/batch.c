@@ -35,6 +35,7 @@ enum {
 // What the threads share.
 typedef struct {
   const BatchJob *job;
+  Store *source;             // where pieces are loaded from: the job's store, or one beside it
   const DueList *due;
   int64_t run;
   BatchResult *result;
@@ -269,14 +270,15 @@ static ptrdiff_t place_of(const Piece *p, int64_t id) {
 // is none of them.
 static bool load_range(Piece *p, size_t from, size_t n, IdRange ids, Rooms *room, Failure *f) {
   const BatchJob *job = &p->job;
+  Store *source = p->batch->source;
   Arena *a = job->arena;
   const int64_t *listed = &p->batch->due->students.v[from];
   Students students;
   Answers answers;
   Draws draws = {0};
   Ids stale;
-  if (!store_students_of(job->store, ids, a, &students, f) || !store_due_answers(job->store, p->batch->due, ids, a, &answers, &stale, f)) return false;
-  if (job->sheet->drawn && !store_draws(job->store, job->problem->id, job->problem->version, ids, a, &draws, f)) return false;
+  if (!store_students_of(source, ids, a, &students, f) || !store_due_answers(source, p->batch->due, ids, a, &answers, &stale, f)) return false;
+  if (job->sheet->drawn && !store_draws(source, job->problem->id, job->problem->version, ids, a, &draws, f)) return false;
   bool same = !p->students.n && students.n == n;
   for (size_t i = 0; same && i < n; i++) same = students.v[i].id == listed[i];
   if (same) { // nearly always: nobody lies between
@@ -388,10 +390,11 @@ static bool save(Piece *p, Failure *f) {
 // Does one of the two, unless the user has asked to stop.
 static bool with_store(Piece *p, bool (*act)(Piece *, Failure *)) {
   Batch *b = p->batch;
-  if (stopped(p)) return failure(b->f, b->job->arena, EXIT_INTERRUPTED, "interrupted; nothing was changed");
-  if (act(p, b->f)) return true;
-  b->f->message = str_dup(b->job->arena, b->f->message); // it lives with the piece
-  b->f->help = str_dup(b->job->arena, b->f->help);
+  Failure f;
+  if (stopped(p)) failure(&f, p->job.arena, EXIT_INTERRUPTED, "interrupted; nothing was changed");
+  else if (act(p, &f)) return true;
+#pragma omp critical(failed) // both may fail, of two pieces at once
+  *b->f = (Failure){f.status, str_dup(b->job->arena, f.message), str_dup(b->job->arena, f.help)}; // it lives with the piece
   return false;
 }
 
@@ -451,10 +454,20 @@ int batch_threads(const BatchJob *job) {
   return wanted < LIMIT_THREADS ? wanted : LIMIT_THREADS;
 }
 
+// A store beside the job's own, where reading gains from it: a late answer is graded sooner
+// than one is opened.  It would not see the numbers that batch_carry() has just stored.
+static Store *source_beside(const Batch *b, size_t pieces, size_t threads, Arena *a) {
+  bool carried = b->job->sheet->drawn && b->job->problem->version > 1;
+  return threads > 1 && pieces > PIECES / 2 && !carried ? store_beside(b->job->store, a) : NULL;
+}
+
 static bool grade_pieces(Batch *b) {
-  Arena *a = b->job->arena;
-  size_t threads = (size_t)batch_threads(b->job), slots = batch_flow_slots(threads);
-  Pieces x = {.batch = b, .size = piece_size(b), .slots = NEW_ARRAY(a, Piece, slots), .desks = NEW_ARRAY(a, Desk, threads)};
+  Arena *a = b->job->arena, *reading = arena_new();
+  size_t threads = (size_t)batch_threads(b->job), slots = batch_flow_slots(threads), size = piece_size(b);
+  size_t pieces = (b->due->students.n + size - 1) / size;
+  Pieces x = {.batch = b, .size = size, .slots = NEW_ARRAY(a, Piece, slots), .desks = NEW_ARRAY(a, Desk, threads)};
+  Store *beside = source_beside(b, pieces, threads, reading);
+  b->source = beside ? beside : b->job->store;
   for (size_t i = 0; i < slots; i++) {
     x.slots[i].job = *b->job;
     x.slots[i].job.arena = arena_new();
@@ -463,8 +476,10 @@ static bool grade_pieces(Batch *b) {
     x.desks[i] = (Desk){.scratch = arena_new(), .own = arena_new()};
     x.desks[i].formulas = formula_memory_new(x.desks[i].own, b->job->sheet);
   }
-  bool ok = batch_flow(&(BatchFlow){.context = &x, .pieces = (b->due->students.n + x.size - 1) / x.size, .threads = threads,
+  bool ok = batch_flow(&(BatchFlow){.context = &x, .pieces = pieces, .threads = threads, .beside = beside,
                                     .load = load_piece, .work = judge_piece, .save = save_piece});
+  store_close(beside);
+  arena_free(reading);
   for (size_t i = 0; i < slots; i++) arena_free(x.slots[i].job.arena);
   for (size_t i = 0; i < threads; i++) {
     arena_free(x.desks[i].scratch);

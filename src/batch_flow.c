@@ -14,36 +14,42 @@ typedef struct {
   const BatchFlow *flow;
   size_t slots, loaded, taken, saved;
   bool *done;           // of each slot: its piece was worked on
-  bool stored, failed;  // stored: somebody is at the store
+  bool loading, saving; // somebody is
+  bool failed;
   pthread_mutex_t lock; // of all this
   pthread_cond_t moved;
 } Line;
 
 size_t batch_flow_slots(size_t threads) { return threads > 1 ? threads + 2 : 1; }
 
-static bool may_save(const Line *x) { return !x->stored && x->saved < x->taken && x->done[x->saved % x->slots]; }
+// Whether the store is free for one of the two, while the other one is done or not.
+static bool is_free(const Line *x, bool this, bool other) { return !this && (!other || x->flow->beside); }
+
+static bool may_save(const Line *x) {
+  return is_free(x, x->saving, x->loading) && x->saved < x->taken && x->done[x->saved % x->slots];
+}
 static bool may_load(const Line *x) {
-  return !x->stored && x->loaded < x->flow->pieces && x->loaded - x->saved < x->slots && x->loaded - x->taken < x->flow->threads;
+  return is_free(x, x->loading, x->saving) && x->loaded < x->flow->pieces && x->loaded - x->saved < x->slots && x->loaded - x->taken < x->flow->threads;
 }
 
 static void save_next(Line *x) {
   size_t slot = x->saved % x->slots;
-  x->stored = true;
+  x->saving = true;
   pthread_mutex_unlock(&x->lock);
   bool ok = x->flow->save(x->flow->context, slot);
   pthread_mutex_lock(&x->lock);
-  x->stored = x->done[slot] = false;
+  x->saving = x->done[slot] = false;
   x->saved++;
   x->failed |= !ok;
   pthread_cond_broadcast(&x->moved);
 }
 
 static void load_next(Line *x) {
-  x->stored = true;
+  x->loading = true;
   pthread_mutex_unlock(&x->lock);
   bool ok = x->flow->load(x->flow->context, x->loaded % x->slots, x->loaded);
   pthread_mutex_lock(&x->lock);
-  x->stored = false;
+  x->loading = false;
   x->loaded++;
   x->failed |= !ok;
   pthread_cond_broadcast(&x->moved);

@@ -438,6 +438,21 @@ Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t 
   return NULL;
 }
 
+// Nobody commits while `s` holds the right to write, so both begin at one state.  A reader of
+// a rollback journal would keep the writer from putting a single page into the file.
+Store *store_beside(const Store *s, Arena *a) {
+  Failure ignored;
+  int64_t fits = 0;
+  Store *beside = NEW(a, Store);
+  *beside = (Store){.arena = a, .path = s->path, .mode = STORE_READ, .interrupted = s->interrupted, .progress = s->progress};
+  assert(!sqlite3_get_autocommit(s->db));
+  if (connect(beside, s->path, SQLITE_OPEN_READONLY, &ignored) && sql_int(beside, SQL_IN_WAL, &fits, &ignored, "") && fits &&
+      sqlite3_exec(beside->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK && sql_int(beside, SQL_USER_VERSION, &fits, &ignored, "") && fits == USER_VERSION)
+    return beside;
+  store_close(beside);
+  return NULL;
+}
+
 void store_close(Store *s) {
   if (!s || !s->db)
     return;

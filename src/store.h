@@ -39,6 +39,10 @@ typedef enum {
 Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted, Progress *p,
                   Arena *a, Failure *f);
 void store_close(Store *s); // rolls back what was not committed; NULL is fine
+// The course as it was when the transaction of `s` began, for another thread to read while
+// this one writes.  To be closed before that transaction ends.  NULL: there is none, as where
+// the journal is not a WAL; then one reads what one writes, one at a time.
+Store *store_beside(const Store *s, Arena *a);
 
 bool store_begin(Store *s, Failure *f); // waits a few seconds for another writer
 bool store_commit(Store *s, Failure *f);

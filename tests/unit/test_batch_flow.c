@@ -1,4 +1,5 @@
-// Pieces through the store: in their order, one at a time, whatever the threads do.
+// Pieces through the store: in their order, one at a time, or one in and one out, whatever
+// the threads do.
 #include "batch_flow.h"
 
 #include <stdatomic.h>
@@ -9,11 +10,11 @@ enum { MOST = 200, SLOTS = 16 };
 
 typedef struct {
   size_t slots, threads, fails; // fails: the piece that cannot be loaded, or saved; MOST: none
-  bool at_save;
+  bool at_save, beside;
   size_t piece[SLOTS];          // in each slot
   bool used[SLOTS];
   size_t loaded, saved;
-  atomic_size_t worked, at_store, wrong;
+  atomic_size_t worked, loading, saving, wrong;
   atomic_bool done[MOST];
 } Course;
 
@@ -21,11 +22,11 @@ static void require(Course *c, bool holds) { c->wrong += !holds; }
 
 static bool load(void *context, size_t slot, size_t piece) {
   Course *c = context;
-  require(c, c->at_store++ == 0 && slot < c->slots && !c->used[slot] && piece == c->loaded);
+  require(c, c->loading++ == 0 && (c->beside || !c->saving) && slot < c->slots && !c->used[slot] && piece == c->loaded);
   c->used[slot] = true;
   c->piece[slot] = piece;
   c->loaded++;
-  c->at_store--;
+  c->loading--;
   return c->at_save || piece != c->fails;
 }
 
@@ -41,10 +42,10 @@ static void work(void *context, size_t slot, size_t thread) {
 
 static bool save(void *context, size_t slot) {
   Course *c = context;
-  require(c, c->at_store++ == 0 && c->used[slot] && c->done[c->piece[slot]] && c->piece[slot] == c->saved);
+  require(c, c->saving++ == 0 && (c->beside || !c->loading) && c->used[slot] && c->done[c->piece[slot]] && c->piece[slot] == c->saved);
   c->used[slot] = false;
   c->saved++;
-  c->at_store--;
+  c->saving--;
   return !c->at_save || c->piece[slot] != c->fails;
 }
 
@@ -52,7 +53,7 @@ static bool run(Course *c, size_t pieces, size_t threads) {
   c->threads = threads;
   c->slots = batch_flow_slots(threads);
   CHECK(c->slots <= SLOTS);
-  bool ok = batch_flow(&(BatchFlow){.context = c, .pieces = pieces, .threads = threads, .load = load, .work = work, .save = save});
+  bool ok = batch_flow(&(BatchFlow){.context = c, .pieces = pieces, .threads = threads, .beside = c->beside, .load = load, .work = work, .save = save});
   CHECK_EQ_INT(c->wrong, 0);
   return ok;
 }
@@ -60,20 +61,22 @@ static bool run(Course *c, size_t pieces, size_t threads) {
 TEST(all_pieces_in_their_order) {
   static const size_t pieces[] = {0, 1, 2, 3, MOST};
   for (size_t threads = 1; threads <= 5; threads++)
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-      Course c = {.fails = MOST};
-      CHECK(run(&c, pieces[i], threads));
-      CHECK_EQ_INT(c.loaded, pieces[i]);
-      CHECK_EQ_INT(c.worked, pieces[i]);
-      CHECK_EQ_INT(c.saved, pieces[i]);
+    for (size_t i = 0; i < 2 * (sizeof pieces / sizeof *pieces); i++) {
+      size_t n = pieces[i / 2];
+      Course c = {.fails = MOST, .beside = i % 2};
+      CHECK(run(&c, n, threads));
+      CHECK_EQ_INT(c.loaded, n);
+      CHECK_EQ_INT(c.worked, n);
+      CHECK_EQ_INT(c.saved, n);
     }
 }
 
 TEST(a_failure_ends_it) {
   for (size_t threads = 1; threads <= 4; threads++)
-    for (int at_save = 0; at_save < 2; at_save++)
+    for (int kind = 0; kind < 4; kind++)
       for (size_t fails = 0; fails < 20; fails += 19) {
-        Course c = {.fails = fails, .at_save = at_save};
+        bool at_save = kind % 2;
+        Course c = {.fails = fails, .at_save = at_save, .beside = kind / 2};
         CHECK(!run(&c, MOST, threads));
         CHECK(at_save ? c.saved == fails + 1 : c.saved <= fails && c.loaded == fails + 1);
         CHECK(c.worked < MOST);

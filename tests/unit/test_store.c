@@ -429,6 +429,35 @@ TEST(due_comes_in_pieces) {
   remove_file(path);
 }
 
+TEST(one_reads_while_another_one_writes) {
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  DueList list;
+  Ids stale;
+  const Due due = {.problem = 1};
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 3, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  for (int i = 0; i < 4; i++)
+    put_answer(s, parts.v[0].id, put_student(s, str_c(arena, str_fmt(arena, "s%d", i))), 1, "x");
+  CHECK(store_commit(s, &failed) && store_begin(s, &failed));
+  Store *beside = store_beside(s, arena);
+  CHECK(beside);
+  grade(s, p.id, false, STATUS_CORRECT, 1);
+  CHECK_EQ_INT(due_of(s, &list, due, 2, &stale).n, 0);
+  CHECK_EQ_INT(due_of(beside, &list, due, 2, &stale).n, 4); // as it was
+  CHECK(sqlite3_exec(beside->db, "DELETE FROM score", NULL, NULL, NULL) == SQLITE_READONLY);
+  store_close(beside);
+  CHECK(store_commit(s, &failed));
+  CHECK(sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK && store_begin(s, &failed));
+  CHECK(!store_beside(s, arena)); // it would keep what is written out of the file
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+}
+
 TEST(overrides_win_and_survive) {
   const char *path = fresh_path();
   Store *s = make(path);
