@@ -42,10 +42,12 @@ function compare(step, ours, theirs, from, to,   i, r, logs, low) {
   mean = exp(logs / (to - from + 1))
   return low
 }
-function best_of_batched(   i, kind) {
+function best_of_batched(   i, k, n, of, best) {
+  n = split("numpy torch torch-jit", of, " ")
   for (i = 1; i <= 5; i++) {
-    rate[net[i], "judged", "batched"] = rate[net[i], "judged", "torch"]
-    if (rate[net[i], "judged", "numpy"] > rate[net[i], "judged", "batched"]) rate[net[i], "judged", "batched"] = rate[net[i], "judged", "numpy"]
+    best = 0
+    for (k = 1; k <= n; k++) if (rate[net[i], "judged", of[k]] > best) best = rate[net[i], "judged", of[k]]
+    rate[net[i], "judged", "batched"] = best
   }
 }
 function evaluator(   low) {

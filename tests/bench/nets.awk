@@ -43,6 +43,7 @@ function table() {
   ratios("                             hand kernel", "judged", "hand-2", "judged", "hand", 1)
   ratios("          tape / NumPy, batched", "judged", "tape", "judged", "numpy")
   ratios("          tape / PyTorch, batched", "judged", "tape", "judged", "torch")
+  ratios("          tape / torch.jit.trace, batched", "judged", "tape", "judged", "torch-jit")
   ratios("          tape / PyTorch, one by one", "judged", "tape", "judged", "torch-one")
   ratios("          tape / ADOL-C", "judged", "tape", "judged", "adolc")
 }

@@ -2,9 +2,9 @@
 # the seconds that a class of numbers takes.  Writes SVG; what was not measured is left out.
 BEGIN {
   FS = ","
-  split("torch-one,adolc,torch,numpy,hand,tape", kind, ",")
-  split("PyTorch; single,ADOL-C,PyTorch; batched,NumPy; batched,kernel by hand,backgrade", called, ",")
-  split("#bab0ac,#b07aa1,#f28e2b,#d4a800,#59a14f,#2b5c94", colour, ",")
+  split("torch-one,adolc,torch-jit,torch,numpy,hand,tape", kind, ",")
+  split("PyTorch; single,ADOL-C,torch.jit,PyTorch; batched,NumPy; batched,kernel by hand,backgrade", called, ",")
+  split("#bab0ac,#b07aa1,#e15759,#f28e2b,#d4a800,#59a14f,#2b5c94", colour, ",")
   split("2-3-1 ReLU; batch 4|3-4-2-1 with biases|residual; 4 wide|32-64-10 hinge; batch 8|64-128²-10 tanh; batch 32", net, "|")
   steps = split("floor,collect,grade,export", step, ",")
   split("#999999,#8cb4dc,#2b5c94,#f28e2b", shade, ",")
@@ -52,10 +52,10 @@ function evaluator(   i, k, w, at, seen, x) {
     text(20, at + 4, "start", w)
     text(40, at + 4, "start", net[i])
     rule(left, at, right, at)
-    for (k = 1; k <= 6; k++) if ((w, kind[k]) in best) { dot(x_of(best[w, kind[k]]), at, k); seen[k] = 1 }
+    for (k = 1; k <= 7; k++) if ((w, kind[k]) in best) { dot(x_of(best[w, kind[k]]), at, k); seen[k] = 1 }
   }
   x = 26
-  for (k = 6; k >= 1; k--) if (k in seen) {
+  for (k = 7; k >= 1; k--) if (k in seen) {
     dot(x, y + 4 * gap + 56, k)
     text(x + 12, y + 4 * gap + 60, "start", called[k])
     x += 36 + 7.2 * length(called[k])
