@@ -134,7 +134,7 @@ $(BENCH): $(BUILD)/bench/%: tests/bench/%.c $(wildcard tests/bench/*.[ch]) $(LIB
 	@mkdir -p $(@D)
 	@echo '  cc $@'
 	$(Q)$(CC) $(filter-out -MMD -MP,$(FLAGS)) -iquote tests/bench $(CFLAGS) $(LDFLAGS) -o $@ $< $(BENCH_$*) $(LIB) $(LIBS)
-BENCH_gen = tests/bench/spell.c
+BENCH_gen = tests/bench/spell.c tests/bench/spell_write.c
 BENCH_evaluate = $(BUILD)/bench/hand.o
 $(BUILD)/bench/evaluate: $(BUILD)/bench/hand.o
 # The kernels written by hand: for this very machine, under the evaluator's rules of arithmetic.

@@ -4,6 +4,8 @@
 //   gen formulas STUDENTS SHEET DIR   roster.csv, distinct.csv (right and wrong), right.csv,
 //                                     repeated.csv (of ten times as many students), and for
 //                                     the rival distinct.tsv, formulas.tsv
+//   gen notations STUDENTS SHEET DIR  the same without repeated.csv, in house notation, NumPy's,
+//                                     LaTeX and Unicode by turns, and of more structures
 //
 // The course must be created with --salt bench: the students' numbers, and with them
 // the right answers, are computed by the program's own machinery.
@@ -22,6 +24,7 @@ typedef struct {
   Sheet *sheet;
   const char *dir;
   int students;
+  bool notations;
   Luck luck;
 } Gen;
 
@@ -176,28 +179,40 @@ static void describe_all(const Gen *g, const Formula *f) {
   close_file(out);
 }
 
-typedef struct { Str house, numpy; } Spelling;
+typedef struct { Str text, numpy; } Spelling;
 
 static Spelling spelling(Gen *g, const Formula *f, bool wrong) {
   const Node *x = wrong ? spell_mistake(g->arena, &g->luck, f->tree) : f->tree;
-  const Node *y = spell_equal(g->arena, &g->luck, x);
+  const Node *y = spell_equal(g->arena, &g->luck, g->notations ? spell_vary(g->arena, &g->luck, x) : x);
   Buf text = buf_new(g->arena), code = buf_new(g->arena);
-  spell_house(&text, &g->luck, y);
+  spell_write(&text, &g->luck, y, g->notations ? (Writing)luck_below(&g->luck, WRITINGS) : WRITING_HOUSE);
   spell_numpy(&code, y, f->entry);
   return (Spelling){buf_str(&text), buf_str(&code)};
+}
+
+// The texts that are known, by their hash; at most half of the places are taken.
+typedef struct { Str *v; size_t size; } Known;
+
+static bool is_new(Known *t, Str s) {
+  uint64_t hash = 14695981039346656037u; // FNV-1a
+  for (size_t i = 0; i < s.n; i++) hash = (hash ^ (unsigned char)s.p[i]) * 1099511628211u;
+  size_t at = hash % t->size;
+  for (; t->v[at].p; at = (at + 1) % t->size)
+    if (str_eq(t->v[at], s)) return false;
+  t->v[at] = s;
+  return true;
 }
 
 // Spellings of one part that are all different; mistakes: how many of 100 have one.
 static Spelling *spell_all(Gen *g, const Formula *f, int n, int mistakes) {
   Spelling *out = NEW_ARRAY(g->arena, Spelling, n);
+  Known known = {NEW_ARRAY(g->arena, Str, 2 * n), 2 * (size_t)n};
   for (int i = 0; i < n; i++) {
     ArenaMark mark = arena_mark(g->arena);
-    for (bool known = true; known;) {
+    do {
       arena_release(g->arena, mark);
       out[i] = spelling(g, f, luck_percent(&g->luck, mistakes));
-      known = false;
-      for (int k = 0; k < i && !known; k++) known = str_eq(out[k].house, out[i].house);
-    }
+    } while (!is_new(&known, out[i].text));
   }
   return out;
 }
@@ -210,7 +225,7 @@ static void write_answers(Gen *g, const char *name, const Spelling *const *spell
   for (int i = 0; i < students; i++)
     for (size_t p = 0; p < FORMULAS; p++) {
       const Spelling *s = &spellings[p][variants == students ? i : (int)luck_below(&g->luck, (uint64_t)variants)];
-      fprintf(csv, "s%07d," STR_FMT ",%s,\"" STR_FMT "\"\n", i + 1, STR_ARG(g->sheet->front.id), formulas[p].part, STR_ARG(s->house));
+      fprintf(csv, "s%07d," STR_FMT ",%s,\"" STR_FMT "\"\n", i + 1, STR_ARG(g->sheet->front.id), formulas[p].part, STR_ARG(s->text));
       fprintf(tsv, "%s\t" STR_FMT "\n", formulas[p].part, STR_ARG(s->numpy));
     }
   close_file(csv);
@@ -227,16 +242,17 @@ static void generate_formulas(Gen *g) {
     right[i] = spell_all(g, &f[i], g->students, 0);
   }
   describe_all(g, f);
-  write_roster(g, TIMES * g->students);
+  write_roster(g, g->notations ? g->students : TIMES * g->students);
   write_answers(g, "distinct", mixed, g->students, g->students);
   write_answers(g, "right", right, g->students, g->students);
-  write_answers(g, "repeated", mixed, TIMES * g->students, VARIANTS);
+  if (!g->notations) write_answers(g, "repeated", mixed, TIMES * g->students, VARIANTS);
 }
 
 int main(int argc, char **argv) {
-  if (argc != 5) stop("usage: gen values|formulas STUDENTS SHEET DIR");
+  if (argc != 5) stop("usage: gen values|formulas|notations STUDENTS SHEET DIR");
   Gen g = {.arena = arena_new(), .scratch = arena_new(), .dir = argv[4], .students = atoi(argv[2]), .luck = {20240229}};
   bool values = !strcmp(argv[1], "values");
+  g.notations = !strcmp(argv[1], "notations");
   read_sheet(&g, argv[3]);
   if (values) generate_values(&g);
   else generate_formulas(&g);

@@ -39,6 +39,7 @@ static Node *copy(Arena *a, const Node *x) {
 }
 
 static bool is(const Node *x, Binary op) { return x->kind == N_BINARY && x->binary == op; }
+static bool is_condition(const Node *x) { return x->kind == N_BINARY && x->binary >= B_EQ && x->binary <= B_GE; }
 static bool is_number(const Node *x) { return shape_is_scalar(x->shape); }
 
 static void swap(Node *x) {
@@ -97,6 +98,99 @@ Node *spell_equal(Arena *a, Luck *l, const Node *old) {
     if (is(k, B_MUL) && !commutes(k)) return binary(a, B_MUL, x, node(a, N_TRANSPOSE, k->kid[1], k->kid[1], NULL), node(a, N_TRANSPOSE, k->kid[0], k->kid[0], NULL));
   }
   return x;
+}
+
+// ---- structures ------------------------------------------------------------
+//
+// What spell_equal leaves alone: where brackets stand, and signs and factors that come
+// and go.  Each rule keeps the value; one is thrown for at each node.
+
+static bool mentions(const Node *x, Str name) {
+  if (x->kind == N_NAME && str_eq(x->name, name)) return true;
+  for (size_t i = 0; i < x->n; i++)
+    if (mentions(x->kid[i], name)) return true;
+  return false;
+}
+
+static Node *negated(Arena *a, Node *x) {
+  return x->kind == N_NEGATE ? x->kid[0] : node(a, N_NEGATE, x, x, NULL);
+}
+
+static Node *number(Arena *a, double value) {
+  Node *x = NEW(a, Node);
+  *x = (Node){.kind = N_NUMBER, .number = value, .shape = shape_scalar()};
+  return x;
+}
+
+static Node *product(Arena *a, Binary op, Node *left, Node *right) {
+  Node *x = binary(a, op, is_number(left) ? right : left, left, right);
+  if (op == B_MUL && !is_number(left) && !is_number(right)) shape_product(left->shape, right->shape, &x->shape);
+  return x;
+}
+
+// (p op q) op r and p op (q op r); of sums, and of products of one kind.
+static Node *reassociate(Arena *a, Node *x) {
+  Node *left = x->kid[0], *right = x->kid[1];
+  Binary op = x->binary;
+  bool sum = op == B_ADD;
+  if (is(left, op)) {
+    Node *rest = sum ? binary(a, op, x, left->kid[1], right) : product(a, op, left->kid[1], right);
+    return binary(a, op, x, left->kid[0], rest);
+  }
+  if (!is(right, op)) return x;
+  Node *first = sum ? binary(a, op, x, left, right->kid[0]) : product(a, op, left, right->kid[0]);
+  return binary(a, op, x, first, right->kid[1]);
+}
+
+static Node *vary_product(Arena *a, Luck *l, Node *x) {
+  Node *left = x->kid[0], *right = x->kid[1];
+  switch (luck_below(l, 20)) {
+  case 0: case 1: case 2: case 3: case 4: case 5: return reassociate(a, x);
+  case 6: case 7: return binary(a, x->binary, x, negated(a, left), negated(a, right));
+  case 8: case 9: return negated(a, binary(a, x->binary, x, negated(a, left), right));
+  case 10: return binary(a, B_DIV, x, binary(a, B_MUL, x, number(a, 2), x), number(a, 2));
+  default: return x;
+  }
+}
+
+static Node *vary_sum(Arena *a, Luck *l, Node *x) {
+  Node *left = x->kid[0], *right = x->kid[1];
+  bool minus = x->binary == B_SUB;
+  switch (luck_below(l, 8)) {
+  case 0: case 1: return minus ? negated(a, binary(a, B_SUB, x, right, left)) : reassociate(a, x);
+  case 2: return binary(a, minus ? B_ADD : B_SUB, x, left, negated(a, right));
+  case 3: return minus ? binary(a, B_ADD, x, negated(a, right), left) : x;
+  default: return x;
+  }
+}
+
+static Node *vary_condition(Arena *a, Luck *l, Node *x) {
+  static const Binary opposite[] = {[B_EQ] = B_NE, [B_NE] = B_EQ, [B_LT] = B_GE, [B_LE] = B_GT, [B_GT] = B_LE, [B_GE] = B_LT};
+  if (!luck_percent(l, 20)) return x;
+  return binary(a, B_SUB, x, number(a, 1), binary(a, opposite[x->binary], x, x->kid[0], x->kid[1]));
+}
+
+// sum(k, c*p) is c*sum(k, p).
+static Node *hoist(Arena *a, Node *x) {
+  Node *body = x->kid[1];
+  for (size_t side = 0; side < 2 && is(body, B_MUL); side++) {
+    if (mentions(body->kid[side], x->kid[0]->name)) continue;
+    Node *sum = node(a, N_CALL, x, x->kid[0], body->kid[1 - side]);
+    sum->name = x->name;
+    return binary(a, B_MUL, x, body->kid[side], sum);
+  }
+  return x;
+}
+
+Node *spell_vary(Arena *a, Luck *l, const Node *old) {
+  Node *x = copy(a, old);
+  if (x->kind == N_INDEX || x->kind == N_DERIVATIVE) return x;
+  for (size_t i = 0; i < x->n; i++) x->kid[i] = spell_vary(a, l, x->kid[i]);
+  if (x->kind == N_CALL && x->n == 2) return luck_percent(l, 40) ? hoist(a, x) : x;
+  if (x->kind != N_BINARY) return x;
+  if (is_condition(x)) return vary_condition(a, l, x);
+  if (x->binary == B_ADD || x->binary == B_SUB) return vary_sum(a, l, x);
+  return x->binary == B_MUL || x->binary == B_EMUL ? vary_product(a, l, x) : x;
 }
 
 // ---- mistakes --------------------------------------------------------------
@@ -190,6 +284,8 @@ static void numpy_index(Buf *out, const Node *x) {
   buf_add(out, x->n == 2 ? S(",0]") : S("]"));
 }
 
+static bool is_truth(const Node *x) { return is_condition(x) || (is(x, B_MUL) && is_truth(x->kid[0]) && is_truth(x->kid[1])); }
+
 void spell_numpy(Buf *out, const Node *x, bool entry) {
   switch (x->kind) {
   case N_BINARY:
@@ -199,7 +295,9 @@ void spell_numpy(Buf *out, const Node *x, bool entry) {
     spell_numpy(out, x->kid[1], entry);
     buf_char(out, ')');
     break;
-  case N_NEGATE: buf_add(out, S("(-")), spell_numpy(out, x->kid[0], entry), buf_char(out, ')'); break;
+  case N_NEGATE: // which NumPy refuses to truth values
+    buf_add(out, is_truth(x->kid[0]) ? S("(-1*") : S("(-")), spell_numpy(out, x->kid[0], entry), buf_char(out, ')');
+    break;
   case N_TRANSPOSE: spell_numpy(out, x->kid[0], entry), buf_add(out, S(".swapaxes(1,2)")); break;
   case N_CALL:
     if (x->n == 2) {
