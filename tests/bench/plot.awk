@@ -1,9 +1,10 @@
-# plot.awk - results.csv as a picture: the evaluator and its rivals on a logarithmic scale, and
-# the seconds that a class of numbers takes.  Writes SVG; what was not measured is left out.
+# plot.awk - results.csv as a picture: the evaluator and its rivals on a logarithmic scale, the
+# seconds that classes of numbers take, and how far the goals are surpassed or missed.  Writes SVG;
+# what was not measured is left out.
 BEGIN {
   FS = ","
   split("torch-one,adolc,torch-jit,torch,numpy,hand,tape", kind, ",")
-  split("PyTorch; single,ADOL-C,torch.jit,PyTorch; batched,NumPy; batched,kernel by hand,backgrade", called, ",")
+  split("PyTorch; one by one,ADOL-C,torch.jit,PyTorch,NumPy,kernel by hand,backgrade", called, ",")
   split("#bab0ac,#b07aa1,#e15759,#f28e2b,#d4a800,#59a14f,#2b5c94", colour, ",")
   split("2-3-1 ReLU; batch 4|3-4-2-1 with biases|residual; 4 wide|32-64-10 hinge; batch 8|64-128²-10 tanh; batch 32", net, "|")
   steps = split("floor,collect,grade,export", step, ",")
@@ -16,21 +17,29 @@ $2 == "judged" && $3 !~ /-2$/ { # by one thread
   if ($5 > 0 && 1e6 / $5 > best[$1, k]) best[$1, k] = 1e6 / $5
   if ($5 > 0) judged = 1
 }
-$1 == "values" { s = $2; sub(/-2$/, "", s); took[$3, s] = $5 + 0 } # grade: by two threads, as table.awk sums them
+$1 == "values" || $1 == "large" { s = $2; sub(/-2$/, "", s); took[$1, $3, s] = $5 + 0 } # grade: by two threads, as table.awk sums them
+$1 == "goal" && $5 != "" { # how many times better than it must be
+  split($6, wanted, " ")
+  goal[++goals] = $2
+  figure[goals] = short($5) " (" (wanted[1] == ">=" ? "≥ " : "≤ ") short(wanted[2]) ")"
+  better[goals] = wanted[1] == ">=" ? $5 / wanted[2] : wanted[2] / $5
+}
 END {
   y = top
   body = ""
   if (judged) evaluator()
-  if (("backgrade", "grade") in took) pipeline()
-  printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"760\" height=\"%d\" viewBox=\"0 0 760 %d\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#222\">\n", y, y
-  printf "<rect width=\"760\" height=\"%d\" fill=\"white\"/>\n%s</svg>\n", y, body
+  if (("values", "backgrade", "grade") in took) pipeline("values", students)
+  if (("large", "backgrade", "grade") in took) pipeline("large", large)
+  if (goals) all_goals()
+  printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"%d\" viewBox=\"0 0 800 %d\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#222\">\n", y, y
+  printf "<rect width=\"800\" height=\"%d\" fill=\"white\"/>\n%s</svg>\n", y, body
 }
 
 function add(s) { body = body s "\n" }
 function text(x, at, anchor, s) { gsub(/;/, ",", s); add(sprintf("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", x, at, anchor, s)) }
 function title(s) { add(sprintf("<text x=\"20\" y=\"%.1f\" font-size=\"15\" font-weight=\"bold\">%s</text>", y - 36, s)) }
 function rule(x1, y1, x2, y2) { add(sprintf("<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#ddd\"/>", x1, y1, x2, y2)) }
-function short(n) { return n >= 1e9 ? n / 1e9 " G" : n >= 1e6 ? n / 1e6 " M" : n >= 1e3 ? n / 1e3 " k" : n "" }
+function short(n) { n += 0; return n >= 1e9 ? n / 1e9 " G" : n >= 1e6 ? n / 1e6 " M" : n >= 1e3 ? n / 1e3 " k" : n "" }
 
 function x_of(rate) { return left + (right - left) * (log(rate) / log(10) - low) / (high - low) }
 function dot(x, at, k) {
@@ -63,10 +72,10 @@ function evaluator(   i, k, w, at, seen, x) {
   y += 4 * gap + 136
 }
 
-function pipeline(   i, k, n, who, label, most, sum, x, wide) {
+function pipeline(class, students,   i, k, n, who, label, most, sum, x, wide) {
   n = split("floor,backgrade,sqlite,python", who, ",")
   split("one pass; no checks|backgrade; two threads|sqlite3 shell|Python; csv + sqlite3", label, "|")
-  for (i = 1; i <= n; i++) { sum[i] = 0; for (k = 1; k <= steps; k++) sum[i] += took[who[i], step[k]]; if (sum[i] > most) most = sum[i] }
+  for (i = 1; i <= n; i++) { sum[i] = 0; for (k = 1; k <= steps; k++) sum[i] += took[class, who[i], step[k]]; if (sum[i] > most) most = sum[i] }
   title("Seconds for " students " students at 40 numbers")
   y -= 18
   for (i = 1; i <= n; i++) {
@@ -74,7 +83,7 @@ function pipeline(   i, k, n, who, label, most, sum, x, wide) {
     text(20, y + 14, "start", label[i])
     x = left
     for (k = 1; k <= steps; k++) {
-      wide = (right - left - 50) * took[who[i], step[k]] / most
+      wide = (right - left - 50) * took[class, who[i], step[k]] / most
       if (wide > 0) add(sprintf("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"20\" fill=\"%s\"/>", x, y, wide, shade[k]))
       x += wide
     }
@@ -86,6 +95,27 @@ function pipeline(   i, k, n, who, label, most, sum, x, wide) {
     add(sprintf("<rect x=\"%.1f\" y=\"%.1f\" width=\"12\" height=\"12\" fill=\"%s\"/>", x, y + 6, shade[k]))
     text(x + 18, y + 17, "start", step[k])
     x += 90
+  }
+  y += 86
+}
+
+# A bar from the line of the goal: to the right it is surpassed, to the left missed; ten times at most.
+function all_goals(   i, k, centre, x) {
+  title("Goals: how many times better, or worse, than wanted")
+  y -= 14
+  centre = 560
+  for (k = -1; k <= 1; k++) {
+    x = centre + k * 60
+    rule(x, y, x, y + goals * 19)
+    text(x, y + goals * 19 + 16, "middle", k < 0 ? "1/10" : 10 ^ k)
+  }
+  for (i = 1; i <= goals; i++) {
+    k = log(better[i]) / log(10)
+    k = k > 1 ? 1 : k < -1 ? -1 : k
+    text(20, y + 14, "start", goal[i])
+    add(sprintf("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"11\" fill=\"%s\"/>", k < 0 ? centre + k * 60 : centre, y + 4, (k < 0 ? -k : k) * 60 + 1, k < 0 ? "#e15759" : "#59a14f"))
+    text(centre + 72, y + 14, "start", figure[i])
+    y += 19
   }
   y += 40
 }

@@ -29,45 +29,77 @@ function seconds(id) { return has(id) ? sprintf("%.2f s", time[id]) : "-" }
 function ratio(theirs, ours) { return theirs > 0 && ours > 0 ? sprintf("%.1fx", theirs / ours) : "-" }
 function line(title, a, b, c, d, e) { printf "  %-42s %11s %11s %11s %11s %11s\n", title, a, b, c, d, e }
 
-function report() { values(); formulas() }
-
-function values(   n, total, python, sqlite) {
-  n = students * 40
-  printf "Numbers: %d students x 40 parts, own numbers, %d answers (the rivals are given the key)\n", students, n
-  line("", "backgrade", "(2 threads)", "floor", "sqlite3", "Python")
-  line("collect", seconds("values collect backgrade"), "", "", seconds("values collect sqlite"), seconds("values collect python"))
-  line("grade", seconds("values grade-1 backgrade"), seconds("values grade-2 backgrade"), "", seconds("values grade sqlite"), seconds("values grade python"))
-  line("export", seconds("values export backgrade"), "", "", seconds("values export sqlite"), seconds("values export python"))
-  total = time["values collect backgrade"] + time["values grade-2 backgrade"] + time["values export backgrade"]
-  python = has("values grade python") ? time["values collect python"] + time["values grade python"] + time["values export python"] : 0
-  sqlite = has("values grade sqlite") ? time["values collect sqlite"] + time["values grade sqlite"] + time["values export sqlite"] : 0
-  line("all three", "", sprintf("%.2f s", total), seconds("values floor floor"), sqlite ? sprintf("%.2f s", sqlite) : "-", python ? sprintf("%.2f s", python) : "-")
-  line("rival's time over backgrade's", "", "", "", ratio(sqlite, total), ratio(python, total))
-  line("backgrade's time over the floor's", "", ratio(total, time["values floor floor"]), "", "", "")
-  line("collect, rows shuffled", seconds("values collect-shuffled backgrade"), "", "", "", "")
-  line("  over rows in order", ratio(time["values collect-shuffled backgrade"], time["values collect backgrade"]), "", "", "", "")
-  line("answers graded", per_second(n, time["values grade-1 backgrade"]), per_second(n, time["values grade-2 backgrade"]), "", has("values grade sqlite") ? per_second(n, time["values grade sqlite"]) : "-", has("values grade python") ? per_second(n, time["values grade python"]) : "-")
-  line("peak memory, MiB: collect", mib("values collect backgrade"), "", mib("values floor floor"), mib("values collect sqlite"), mib("values collect python"))
-  line("                  grade", mib("values grade-1 backgrade"), mib("values grade-2 backgrade"), "", mib("values grade sqlite"), mib("values grade python"))
-  line("                  export", mib("values export backgrade"), "", "", mib("values export sqlite"), mib("values export python"))
-  line("bytes an answer: raw CSV", each("values answers csv", n), "", "", "", "")
-  line("                 database, collected", each("values collect backgrade", n), "", "", each("values collect sqlite", n), each("values collect python", n))
-  line("                 database, graded", each("values grade-2 backgrade", n), "", each("values floor floor", n), each("values grade sqlite", n), each("values grade python", n))
+function report() {
+  values("values", students)
+  if (has("large floor floor")) values("large", large)
+  if (has("large show backgrade")) views()
+  formulas()
 }
+
+function three(class, who) {
+  return has(class " grade " who) ? time[class " collect " who] + time[class " grade " who] + time[class " export " who] : 0
+}
+function values(class, students,   n, total, floor, python, sqlite) {
+  n = students * 40
+  printf "Numbers: %d students x 40 parts, own numbers, %d answers%s\n", students, n, class == "values" ? " (the rivals are given the key)" : ""
+  line("", "backgrade", "(2 threads)", "floor", "sqlite3", "Python")
+  line("collect", seconds(class " collect backgrade"), "", "", seconds(class " collect sqlite"), seconds(class " collect python"))
+  line("grade", seconds(class " grade-1 backgrade"), seconds(class " grade-2 backgrade"), "", seconds(class " grade sqlite"), seconds(class " grade python"))
+  line("export", seconds(class " export backgrade"), "", "", seconds(class " export sqlite"), seconds(class " export python"))
+  total = time[class " collect backgrade"] + time[class " grade-2 backgrade"] + time[class " export backgrade"]
+  floor = time[class " floor floor"]
+  python = three(class, "python")
+  sqlite = three(class, "sqlite")
+  line("all three", "", sprintf("%.2f s", total), seconds(class " floor floor"), sqlite ? sprintf("%.2f s", sqlite) : "-", python ? sprintf("%.2f s", python) : "-")
+  line("rival's time over backgrade's", "", "", "", ratio(sqlite, total), ratio(python, total))
+  line("backgrade's time over the floor's", "", ratio(total, floor), "", "", "")
+  line("collect, rows shuffled", seconds(class " collect-shuffled backgrade"), "", "", "", "")
+  line("  over rows in order", ratio(time[class " collect-shuffled backgrade"], time[class " collect backgrade"]), "", "", "", "")
+  line("answers graded", per_second(n, time[class " grade-1 backgrade"]), per_second(n, time[class " grade-2 backgrade"]), "", rival_rate(n, class " grade sqlite"), rival_rate(n, class " grade python"))
+  line("peak memory, MiB: collect", mib(class " collect backgrade"), "", mib(class " floor floor"), mib(class " collect sqlite"), mib(class " collect python"))
+  line("                  grade", mib(class " grade-1 backgrade"), mib(class " grade-2 backgrade"), "", mib(class " grade sqlite"), mib(class " grade python"))
+  line("                  export", mib(class " export backgrade"), "", "", mib(class " export sqlite"), mib(class " export python"))
+  line("bytes an answer: raw CSV", each(class " answers csv", n), "", "", "", "")
+  line("                 database, collected", each(class " collect backgrade", n), "", "", each(class " collect sqlite", n), each(class " collect python", n))
+  line("                 database, graded", each(class " grade-2 backgrade", n), "", each(class " floor floor", n), each(class " grade sqlite", n), each(class " grade python", n))
+  print ""
+}
+function rival_rate(n, id) { return has(id) ? per_second(n, time[id]) : "-" }
 
 function each(id, n) { return bytes[id] > 0 ? sprintf("%.1f", bytes[id] / n) : "-" }
 function mib(id) { return memory[id] > 0 ? sprintf("%.0f", memory[id] / 1024) : "-" }
 
-function formulas(   n, wrong) {
+function views(   i, n, view, id) {
+  printf "The same class, asked\n"
+  line("", "done after", "an answer", "MiB")
+  n = split("show,query runs,query overrides,query pending,query unreadable,query shared_answers,query gradebook,query scores,query items,query concerns,query wrong_answers,query missing", view, ",")
+  for (i = 1; i <= n; i++) {
+    id = "large " view[i] " backgrade"
+    line(view[i], time[id] < 1 ? sprintf("%.0f ms", 1000 * time[id]) : seconds(id), i > 6 ? sprintf("%.2f us", time[id] / large / 40 * 1e6) : "", mib(id))
+  }
+  n = split("collect,grade,export,verify", view, ",")
+  for (i = 1; i <= n; i++) {
+    id = "progress " view[i] " backgrade"
+    if (has(id)) line("a terminal shows that it runs: " view[i], sprintf("%.0f ms", 1000 * time[id]))
+  }
+  print ""
+}
+
+function formulas(   n) {
   n = formula_students * 10
-  wrong = 100 * (1 - formulas_right / n)
-  printf "\nFormulas: 10 parts of the founding homeworks, 64 samples each (the rival is given Python code)\n"
+  printf "Formulas: 10 parts of the founding homeworks, 64 samples each (the rival is given Python code)\n"
   line("", "backgrade", "(2 threads)", "NumPy", "rival/ours")
-  formula(sprintf("%d answers, all different, %.0f%% wrong", n, wrong), "distinct", n)
+  formula(sprintf("%d answers, all different, %.0f%% wrong", n, wrong(n, distinct_right)), "distinct", n)
   formula(sprintf("%d answers, all different and right", n), "right", n)
   formula(sprintf("%d answers, 20 spellings a part", 10 * n), "repeated", 10 * n)
   line("ten answers alone", seconds("few grade-1 backgrade"), "", seconds("few grade numpy"), "")
+  if (!has("notations-right grade-1 backgrade")) return
+  n = notation_students * 10
+  print "  In house notation, NumPy's, LaTeX and Unicode, and of more structures:"
+  formula(sprintf("%d answers, all different, %.0f%% wrong", n, wrong(n, notations_right)), "notations-distinct", n)
+  formula(sprintf("%d answers, all different and right", n), "notations-right", n)
 }
+function wrong(n, right) { return 100 * (1 - right / n) }
 
 # Without what ten answers take: the program's start and the sheet.
 function formula(title, kind, n,   ours, theirs, one, two, numpy) {
