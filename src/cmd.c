@@ -134,7 +134,7 @@ void cmd_rejects(const Cmd *c, const Diags *d, int64_t rejected) {
 // --- look-ups --------------------------------------------------------------------------
 
 Store *cmd_open(const Cmd *c, StoreMode mode, Failure *f) {
-  return store_open(c->db, mode, c->interrupted, c->progress, c->arena, f);
+  return store_open(c->db, mode, c->interrupted, c->progress, c->store, f);
 }
 
 static void did_you_mean(const Cmd *c, Str name, const Str *names, size_t n, const char *otherwise) {

@@ -24,7 +24,7 @@ typedef enum {
 } OptionId;
 
 typedef struct {
-  Arena *arena;                   // ends with the command
+  Arena *arena, *store;           // end with the command; store: what the store itself makes, perhaps in another thread
   const char *verb;
   const char *option[OPT_COUNT];  // its value; "" for a flag that was given; NULL: not given
   char **operand;                 // NULL-terminated

@@ -1,18 +1,18 @@
 // Answers on their way in: rows → (student, part, attempt, text) → sorted → compared
 // with what is stored (collect_attempts.c) → new answers.
 //
-// Everything is read before anything is written, because whether a row is a new
-// attempt depends on the other rows of the same student and part, and because sorted
-// rows are several times cheaper to insert.  A class may hand in more than memory should
-// hold, so what is read goes into a sorter.  What comes out of it is unpacked a piece at a
-// time, ahead in another thread, while the piece before is compared group by group with what
-// is stored, and what of it is new is stored.
+// Whether a row is a new attempt depends on the other rows of the same student and part, and
+// sorted rows are several times cheaper to insert.  So everything is read before anything is
+// written, unless the file is in the store's own order (collect_order.c).  A class may hand in
+// more than memory should hold, so what is read goes into a sorter.  What comes out of it is
+// unpacked a piece at a time, ahead in another thread, while the piece before is compared group
+// by group with what is stored, and what of it is new is stored.
 #include "collect.h"
 
 #include <stdlib.h>
 
 #include "ahead.h"
-#include "collect_rows.h"
+#include "collect_order.h"
 
 // A form that is sent twice is often only half filled in the second time; a quiz is not.
 static bool is_form(Layout layout) {
@@ -105,8 +105,7 @@ enum { PIECES = 3, PIECE = 8192 }; // answers of a piece, and the rest of its la
 typedef struct {
   Incoming *v; // by student, part; of one student at one part all
   size_t n;
-  struct { char *p; size_t n; } room; // for further texts
-  Arena *arena;
+  Texts texts;
 } Piece;
 
 typedef struct {
@@ -124,44 +123,24 @@ static bool one_group(const Incoming *x, int64_t student, int64_t part) {
   return x->answer.student == student && x->answer.part == part;
 }
 
-// A copy; texts are short, and stand one behind the other.
-static Str keep(Piece *p, Str text) {
-  enum { ROOM = 1 << 16 };
-  if (p->room.n < text.n) {
-    p->room.n = text.n > ROOM ? text.n : ROOM;
-    p->room.p = arena_alloc(p->arena, p->room.n);
-  }
-  memcpy(p->room.p, text.p, text.n);
-  text.p = p->room.p;
-  p->room.p += text.n;
-  p->room.n -= text.n;
-  return text;
-}
-
 // AheadFill.
 static bool unpack(void *context, size_t i) {
   Sorted *s = context;
   Piece *p = &s->pieces[i];
   size_t cap = PIECE;
-  arena_clear(p->arena);
-  p->v = NEW_ARRAY(p->arena, Incoming, cap);
-  p->room.n = 0;
+  arena_clear(p->texts.arena);
+  p->v = NEW_ARRAY(p->texts.arena, Incoming, cap);
+  p->texts.n = 0;
   for (p->n = 0; s->next.more && (p->n < PIECE || one_group(&p->v[p->n - 1], s->next.key.a, s->next.key.b));) {
-    p->v = GROW(p->arena, p->v, p->n, &cap);
-    p->v[p->n++] = rows_unpack(s->c, s->next.key, keep(p, s->next.bytes));
-    if (!look_ahead(s, p->arena))
+    p->v = GROW(p->texts.arena, p->v, p->n, &cap);
+    p->v[p->n++] = rows_unpack(s->c, s->next.key, texts_keep(&p->texts, s->next.bytes));
+    if (!look_ahead(s, p->texts.arena))
       return false;
   }
   return p->n > 0;
 }
 
-static int by_id(const void *x, const void *y) {
-  const int64_t *a = x, *b = y;
-  return (*a > *b) - (*a < *b);
-}
-
-// answered: parts; to others there is nothing to compare with.
-static bool compare_piece(Collect *c, const Piece *p, const Ids *answered) {
+static bool compare_piece(Collect *c, const Piece *p) {
   Arena *a = c->in.arena;
   if (c->fresh.cap < p->n)
     c->fresh.v = NEW_ARRAY(a, Answer, c->fresh.cap = p->n);
@@ -175,7 +154,7 @@ static bool compare_piece(Collect *c, const Piece *p, const Ids *answered) {
       qsort(v, to - from, sizeof *v, by_attempt);
     if (!store_goes_on(c->store, c->f))
       return false;
-    if (!compare_group(c, v, to - from, bsearch(&v->answer.part, answered->v, answered->n, sizeof *answered->v, by_id)))
+    if (!compare_group(c, v, to - from, rows_answered(c, v->answer.part)))
       return false;
     progress_step(c->in.progress, (int64_t)(to - from));
     if (rejected == c->in.d->n)
@@ -186,17 +165,14 @@ static bool compare_piece(Collect *c, const Piece *p, const Ids *answered) {
 
 static bool compare_all(Collect *c) {
   Sorted s = {.c = c};
-  Ids answered;
-  if (!store_answered(c->store, c->in.arena, &answered, c->f))
-    return false;
   for (size_t i = 0; i < PIECES; i++)
-    s.pieces[i].arena = arena_new();
+    s.pieces[i].texts.arena = arena_new();
   Ahead *ahead = ahead_new(PIECES, unpack, &s, c->in.arena);
   progress_begin(c->in.progress, "storing", "answers", c->n);
   bool ok = true;
   if (sorter_sort(c->sorter, c->in.arena, &s.failed) && look_ahead(&s, c->in.arena))
     for (size_t i; ok && ahead_next(ahead, &i);)
-      ok = compare_piece(c, &s.pieces[i], &answered);
+      ok = compare_piece(c, &s.pieces[i]);
   ahead_end(ahead);
   progress_end(c->in.progress);
   if (ok && s.failed.status) {
@@ -205,7 +181,7 @@ static bool compare_all(Collect *c) {
     ok = false;
   }
   for (size_t i = 0; i < PIECES; i++)
-    arena_free(s.pieces[i].arena);
+    arena_free(s.pieces[i].texts.arena);
   return ok;
 }
 
@@ -274,6 +250,7 @@ static bool find_columns(Collect *c) {
   CollectAbout *about = &c->result->about;
   about->read = true;
   bool ok = columns_find(&c->in, &c->asked, c->how->map ? &c->map : NULL, &c->columns, c->f);
+  c->keys = NEW_ARRAY(c->in.arena, Key, c->columns.n_keys + 1);
   explain_columns(c);
   list_left_out(c);
   return ok;
@@ -289,21 +266,25 @@ static bool has_decimal_commas(const Collect *c) {
 
 static bool collect(Collect *c) {
   ImportBatch before;
-  if (!find_columns(c) || !rows_read(c))
+  bool stored;
+  if (!find_columns(c) || !store_answered(c->store, c->in.arena, &c->answered, c->f) ||
+      !store_next_batch(c->store, &c->fresh.batch, c->f) || !order_read(c, &stored))
     return false;
   c->result->about.decimal_comma = has_decimal_commas(c);
   Str sha = csv_sha256(c->in.csv, c->in.arena);
   if (!store_batch(c->store, sha, c->in.arena, &before, c->f))
     return false;
-  bool comma = c->result->about.decimal_comma;
+  bool comma = c->result->about.decimal_comma, known = nothing_new(c, &before);
+  if (known && !order_take_back(c))
+    return false;
   if (before.id && c->how->decimal != DECIMAL_BY_FILE && !c->how->explain &&
       !store_set_decimal(c->store, sha, comma, &c->result->decimal_changed, c->f))
     return false;
-  if (nothing_new(c, &before))
+  if (known)
     return true;
   if (before.id && c->how->decimal == DECIMAL_BY_FILE)
     c->result->about.decimal_comma = before.decimal_comma;
-  return store_next_batch(c->store, &c->fresh.batch, c->f) && compare_all(c) && (c->how->explain || save(c, sha));
+  return (stored ? order_keep(c) : compare_all(c)) && (c->how->explain || save(c, sha));
 }
 
 bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a, Diags *d, Collected *result,

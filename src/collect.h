@@ -73,6 +73,7 @@ typedef struct {
 // An answer that equals what is stored is no new attempt, so that a file may be
 // collected again after it has grown: of a student's answers to one part, the file's
 // first ones are matched against the last ones stored, and the rest are new attempts.
+// The arena is not the store's, in which another thread may be at work.
 bool collect_answers(Store *s, const char *path, const CollectHow *how, Arena *a, Diags *d,
                      Collected *result, Failure *f);
 

@@ -4,8 +4,10 @@
 // because whether 5/10 is in May is said by the others of the column.
 #include "collect_rows.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "collect_order.h"
 #include "limits.h"
 
 static bool is_own(Layout layout) { return layout == LAYOUT_LONG || layout == LAYOUT_WIDE; }
@@ -170,10 +172,35 @@ static const Part *find_part(Collect *c, const CsvRow *row) {
   return NULL;
 }
 
+Str texts_keep(Texts *t, Str text) {
+  enum { ROOM = 1 << 16 };
+  if (t->n < text.n) {
+    t->n = text.n > ROOM ? text.n : ROOM;
+    t->p = arena_room(t->arena, t->n);
+  }
+  if (text.n)
+    memcpy(t->p, text.p, text.n);
+  text.p = t->p;
+  t->p += text.n;
+  t->n -= text.n;
+  return text;
+}
+
+static int by_id(const void *x, const void *y) {
+  const int64_t *a = x, *b = y;
+  return (*a > *b) - (*a < *b);
+}
+
+bool rows_answered(const Collect *c, int64_t part) {
+  return c->answered.n && bsearch(&part, c->answered.v, c->answered.n, sizeof part, by_id);
+}
+
 // An answer as bytes for the sorter: this, then the time it was submitted, then its text.
 typedef struct { int64_t line; int32_t attempt; uint32_t dated, submitted; } Packed;
 
 static bool sort_in(Collect *c, const Answer *x, size_t dated) {
+  if (c->in_order.piece)
+    order_put(c, x);
   const Packed p = {x->line, (int32_t)x->attempt, (uint32_t)dated, (uint32_t)x->submitted.n};
   const Str pieces[] = {{(const char *)&p, sizeof p}, x->submitted, x->raw};
   return sorter_add_pieces(c->sorter, (SortKey){x->student, x->part, c->n++}, pieces, sizeof pieces / sizeof *pieces, c->in.arena, c->f);
@@ -421,17 +448,23 @@ static bool read_row(Collect *c, const CsvRow *row) {
   return student ? read_answers(c, row, student) : !who_failed(c->who);
 }
 
-bool rows_read(Collect *c) {
+// While pieces are filled, perhaps by another thread, it is who stores them that asks whether to go on.
+bool rows_read(Collect *c, size_t most, bool *more) {
   CsvRow row;
-  CsvNext next = CSV_END;
-  c->keys = NEW_ARRAY(c->in.arena, Key, c->columns.n_keys + 1);
+  CsvNext next = CSV_ROW;
+  bool pieces = c->in_order.piece != NULL, ok = true;
   ArenaMark mark = arena_mark(c->row);
-  bool ok = true;
-  while ((ok = ok && store_goes_on(c->store, c->f)) && (next = csv_next(c->in.csv, &row, c->f)) == CSV_ROW) {
+  while (ok && (pieces ? c->in_order.piece && c->in_order.piece->n < most : store_goes_on(c->store, c->f))) {
+    if ((next = csv_next(c->in.csv, &row, c->f)) != CSV_ROW)
+      break;
     ok = read_row(c, &row);
     arena_release(c->row, mark);
   }
+  *more = next == CSV_ROW;
+  return ok && next != CSV_FAILED && (pieces || !*more);
+}
+
+void rows_end(Collect *c) {
   settle_times(c);
   count_absent(c);
-  return ok && next == CSV_END;
 }

@@ -11,6 +11,13 @@
 typedef struct { Moment moment; Str utc; } Dated; // utc: once all have been read; empty: not known
 typedef struct { const Part *part; Str text; } Given;
 
+// Texts, which are short, one behind the other.
+typedef struct { Arena *arena; char *p; size_t n; } Texts; // p, n: room for more
+Str texts_keep(Texts *t, Str text);
+
+// Answers of a file in order.
+typedef struct { Answer *v; size_t n, cap; Texts texts; } OrderPiece;
+
 typedef struct {
   Store *store;
   const CollectHow *how;
@@ -23,6 +30,8 @@ typedef struct {
   Columns columns;
   Sorter *sorter;    // by part, student, and the order of the file
   int64_t n;         // answers in it
+  Ids answered;      // parts that had answers before: to others there is nothing to compare with
+  struct { OrderPiece *piece; int64_t student, part; } in_order; // where answers go, too; NULL: one was not; of the last one
   struct { Answer *v; size_t n, cap; int64_t batch, all; } fresh; // of the piece that is compared; all: so far
   Dated *dated;      // times of platforms, which are understood together
   size_t n_dated, cap_dated;
@@ -38,8 +47,13 @@ typedef struct {
   Collected *result;
 } Collect;
 
-// Reads all rows into c->sorter.  False if the file cannot be read to its end.
-bool rows_read(Collect *c);
+// Reads rows into c->sorter: as long as the file is in order until `most` are in the piece, or one is
+// not in order; else all.  *more: there may be others.  False if the file cannot be read to its end.
+bool rows_read(Collect *c, size_t most, bool *more);
+// Behind the last one.
+void rows_end(Collect *c);
+// Whether a part had answers before.
+bool rows_answered(const Collect *c, int64_t part);
 // The answer that rows_read() gave to the sorter; its texts are in these bytes.
 Incoming rows_unpack(const Collect *c, SortKey key, Str bytes);
 

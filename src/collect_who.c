@@ -39,8 +39,11 @@ struct Who {
 static const Students nobody = {0};
 
 const Students *who_students(Who *w) {
-  if (!w->whole)
+  if (!w->whole) {
+    store_hold(w->store);
     w->failed |= !store_students(w->store, w->arena, &w->students, w->f);
+    store_let_go(w->store);
+  }
   w->whole = true;
   return w->failed ? &nobody : &w->students;
 }
@@ -170,14 +173,22 @@ static const Student *student_at(Who *w, size_t i) {
 
 static void read_ids(Who *w) {
   w->asked = FEW;
+  store_hold(w->store);
   w->failed |= !store_student_ids(w->store, w->arena, &w->ids, w->f);
+  store_let_go(w->store);
+}
+
+static void look_up(Who *w, Str sid, Arena *a, Student *found) {
+  store_hold(w->store);
+  w->failed |= !store_student(w->store, sid, a, found, w->f);
+  store_let_go(w->store);
 }
 
 static const Student *one_of_few(Who *w, Str sid) {
   if (w->found.id && str_eq(w->found.sid, sid))
     return &w->found;
   w->asked++;
-  w->failed |= !store_student(w->store, sid, w->arena, &w->found, w->f);
+  look_up(w, sid, w->arena, &w->found);
   if (w->asked == FEW)
     read_ids(w);
   return !w->failed && w->found.id ? &w->found : NULL;
@@ -337,7 +348,7 @@ static Whose like(Who *w, const Key *k) {
       high = middle;
   }
   for (; key.key.n && found < 2 && low < n && str_eq(v[low].key, key.key); low++)
-    w->failed |= !store_student(w->store, sid_at(w, v[low].at), w->row, &w->alike[found++], w->f);
+    look_up(w, sid_at(w, v[low].at), w->row, &w->alike[found++]);
   if (!w->failed) // else the failure's text is there
     arena_release(w->arena, mark);
   if (!found)

@@ -45,6 +45,7 @@ typedef struct {
   const Key *against;             // with WHO_CONFLICT
 } Whose;
 
+// It holds the store while it asks it.
 typedef struct Who Who;
 // row: in which are the texts of the row that is being read, and of its student.  f is kept: later
 // failures go there, too.

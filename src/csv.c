@@ -392,10 +392,8 @@ CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f) {
       if (take(r, row))
         return CSV_ROW;
   while (next_queue(r));
-  if (!r->failed.status) {
-    progress_end(r->progress);
+  if (!r->failed.status)
     return CSV_END;
-  }
   *f = r->failed;
   f->message = str_dup(r->arena, f->message); // the help is a literal
   return CSV_FAILED;
@@ -437,6 +435,11 @@ static bool is_on_disk(const CsvReader *r, int64_t *bytes) {
     return false;
   *bytes = st.st_size;
   return true;
+}
+
+bool csv_on_disk(const CsvReader *r) {
+  int64_t bytes;
+  return is_on_disk(r, &bytes);
 }
 
 CsvReader *csv_open(const char *path, Arena *a, Failure *f) {

@@ -31,8 +31,9 @@ typedef enum { CSV_ROW, CSV_END, CSV_FAILED } CsvNext;
 // there is none.  The arena outlives the reader.
 CsvReader *csv_open(const char *path, Arena *a, Failure *f);
 void csv_close(CsvReader *r); // NULL is fine
-// Tells how far the reading is, until it ends.
+// Tells how far the reading is, until another stage begins or the reader is closed.
 void csv_watch(CsvReader *r, Progress *p); // NULL is fine
+bool csv_on_disk(const CsvReader *r); // and nobody has to be waited for
 
 const CsvRow *csv_header(const CsvReader *r); // cells trimmed; stays valid
 CsvNext csv_next(CsvReader *r, CsvRow *row, Failure *f);

@@ -435,13 +435,13 @@ static int run(Cmd *c) {
 }
 
 int main(int argc, char **argv) {
-  Arena *arena = arena_new();
-  Cmd c = {.arena = arena, .interrupted = &interrupted};
+  Cmd c = {.arena = arena_new(), .store = arena_new(), .interrupted = &interrupted};
   hold_standard_streams();
   catch_signals();
   int status = read_arguments(&c, argc, argv) ? run(&c) : EXIT_USAGE;
   if (interrupted && status != EXIT_DONE)
     status = EXIT_INTERRUPTED;
-  arena_free(arena);
+  arena_free(c.arena);
+  arena_free(c.store);
   return status;
 }

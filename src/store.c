@@ -187,14 +187,16 @@ Str col_str(Store *s, Sql id, int column, Arena *a) { return str_dup(a, col_view
 
 // --- transactions ------------------------------------------------------------------------
 
+static bool run(Store *s, const char *sql, Failure *f) {
+  return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
+}
+
 bool store_begin(Store *s, Failure *f) {
-  return sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
+  return run(s, "BEGIN IMMEDIATE", f);
 }
 
 bool store_commit(Store *s, Failure *f) {
-  if (!store_goes_on(s, f))
-    return false;
-  return sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK || sql_fail(s, f);
+  return store_goes_on(s, f) && run(s, "COMMIT", f);
 }
 
 void store_rollback(Store *s) {
@@ -203,6 +205,13 @@ void store_rollback(Store *s) {
   if (!sqlite3_get_autocommit(s->db))
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 }
+
+bool store_mark(Store *s, Failure *f) { return run(s, "SAVEPOINT mark", f); }
+bool store_keep(Store *s, Failure *f) { return run(s, "RELEASE mark", f); }
+bool store_take_back(Store *s, Failure *f) { return run(s, "ROLLBACK TO mark; RELEASE mark", f); }
+
+void store_hold(Store *s) { pthread_mutex_lock(&s->held); }
+void store_let_go(Store *s) { pthread_mutex_unlock(&s->held); }
 
 Str store_now(Store *s, Arena *a) {
   Failure ignored;
@@ -427,7 +436,8 @@ static void configure(void) {
 Store *store_open(const char *path, StoreMode mode, const volatile sig_atomic_t *interrupted, Progress *p,
                   Arena *a, Failure *f) {
   Store *s = NEW(a, Store);
-  *s = (Store){.arena = a, .path = path, .mode = mode, .interrupted = interrupted, .progress = p};
+  *s = (Store){.arena = a, .path = path, .mode = mode, .interrupted = interrupted, .progress = p,
+               .held = PTHREAD_MUTEX_INITIALIZER};
   bool fine = look(s, f);
   configure();
   if (fine && (mode == STORE_CREATE ? create(s, f) : open_existing(s, f)))

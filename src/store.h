@@ -49,6 +49,13 @@ bool store_commit(Store *s, Failure *f);
 void store_rollback(Store *s);
 // False if the user has asked to stop: for long work between two statements.
 bool store_goes_on(Store *s, Failure *f);
+// What is written from a mark on can be taken back, or kept, by itself.
+bool store_mark(Store *s, Failure *f);
+bool store_keep(Store *s, Failure *f);
+bool store_take_back(Store *s, Failure *f);
+// Two threads may use a store if one at a time holds it.
+void store_hold(Store *s);
+void store_let_go(Store *s);
 
 // Now, UTC, ISO 8601 to the second.  $SOURCE_DATE_EPOCH, if set, stops this clock,
 // also inside the database's own defaults and triggers.

@@ -299,7 +299,7 @@ static void answer_column(const Rows *rows, size_t row, int i, sqlite3_context *
 // Says of the parts of some answers that they have any.  Students mostly answer the same
 // parts in the same order: a part is looked for from where the one before was found.
 static bool say_answered(Store *s, const Answer *answers, size_t n, Failure *f) {
-  ArenaMark mark = arena_mark(s->arena);
+  Arena *a = arena_new();
   Ids parts = {0};
   bool ok = true;
   for (size_t i = 0, at = 0; ok && i < n; i++) {
@@ -309,12 +309,11 @@ static bool say_answered(Store *s, const Answer *answers, size_t n, Failure *f) 
     if (tried < parts.n)
       continue;
     at = parts.n;
-    parts.v = GROW(s->arena, parts.v, parts.n, &parts.cap);
+    parts.v = GROW(a, parts.v, parts.n, &parts.cap);
     parts.v[parts.n++] = answers[i].part;
     ok = sql_run(s, SQL_PART_ANSWERED, f, "i", answers[i].part);
   }
-  if (ok) // else the failure's texts are there
-    arena_release(s->arena, mark);
+  arena_free(a);
   return ok;
 }
 

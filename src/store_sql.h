@@ -17,6 +17,7 @@
 #error "backgrade is not built with NDEBUG: asserts keep a score that is no number out of the course"
 #endif
 
+#include <pthread.h>
 #include <sqlite3.h>
 
 #include "store.h"
@@ -47,6 +48,7 @@ struct Store {
   StoreMode mode;
   const volatile sig_atomic_t *interrupted;
   Progress *progress;
+  pthread_mutex_t held;
 };
 
 // False with the Failure made from the database's last error.

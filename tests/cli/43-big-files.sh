@@ -66,6 +66,39 @@ has mixed.err '106 rejected'
 [ "$(sqlite3 course.db "SELECT count(*) FROM answer WHERE raw LIKE '%on
 % lines'")" = 61 ]
 
+# In order until shortly before the end, where a student answers again, or one comes whose place
+# was earlier; in order but for rows that name nobody.  A pipe is read before anything is stored,
+# and what is stored is the same.
+(cat sorted.csv; echo s10500,big,d,another,) >again.csv
+(sed 2,6d sorted.csv; sed -n 2,6p sorted.csv) >displaced.csv
+awk 'NR % 700 == 5 { print "S-0" substr($0, 2, 5) "00,big,a,1," } { print }' sorted.csv >strangers.csv
+for name in sorted again displaced strangers mixed; do
+  status=0
+  ! [[ $name = strangers || $name = mixed ]] || status=1
+  collected $name.csv $name $status
+  cp empty.db course.db
+  expect $status backgrade collect - <$name.csv
+  sqlite3 course.db 'SELECT * FROM answer ORDER BY id' | cmp - <(head -n -1 $name)
+  sed 's/standard input/'$name.csv/ err | cmp - $name.err
+done
+has again.err '30000 answers new, 1 revised'
+
+# A second homework of the same students, and both in one command.
+sed 's/big/second/' sorted.csv >second.csv
+sed 's/Big/Second/' big.md >second.md
+backgrade -q load --db empty.db second.md
+collected second.csv second 0
+for files in 'sorted.csv second.csv' 'second.csv again.csv'; do
+  cp empty.db course.db
+  backgrade -q collect $files
+  sqlite3 course.db 'SELECT * FROM answer ORDER BY id' >both
+  cp empty.db course.db
+  for file in $files; do backgrade -q collect - <$file; done
+  sqlite3 course.db 'SELECT * FROM answer ORDER BY id' | cmp - both
+done
+cp empty.db course.db
+expect 1 backgrade -q collect mixed.csv
+
 # Again: all is there.
 expect 1 backgrade collect mixed.csv
 has err ' 0 answers new, 0 revised'
@@ -78,15 +111,17 @@ has open.err 'open.csv:30002: cell 4 begins with a quote that is never closed'
 
 # Interrupted at any time: the old state or the new one.
 for wait in 0 0.02 0.05 0.1 0.2; do
-  cp empty.db course.db
-  env --default-signal=INT OMP_NUM_THREADS=2 backgrade collect shuffled.csv >out 2>err &
-  command=$!
-  sleep $wait
-  kill -INT $command 2>/dev/null || true
-  status=0
-  wait $command || status=$?
-  n=$(sqlite3 course.db 'SELECT count(*) FROM answer')
-  [ "$status $n" = "130 0" ] || [ "$status $n" = "0 30000" ] || { echo "status $status, $n answers"; cat err; exit 1; }
+  for file in shuffled.csv sorted.csv; do
+    cp empty.db course.db
+    env --default-signal=INT OMP_NUM_THREADS=2 backgrade collect $file >out 2>err &
+    command=$!
+    sleep $wait
+    kill -INT $command 2>/dev/null || true
+    status=0
+    wait $command || status=$?
+    n=$(sqlite3 course.db 'SELECT count(*) FROM answer')
+    [ "$status $n" = "130 0" ] || [ "$status $n" = "0 30000" ] || { echo "status $status, $n answers"; cat err; exit 1; }
+  done
 done
 backgrade -q verify
 
