@@ -196,10 +196,10 @@ static void diagnose_wrong(const Piece *p, const Blocks *x, const Wrong *w) {
   const Suspects *suspects = suspects_of(p, w->part);
   if (!suspects) return;
   ArenaMark mark = arena_mark(p->scratch);
-  const Frame *const *frames = suspects_vary(suspects) ? suspects_frames(p->scratch, suspects, w->n, gather(p, x, w, p->scratch)) : NULL;
+  const SuspectValues *values = suspects_vary(suspects) ? suspects_values(p->scratch, suspects, w->n, gather(p, x, w, p->scratch)) : NULL;
   for (size_t l = 0; l < w->n; l++) {
     Judgement *j = &p->judgements[w->answer[l]];
-    j->diagnosis = diagnose(suspects, frames, l, written_of(p, w->answer[l]), j, p->formulas, p->job.arena, p->scratch);
+    j->diagnosis = diagnose(suspects, values, l, written_of(p, w->answer[l]), j, p->formulas, p->job.arena, p->scratch);
   }
   arena_release(p->scratch, mark);
 }

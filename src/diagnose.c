@@ -24,8 +24,19 @@ static bool is_formula(Kind kind) { return kind == KIND_EXPRESSION || kind == KI
 
 // ---- suspects and their values ---------------------------------------------
 
-// The first lanes of the sampled networks of a formula.
-static const Frame *sampled(Arena *a, const Lineup *x) {
+// The values in a frame, as those of one block.
+static const SuspectValues *values_in(Arena *a, const Lineup *x, const Frame *frame) {
+  SuspectValues *v = NEW(a, SuspectValues);
+  const double **value = NEW_ARRAY(a, const double *, x->outputs_n);
+  const double *const **block = NEW_ARRAY(a, const double *const *, 1);
+  for (size_t i = 0; i < x->outputs_n; i++) value[i] = frame->value[x->outputs[i]];
+  *block = value;
+  *v = (SuspectValues){frame->lanes, block};
+  return v;
+}
+
+// On the first of the sampled networks of a formula.
+static const SuspectValues *sampled(Arena *a, const Lineup *x) {
   const Net *net = x->net;
   const Reference *r = x->of;
   size_t lanes = r->frame->lanes < LANES ? r->frame->lanes : LANES;
@@ -39,50 +50,51 @@ static const Frame *sampled(Arena *a, const Lineup *x) {
       for (size_t l = 0; l < lanes; l++) v[e * lanes + l] = r->frame->value[i][e * r->frame->lanes + l];
     inputs[in->input] = v;
   }
-  return frame_new(a, x->tape, lanes, inputs);
+  return values_in(a, x, frame_new(a, x->tape, lanes, inputs));
 }
 
 // What nobody needs falls away.
 static void tidy(Arena *a, Lineup *x, const Tape *tape) {
   Tape *clean = tape_new(a, NULL);
-  Ref *outputs = NEW_ARRAY(a, Ref, x->n + 1);
-  for (size_t i = 0; i < x->n; i++) outputs[i] = x->v[i].ref;
-  outputs[x->n] = x->reference;
-  tape_optimise(clean, tape, outputs, x->n + 1);
-  for (size_t i = 0; i < x->n; i++) x->v[i].ref = outputs[i];
-  x->reference = outputs[x->n];
-  x->tape = clean;
-  bool *listed = NEW_ARRAY(a, bool, tape_end(clean) + 1);
+  Ref *refs = NEW_ARRAY(a, Ref, x->n + 1), *outputs = NEW_ARRAY(a, Ref, x->n + 1);
+  for (size_t i = 0; i < x->n; i++) refs[i] = x->v[i].ref;
+  refs[x->n] = x->reference;
+  tape_optimise(clean, tape, refs, x->n + 1);
+  size_t *number = NEW_ARRAY(a, size_t, tape_end(clean) + 1); // of an output, from 1
   for (size_t i = 0; i <= x->n; i++) { // each result once
-    Ref r = outputs[i];
-    if (!listed[r]) outputs[x->outputs_n++] = r;
-    listed[r] = true;
+    if (!number[refs[i]]) {
+      outputs[x->outputs_n] = refs[i];
+      number[refs[i]] = ++x->outputs_n;
+    }
+    if (i == x->n) x->reference = refs[i], x->right = number[refs[i]] - 1;
+    else x->v[i].ref = refs[i], x->v[i].output = number[refs[i]] - 1;
   }
+  x->tape = clean;
   x->outputs = outputs;
 }
 
-// The values of all suspects for some students, as a frame that holds nothing else.
-static const Frame *run_plan(Arena *a, const Lineup *x, size_t lanes, const double *const *inputs) {
-  size_t width = plan_lanes(x->plan), inputs_n = x->net->inputs_n;
-  double *memory = NEW_ARRAY(a, double, plan_memory(x->plan) + 1), **block = NEW_ARRAY(a, double *, inputs_n + 1);
-  Frame *f = NEW(a, Frame);
-  *f = (Frame){.tape = x->tape, .lanes = lanes, .value = NEW_ARRAY(a, double *, tape_end(x->tape) + 1)};
-  for (size_t i = 0; i < inputs_n; i++) block[i] = NEW_ARRAY(a, double, (size_t)shape_numel(x->net->inputs[i].shape) * width);
-  for (size_t i = 0; i < x->outputs_n; i++) f->value[x->outputs[i]] = NEW_ARRAY(a, double, plan_output_entries(x->plan, i) * lanes);
+// Runs the plan for n lanes from `first` on: where its outputs are.
+static const double *const *run_block(Arena *a, const Lineup *x, const double *const *inputs, size_t lanes, size_t first, double **block) {
+  size_t width = plan_lanes(x->plan), n = lanes - first < width ? lanes - first : width;
+  double *memory = arena_room(a, (plan_memory(x->plan) + 1) * sizeof *memory);
+  const double **value = NEW_ARRAY(a, const double *, x->outputs_n);
+  for (size_t i = 0; i < x->net->inputs_n; i++)
+    for (size_t e = 0, m = (size_t)shape_numel(x->net->inputs[i].shape); e < m; e++)
+      for (size_t l = 0; l < width; l++) block[i][e * width + l] = inputs[i][e * lanes + first + (l < n ? l : 0)];
   plan_prepare(x->plan, memory);
-  for (size_t first = 0; first < lanes; first += width) {
-    size_t n = lanes - first < width ? lanes - first : width;
-    for (size_t i = 0; i < inputs_n; i++)
-      for (size_t e = 0, m = (size_t)shape_numel(x->net->inputs[i].shape); e < m; e++)
-        for (size_t l = 0; l < width; l++) block[i][e * width + l] = inputs[i][e * lanes + first + (l < n ? l : 0)];
-    plan_run(x->plan, memory, (const double *const *)block);
-    for (size_t i = 0; i < x->outputs_n; i++) {
-      const double *y = plan_output(x->plan, memory, i);
-      for (size_t e = 0, m = plan_output_entries(x->plan, i); e < m; e++)
-        for (size_t l = 0; l < n; l++) f->value[x->outputs[i]][e * lanes + first + l] = y[e * width + l];
-    }
-  }
-  return f;
+  plan_run(x->plan, memory, (const double *const *)block);
+  for (size_t i = 0; i < x->outputs_n; i++) value[i] = plan_output(x->plan, memory, i);
+  return value;
+}
+
+// The values of all suspects for some students.
+static SuspectValues run_plan(Arena *a, const Lineup *x, size_t lanes, const double *const *inputs) {
+  size_t width = plan_lanes(x->plan), inputs_n = x->net->inputs_n;
+  double **block = NEW_ARRAY(a, double *, inputs_n + 1);
+  const double *const **blocks = NEW_ARRAY(a, const double *const *, lanes / width + 1);
+  for (size_t i = 0; i < inputs_n; i++) block[i] = NEW_ARRAY(a, double, (size_t)shape_numel(x->net->inputs[i].shape) * width);
+  for (size_t first = 0; first < lanes; first += width) blocks[first / width] = run_block(a, x, inputs, lanes, first, block);
+  return (SuspectValues){width, blocks};
 }
 
 static Lineup lineup(Arena *a, const Sheet *sheet, const SheetPart *p, const Reference *r) {
@@ -90,8 +102,8 @@ static Lineup lineup(Arena *a, const Sheet *sheet, const SheetPart *p, const Ref
   Tape *tape = tape_new(a, NULL);
   suspects_find(a, &x, tape);
   tidy(a, &x, tape);
-  if (is_formula(p->front->kind)) x.frame = sampled(a, &x);
-  else if (r->fixed) x.frame = frame_new(a, x.tape, 1, NULL);
+  if (is_formula(p->front->kind)) x.fixed = sampled(a, &x);
+  else if (r->fixed) x.fixed = values_in(a, &x, frame_new(a, x.tape, 1, NULL));
   else x.plan = plan_new(a, x.tape, x.outputs, x.outputs_n);
   return x;
 }
@@ -107,15 +119,15 @@ const Suspects *suspects_new(Arena *a, const Sheet *sheet, size_t part) {
 
 bool suspects_vary(const Suspects *x) {
   bool vary = false;
-  for (size_t k = 0; k < x->n; k++) vary |= !x->lineup[k].frame;
+  for (size_t k = 0; k < x->n; k++) vary |= !x->lineup[k].fixed;
   return vary;
 }
 
-const Frame *const *suspects_frames(Arena *a, const Suspects *x, size_t lanes, const double *const *const *inputs) {
-  const Frame **frames = NEW_ARRAY(a, const Frame *, x->n);
+const SuspectValues *suspects_values(Arena *a, const Suspects *x, size_t lanes, const double *const *const *inputs) {
+  SuspectValues *values = NEW_ARRAY(a, SuspectValues, x->n);
   for (size_t k = 0; k < x->n; k++)
-    if (!x->lineup[k].frame) frames[k] = run_plan(a, &x->lineup[k], lanes, inputs[x->lineup[k].of->model]);
-  return frames;
+    if (!x->lineup[k].fixed) values[k] = run_plan(a, &x->lineup[k], lanes, inputs[x->lineup[k].of->model]);
+  return values;
 }
 
 // ---- one suspect against the answer ----------------------------------------
@@ -123,8 +135,8 @@ const Frame *const *suspects_frames(Arena *a, const Suspects *x, size_t lanes, c
 typedef struct {
   const Lineup *x;
   const SheetPart *part;
-  const Frame *frame;
-  size_t lane, lanes; // compared: lanes of them, from `lane` on
+  const double *const *value; // of each output, entries `width` apart
+  size_t width, lane, lanes;  // compared: lanes of them, from `lane` on
   Tolerance tolerance;
   Answered answer;
   size_t list;    // of the lineup: the answer's
@@ -137,14 +149,14 @@ typedef struct {
   Arena *scratch;
 } Question;
 
-static double value_of(const Question *q, Ref r, size_t e, size_t l) { return q->frame->value[r][e * q->frame->lanes + q->lane + l]; }
+static double value_of(const Question *q, size_t output, size_t e, size_t l) { return q->value[output][e * q->width + q->lane + l]; }
 
 static double answer_of(const Question *q, size_t e, size_t l) { return q->answer.values[e * q->answer.lanes + l]; }
 
-static double largest(const Question *q, Ref r, double times, size_t n, size_t l) {
+static double largest(const Question *q, size_t output, double times, size_t n, size_t l) {
   double most = 0;
   for (size_t e = 0; e < n; e++) {
-    double v = fabs(times * value_of(q, r, e, l));
+    double v = fabs(times * value_of(q, output, e, l));
     if (v > most) most = v;
   }
   return most;
@@ -174,8 +186,7 @@ typedef struct { bool same, possible, told; double digits; size_t n, told_n; } A
 static bool is_right(const Question *q, size_t n, size_t e, size_t l) { return q->right[l * n + e]; }
 
 static void find_right(Question *q) {
-  Ref r = q->x->reference;
-  size_t n = (size_t)shape_numel(q->x->lists[0]);
+  size_t n = (size_t)shape_numel(q->x->lists[0]), r = q->x->right;
   q->right = NEW_ARRAY(q->scratch, bool, n * q->lanes + 1);
   if (q->list) return;
   for (size_t l = 0; l < q->lanes; l++) {
@@ -190,17 +201,17 @@ static bool differs(const Question *q, double v, double right, double right_most
 }
 
 // Whether it may have the answer's value, by one entry.
-static bool is_near(const Question *q, const Suspect *s) { return fabs(answer_of(q, 0, 0) - s->times * value_of(q, s->ref, 0, 0)) <= q->reach; }
+static bool is_near(const Question *q, const Suspect *s) { return fabs(answer_of(q, 0, 0) - s->times * value_of(q, s->output, 0, 0)) <= q->reach; }
 
 // Most suspects are neither the same nor possible, which soon shows.
 static void compare(const Question *q, const Suspect *s, bool like, Agreement *g) {
   bool doubted = like && q->some_right; // whether it is possible
   for (size_t l = 0; l < q->lanes; l++) {
-    double most = g->same ? largest(q, s->ref, s->times, g->n, l) : 0, right_most = doubted ? largest(q, q->x->reference, 1, g->n, l) : 0;
-    for (size_t e = 0; e < g->n; e++) {
-      double v = s->times * value_of(q, s->ref, e, l);
+    double most = g->same ? largest(q, s->output, s->times, s->n, l) : 0, right_most = doubted ? largest(q, q->x->right, 1, s->n, l) : 0;
+    for (size_t e = 0; e < s->n; e++) {
+      double v = s->times * value_of(q, s->output, e, l);
       g->same = g->same && v - v == 0 && tolerance_accepts(&q->tolerance, answer_of(q, e, l), v, most);
-      if (doubted && g->possible && is_right(q, g->n, e, l)) g->possible = !differs(q, v, value_of(q, q->x->reference, e, l), right_most);
+      if (doubted && g->possible && is_right(q, s->n, e, l)) g->possible = !differs(q, v, value_of(q, q->x->right, e, l), right_most);
       if (!g->same && !(doubted && g->possible)) return;
     }
   }
@@ -208,10 +219,10 @@ static void compare(const Question *q, const Suspect *s, bool like, Agreement *g
 
 static void count_digits(const Question *q, const Suspect *s, bool like, Agreement *g) {
   for (size_t l = 0; l < q->lanes; l++) {
-    double most = largest(q, s->ref, s->times, g->n, l), right_most = like ? largest(q, q->x->reference, 1, g->n, l) : 0;
-    for (size_t e = 0; e < g->n; e++) {
-      double a = answer_of(q, e, l), v = s->times * value_of(q, s->ref, e, l);
-      if (like && !differs(q, v, value_of(q, q->x->reference, e, l), right_most)) continue;
+    double most = largest(q, s->output, s->times, s->n, l), right_most = like ? largest(q, q->x->right, 1, s->n, l) : 0;
+    for (size_t e = 0; e < s->n; e++) {
+      double a = answer_of(q, e, l), v = s->times * value_of(q, s->output, e, l);
+      if (like && !differs(q, v, value_of(q, q->x->right, e, l), right_most)) continue;
       double width = half_width(q, a, v, most), digits = surprise(a, width), scale = surprise(q->largest, width);
       g->told = true;
       g->told_n++;
@@ -220,14 +231,12 @@ static void count_digits(const Question *q, const Suspect *s, bool like, Agreeme
   }
 }
 
-static Agreement agreement(const Question *q, const Suspect *s) {
-  Agreement g = {.possible = q->list == s->list, .n = s->n};
-  if (!g.possible) return g;
+// near: as is_near() says.
+static Agreement agreement(const Question *q, const Suspect *s, bool near) {
+  Agreement g = {.possible = true, .same = near, .n = s->n * q->lanes};
   bool like = s->list == 0;
-  g.same = is_near(q, s);
-  if (g.same || (like && q->some_right)) compare(q, s, like, &g);
+  if (near || (like && q->some_right)) compare(q, s, like, &g);
   if (g.same) count_digits(q, s, like, &g);
-  g.n *= q->lanes;
   return g;
 }
 
@@ -246,8 +255,13 @@ static Causes causes_of(const Question *q, size_t from, size_t to, Level most) {
   size_t possible = 0;
   for (size_t i = from; i < to; i++) {
     const Suspect *s = &q->x->v[i];
-    if (s->level > most) continue;
-    Agreement g = agreement(q, s);
+    if (s->level > most || s->list != q->list) continue;
+    bool near = is_near(q, s);
+    if (!near && !q->some_right) { // nearly always
+      possible += !s->again;
+      continue;
+    }
+    Agreement g = agreement(q, s, near);
     size_t before = possible;
     possible += g.possible && !s->again;
     if (!g.same || !g.told || s->level > c.level) continue;
@@ -277,7 +291,7 @@ static Str sentence(Str simpler, const Causes *c, Arena *out) {
 
 static Str near_miss(const Question *q, NearKind kind, Arena *out) {
   if (q->part->front->kind != KIND_VALUE || q->list) return (Str){0};
-  Near near = {tape_shape(q->x->tape, q->x->reference), q->answer.values, q->frame->value[q->x->reference] + q->lane, q->frame->lanes, q->places};
+  Near near = {tape_shape(q->x->tape, q->x->reference), q->answer.values, q->value[q->x->right] + q->lane, q->width, q->places};
   return near_values(q->part, kind, &near, out, q->scratch);
 }
 
@@ -311,17 +325,19 @@ static double largest_entry(const Answered *a) {
   return most;
 }
 
-Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch) {
+Str diagnose(const Suspects *x, const SuspectValues *values, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch) {
   Str says = {0};
   if (!x || (judgement->diagnosis.n && judgement->share > 0)) return judgement->diagnosis; // the edit has earned its share
   ArenaMark mark = arena_mark(scratch);
   for (size_t k = 0; k < x->n && !says.n; k++) {
     const Lineup *l = &x->lineup[k];
     const SheetPart *p = l->part;
-    bool formula = is_formula(p->front->kind), vary = !l->frame;
-    Question q = {.x = l, .part = p, .frame = vary ? frames[k] : l->frame, .lane = vary ? lane : 0, .scratch = scratch, .edited = judgement->diagnosis.n > 0, .places = places_in(answer.raw),
+    bool formula = is_formula(p->front->kind);
+    const SuspectValues *v = l->fixed ? l->fixed : &values[k];
+    size_t at = l->fixed ? 0 : lane;
+    Question q = {.x = l, .part = p, .value = v->block[at / v->width], .width = v->width, .lane = at % v->width, .scratch = scratch, .edited = judgement->diagnosis.n > 0, .places = places_in(answer.raw),
                   .tolerance = formula ? p->tolerance : p->front->settings.tolerance};
-    q.lanes = formula ? q.frame->lanes : 1;
+    q.lanes = formula ? v->width : 1;
     if (judgement->numbers) q.answer = *judgement->numbers;
     if (judgement->numbers || !judge_numbers(x->sheet, x->part, k, NULL, answer, memory, scratch, &q.answer)) {
       double most = largest_entry(&q.answer);

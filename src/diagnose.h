@@ -20,12 +20,13 @@ const Suspects *suspects_new(Arena *a, const Sheet *sheet, size_t part);
 // Whether their values differ between students.  Then these are their values for `lanes`
 // students: inputs[m][i] are, for model m of the sheet and every input i of its network,
 // entries of `lanes` adjacent doubles.
+typedef struct SuspectValues SuspectValues;
 bool suspects_vary(const Suspects *x);
-const Frame *const *suspects_frames(Arena *a, const Suspects *x, size_t lanes, const double *const *const *inputs);
+const SuspectValues *suspects_values(Arena *a, const Suspects *x, size_t lanes, const double *const *const *inputs);
 
 // The cause of a wrong answer, in `out`: what judge() said of it already, if nothing says
-// more; empty if no cause, or more than a few, have its value.  frames: NULL where they do
+// more; empty if no cause, or more than a few, have its value.  values: NULL where they do
 // not vary.  memory, or NULL: with which it was judged.
-Str diagnose(const Suspects *x, const Frame *const *frames, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch);
+Str diagnose(const Suspects *x, const SuspectValues *values, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch);
 
 #endif

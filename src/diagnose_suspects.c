@@ -65,7 +65,7 @@ void suspect_times(Finder *f, Ref r, double times, Level level, Str says) {
   for (size_t i = 0; i < x->n; i++) again |= x->v[i].ref == r && x->v[i].times == times;
   x->v = GROW(f->arena, x->v, x->n, &x->cap);
   Shape shape = tape_shape(f->all, r);
-  x->v[x->n++] = (Suspect){says, level, times, r, add_list(f->arena, x, shape), (size_t)shape_numel(shape), again};
+  x->v[x->n++] = (Suspect){.says = says, .level = level, .times = times, .ref = r, .list = add_list(f->arena, x, shape), .n = (size_t)shape_numel(shape), .again = again};
 }
 
 // Result r of tape t, if it is something else than the right reference.

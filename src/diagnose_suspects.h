@@ -15,27 +15,32 @@ typedef struct {
   Str says;
   Level level;
   double times; // the value is this multiple of
-  Ref ref;      // this result
+  Ref ref;      // this result,
+  size_t output; // of the lineup's
   size_t list;  // of the lineup: what entries it has
   size_t n;     // how many
   bool again;   // a suspect before it has the same value
 } Suspect;
+
+// Of each output of a lineup: entries of `width` adjacent doubles, in blocks of so many lanes.
+struct SuspectValues { size_t width; const double *const *const *block; };
 
 typedef struct { // of one reference of the part
   const SheetPart *part;
   const Reference *of;
   const Net *net;
   const Tape *tape;   // of all of them; no base
-  Ref reference;      // the right one
+  Ref reference;      // the right one,
+  size_t right;       // this output
   Suspect *v;         // the commonest mistakes first
   size_t n, cap;
   size_t own;         // the first of them: the sheet's
   Shape *lists;       // their shapes, a row as a column: two arrays of one of them list the same entries
   size_t lists_n, lists_cap; // the first is the reference's
-  const Frame *frame; // their values, where they are the same for everybody; else NULL,
-  const Plan *plan;   // and how they are computed:
-  const Ref *outputs; // its outputs, outputs_n different results
+  const Ref *outputs; // outputs_n different results
   size_t outputs_n;
+  const SuspectValues *fixed; // their values, where they are the same for everybody; else NULL,
+  const Plan *plan;           // and how they are computed
 } Lineup;
 
 struct Suspects {

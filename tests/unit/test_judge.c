@@ -81,14 +81,14 @@ static Instance instance_of(Run *r, size_t part, Arena *a) {
 static Str mistake(Run *r, Arena *a, Arena *scratch, const Judgement *j, Str answer) {
   if (!r->asks_why || (j->status != STATUS_INCORRECT && j->status != STATUS_PARTIAL)) return j->diagnosis;
   const Suspects *x = suspects_new(a, r->sheet, r->part);
-  const Frame *const *frames = NULL;
+  const SuspectValues *values = NULL;
   if (x && suspects_vary(x)) {
     const double *const **inputs = NEW_ARRAY(a, const double *const *, r->sheet->models_n);
     for (size_t m = 0; m < r->sheet->models_n; m++)
       if (r->sheet->models[m].plan) inputs[m] = (const double *const *)inputs_of(r, a, &r->sheet->models[m]);
-    frames = suspects_frames(a, x, 1, inputs);
+    values = suspects_values(a, x, 1, inputs);
   }
-  return diagnose(x, frames, 0, (Written){.raw = answer}, j, r->memory, a, scratch);
+  return diagnose(x, values, 0, (Written){.raw = answer}, j, r->memory, a, scratch);
 }
 
 // Judged again with what was given to other parts, each judged by itself.

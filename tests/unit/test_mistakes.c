@@ -194,14 +194,14 @@ static void count(Asked *q, const Row *planted, Str answer, Str why) {
   tally(c, S("(no kind)"))->wrongly++;
 }
 
-static void answer(Asked *q, const Row *planted, Str text, const Instance *own, const Frame *const *frames, size_t lane, bool right) {
+static void answer(Asked *q, const Row *planted, Str text, const Instance *own, const SuspectValues *values, size_t lane, bool right) {
   Class *c = q->class;
   Arena *out = arena_new(), *scratch = arena_new();
   double start = now();
   Judgement j = judge(q->sheet, q->part, own, (Written){.raw = text}, out, scratch);
   double judged = now();
   bool wrong = j.status == STATUS_INCORRECT || j.status == STATUS_PARTIAL;
-  Str why = wrong ? diagnose(q->suspects, frames, lane, (Written){.raw = text}, &j, NULL, out, scratch) : (Str){0};
+  Str why = wrong ? diagnose(q->suspects, values, lane, (Written){.raw = text}, &j, NULL, out, scratch) : (Str){0};
   c->judging += judged - start;
   c->diagnosing += now() - judged;
   c->answers++;
@@ -229,7 +229,7 @@ static Ref compile_row(const Asked *q, Tape *tape, Arena *a, const Row *r) {
   return ref;
 }
 
-static void one_student(Asked *q, Arena *a, const Frame *frame, const Tape *tape, const Ref *ref, const Instance *own, const Frame *const *suspected, size_t lane) {
+static void one_student(Asked *q, Arena *a, const Frame *frame, const Tape *tape, const Ref *ref, const Instance *own, const SuspectValues *suspected, size_t lane) {
   const Reference *r = &part_of(q)->reference[0];
   const Tolerance *tolerance = &part_of(q)->front->settings.tolerance;
   const double *right = frame->value[r->ref] + lane;
@@ -264,7 +264,7 @@ static void value_block(Asked *q, size_t first, size_t lanes) {
   const double *const **of = NEW_ARRAY(a, const double *const *, q->sheet->models_n);
   for (size_t i = 0; i < q->sheet->models_n; i++) of[i] = (const double *const *)inputs;
   double start = now();
-  const Frame *const *suspected = suspects_vary(q->suspects) ? suspects_frames(a, q->suspects, lanes, of) : NULL;
+  const SuspectValues *suspected = suspects_vary(q->suspects) ? suspects_values(a, q->suspects, lanes, of) : NULL;
   q->class->diagnosing += now() - start;
   for (size_t l = 0; l < lanes; l++) {
     Instance own = {.stride = lanes};
