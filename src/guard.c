@@ -39,11 +39,30 @@ size_t guard_results(const Guard *g, const Ref **results) {
   return g->results_n;
 }
 
+// The entries of an operand that meet those of the result: broadcasting.  NULL: each its own.
+static const size_t *operand_entries(const Guard *g, size_t result, size_t operand) {
+  Shape to = tape_shape(g->tape, g->outputs[result]), from = tape_shape(g->tape, g->outputs[operand]);
+  if (shape_eq(to, from)) return NULL;
+  int64_t stride[RANK], steps[RANK];
+  size_t n = (size_t)shape_numel(to), *place = NEW_ARRAY(g->arena, size_t, n);
+  shape_strides(from, stride);
+  shape_strides(to, steps);
+  for (size_t e = 0; e < n; e++)
+    for (int i = 0; i < RANK; i++)
+      if (from.d[i] > 1) place[e] += (size_t)((int64_t)e / steps[i] % to.d[i] * stride[i]);
+  return place;
+}
+
 void guard_attach(Guard *g, const Plan *plan, const Tape *tape, const Ref *outputs, size_t first) {
   g->plan = plan;
   g->tape = tape;
   g->outputs = outputs;
   g->first = first;
+  for (size_t i = 0; i < g->decisions_n; i++) {
+    Decision *d = &g->decisions[i];
+    d->left_of = operand_entries(g, d->result, d->left);
+    d->right_of = operand_entries(g, d->result, d->right);
+  }
 }
 
 static bool is_whole(double value) { return fabs(value) < 1e15 && value == (double)(int64_t)value; }
@@ -69,23 +88,15 @@ static double entry(const Guard *g, const double *memory, size_t lane, size_t re
 
 static size_t entries(const Guard *g, size_t result) { return plan_output_entries(g->plan, g->first + result); }
 
-// The entry of an operand that meets entry e of the result: broadcasting.
-static size_t operand_entry(const Guard *g, size_t result, size_t operand, size_t e) {
-  Shape to = tape_shape(g->tape, g->outputs[result]), from = tape_shape(g->tape, g->outputs[operand]);
-  if (shape_eq(to, from)) return e;
-  int64_t stride[RANK], steps[RANK], place = 0;
-  shape_strides(from, stride);
-  shape_strides(to, steps);
-  for (int i = 0; i < RANK; i++)
-    if (from.d[i] > 1) place += (int64_t)e / steps[i] % to.d[i] * stride[i];
-  return (size_t)place;
-}
+static size_t entry_in(const size_t *of, size_t e) { return of ? of[e] : e; }
+static double left_of(const Guard *g, const Decision *d, const GuardLane *x, size_t e) { return entry(g, x->memory, x->lane, d->left, entry_in(d->left_of, e)); }
+static double right_of(const Guard *g, const Decision *d, const GuardLane *x, size_t e) { return entry(g, x->memory, x->lane, d->right, entry_in(d->right_of, e)); }
 
 // How far the decision on entry e is from turning.
 static double margin(const Guard *g, const Decision *d, const GuardLane *x, size_t e) {
-  double left = entry(g, x->memory, x->lane, d->left, operand_entry(g, d->result, d->left, e));
+  double left = left_of(g, d, x, e);
   if (d->op == OP_ABS || d->op == OP_SIGN) return fabs(left);
-  if (d->op != OP_FLOOR) return fabs(left - entry(g, x->memory, x->lane, d->right, operand_entry(g, d->result, d->right, e)));
+  if (d->op != OP_FLOOR) return fabs(left - right_of(g, d, x, e));
   double above = left - entry(g, x->memory, x->lane, d->result, e);
   return above == 0 ? 0.5 : above < 0.5 ? above : 1 - above; // a whole number is meant
 }
@@ -96,60 +107,77 @@ static bool is_dead(const Guard *g, const Layer *layer, const GuardLane *x) {
   return true;
 }
 
-static double largest_result(const Guard *g, const Target *t, const GuardLane *x) {
-  const double *y = entries_of(g, x->memory, x->lane, t->result);
+// A reference in one lane: its entries, and those of the rounded numbers, `stride` apart.
+typedef struct { const double *v, *rounded; size_t stride; double largest; } Seen;
+
+static Seen *see(const Guard *g, const GuardLane *x, Arena *a) {
+  Seen *seen = NEW_ARRAY(a, Seen, g->targets_n + 1);
   size_t stride = plan_lanes(g->plan);
-  double largest = 0;
-  for (size_t e = 0; e < t->n; e++)
-    if (fabs(y[e * stride]) > largest) largest = fabs(y[e * stride]);
-  return largest;
+  for (size_t i = 0; i < g->targets_n; i++) {
+    const Target *t = &g->targets[i];
+    const double *v = entries_of(g, x->memory, x->lane, t->result);
+    seen[i] = (Seen){v, entries_of(g, x->rounded, x->lane, t->result), stride, largest_of(v, t->n, stride)};
+  }
+  return seen;
 }
 
 typedef enum { PLAIN, TINY, ZERO } Size;
 
-static Size size_of(const Guard *g, const Target *t, const GuardLane *x, size_t e, double largest) {
-  double v = entry(g, x->memory, x->lane, t->result, e);
-  if (fabs(v) <= GUARD_ZERO * largest) return ZERO;
-  return tolerance_accepts(&t->tolerance, 0, v, largest) ? TINY : PLAIN;
+static Size size_of(const Target *t, const Seen *x, size_t e) {
+  double v = x->v[e * x->stride];
+  if (fabs(v) <= GUARD_ZERO * x->largest) return ZERO;
+  return tolerance_accepts(&t->tolerance, 0, v, x->largest) ? TINY : PLAIN;
 }
 
-static bool is_unsteady(const Guard *g, const Target *t, const GuardLane *x, double largest) {
+static bool is_unsteady(const Target *t, const Seen *x) {
   for (size_t e = 0; e < t->n; e++) {
-    double v = entry(g, x->memory, x->lane, t->result, e), w = entry(g, x->rounded, x->lane, t->result, e);
-    double allowed = GUARD_MOVES * tolerance_allowed(&t->tolerance, v, largest);
-    if (!(fabs(v - w) <= allowed + GUARD_ZERO * largest)) return true;
+    double v = x->v[e * x->stride], w = x->rounded[e * x->stride];
+    double allowed = GUARD_MOVES * tolerance_allowed(&t->tolerance, v, x->largest);
+    if (!(fabs(v - w) <= allowed + GUARD_ZERO * x->largest)) return true;
   }
   return false;
 }
 
-static bool are_same(const Guard *g, const Pair *p, const GuardLane *x) {
-  const Target *a = &g->targets[p->a], *b = &g->targets[p->b];
-  const double *left = entries_of(g, x->memory, x->lane, a->result), *right = entries_of(g, x->memory, x->lane, b->result);
-  size_t stride = plan_lanes(g->plan);
-  double largest = largest_result(g, b, x);
-  for (size_t e = 0; e < a->n; e++)
-    if (!tolerance_accepts(&b->tolerance, left[e * stride], right[e * stride], largest)) return false;
+// The answer to one part, held against the other one.
+static bool are_same(const Guard *g, const Pair *p, const Seen *seen) {
+  const Target *b = &g->targets[p->b];
+  const Seen *left = &seen[p->a], *right = &seen[p->b];
+  for (size_t e = 0; e < b->n; e++)
+    if (!tolerance_accepts(&b->tolerance, left->v[e * left->stride], right->v[e * right->stride], right->largest)) return false;
   return true;
 }
 
 // ---- what is usual -------------------------------------------------------------
 
-static void show_target(const Guard *g, Target *t, const GuardLane *x) {
-  double largest = largest_result(g, t, x);
+static void show_target(Target *t, const Seen *x) {
   bool blank = true;
   for (size_t e = 0; e < t->n; e++) {
-    Size size = size_of(g, t, x, e, largest);
-    double v = entry(g, x->memory, x->lane, t->result, e);
-    t->number |= v != 0 && v != 1;
+    Size size = size_of(t, x, e);
+    t->number |= x->v[e * x->stride] != 0 && x->v[e * x->stride] != 1;
     t->zero[e] += size == ZERO;
     t->tiny[e] += size == TINY;
     blank &= size != PLAIN;
   }
   t->blank += blank;
-  t->unsteady += is_unsteady(g, t, x, largest);
+  t->unsteady += is_unsteady(t, x);
+}
+
+// All pairs of parts, of which most differ by far in their first entry.
+static void show_pairs(Guard *g, const Seen *seen, Arena *scratch) {
+  double *first = NEW_ARRAY(scratch, double, g->targets_n + 1), *bound = NEW_ARRAY(scratch, double, g->targets_n + 1);
+  for (size_t i = 0; i < g->targets_n; i++) {
+    first[i] = *seen[i].v;
+    bound[i] = tolerance_bound(&g->targets[i].tolerance, first[i], seen[i].largest);
+  }
+  for (size_t i = 0; i < g->pairs_n; i++) {
+    Pair *p = &g->pairs[i];
+    if (fabs(first[p->a] - first[p->b]) <= bound[p->b]) p->seen += are_same(g, p, seen);
+  }
 }
 
 void guard_show(Guard *g, const GuardLane *x) {
+  ArenaMark mark = arena_mark(g->arena);
+  const Seen *seen = see(g, x, g->arena);
   for (size_t i = 0; i < g->decisions_n; i++) {
     Decision *d = &g->decisions[i];
     double sum = 0;
@@ -160,8 +188,9 @@ void guard_show(Guard *g, const GuardLane *x) {
     }
     d->usual += sum / (double)n;
   }
-  for (size_t i = 0; i < g->targets_n; i++) show_target(g, &g->targets[i], x);
-  for (size_t i = 0; i < g->pairs_n; i++) g->pairs[i].seen += are_same(g, &g->pairs[i], x);
+  for (size_t i = 0; i < g->targets_n; i++) show_target(&g->targets[i], &seen[i]);
+  show_pairs(g, seen, g->arena);
+  arena_release(g->arena, mark);
 }
 
 // Entries that are seldom zero must not be; unless there are so many of them that one
@@ -182,11 +211,13 @@ static void settle_target(Target *t, size_t n) {
 // that some two nearly always do.
 static void settle_pairs(Guard *g, size_t n) {
   size_t seen = 0;
+  g->watched = NEW_ARRAY(g->arena, size_t, g->pairs_n + 1);
   for (size_t i = 0; i < g->pairs_n; i++) {
-    g->pairs[i].on = (double)g->pairs[i].seen <= GUARD_RARE * (double)n;
-    seen += g->pairs[i].on ? g->pairs[i].seen : 0;
+    if ((double)g->pairs[i].seen > GUARD_RARE * (double)n) continue;
+    g->watched[g->watched_n++] = i;
+    seen += g->pairs[i].seen;
   }
-  for (size_t i = 0; i < g->pairs_n; i++) g->pairs[i].on &= (double)seen <= GUARD_MANY * (double)n;
+  if ((double)seen > GUARD_MANY * (double)n) g->watched_n = 0;
 }
 
 // The last digit to which a person works who is asked for a result so large.
@@ -215,11 +246,10 @@ void guard_rest(Guard *g, bool rests) { g->rests = rests; }
 
 // ---- the verdict -----------------------------------------------------------------
 
-static bool refuses_size(const Guard *g, const Target *t, const GuardLane *x) {
-  double largest = largest_result(g, t, x);
+static bool refuses_size(const Target *t, const Seen *x) {
   bool blank = true;
   for (size_t e = 0; e < t->n; e++) {
-    Size size = size_of(g, t, x, e, largest);
+    Size size = size_of(t, x, e);
     if ((size == ZERO && t->no_zero[e]) || (size == TINY && t->no_tiny[e])) return true;
     blank &= size != PLAIN;
   }
@@ -235,8 +265,8 @@ static double turned(const Guard *g, const Decision *d, const GuardLane *x, size
   case OP_SIGN: return y == 0 ? 1 : -y;
   case OP_FLOOR: return entry(g, x->memory, x->lane, d->left, e) - y < 0.5 ? y - 1 : y + 1;
   default: { // the other of two
-    double left = entry(g, x->memory, x->lane, d->left, operand_entry(g, d->result, d->left, e));
-    return left != y ? left : entry(g, x->memory, x->lane, d->right, operand_entry(g, d->result, d->right, e));
+    double left = left_of(g, d, x, e);
+    return left != y ? left : right_of(g, d, x, e);
   }
   }
 }
@@ -261,7 +291,7 @@ static double *turn(const Guard *g, const Decision *d, const GuardLane *x, doubl
   if (!any && !taken) return NULL;
   double *moved = NEW_ARRAY(scratch, double, n);
   for (size_t e = 0; e < n; e++) {
-    size_t group = operand_entry(g, d->result, d->right, e);
+    size_t group = entry_in(d->right_of, e);
     double y = moved[e] = entry(g, x->memory, x->lane, d->result, e);
     if (!taken && margin(g, d, x, e) <= near) moved[e] = turned(g, d, x, e);
     if (!taken || y == 0) continue;
@@ -272,25 +302,36 @@ static double *turn(const Guard *g, const Decision *d, const GuardLane *x, doubl
   return any ? moved : NULL;
 }
 
+// One lane, as it is looked at.
+typedef struct {
+  const Guard *g;
+  const GuardLane *x;
+  const Seen *seen;  // of each target
+  Frame *frame;      // of this lane alone, once it is needed
+  Arena *scratch;
+} Look;
+
 // Whether a reference leaves its tolerance when the decision comes out as `moved`.
-static bool matters(const Guard *g, const Decision *d, const GuardLane *x, const Frame *f, const double *moved, Arena *scratch) {
+static bool matters(const Look *k, const Decision *d, const double *moved) {
+  const Guard *g = k->g;
   for (size_t i = 0; i < g->targets_n; i++) {
     const Target *t = &g->targets[i];
-    const double *y = frame_moved(scratch, f, g->outputs[d->result], moved, g->outputs[t->result]);
-    double largest = largest_result(g, t, x);
+    const Seen *x = &k->seen[i];
+    const double *y = frame_moved(k->scratch, k->frame, g->outputs[d->result], moved, g->outputs[t->result]);
     for (size_t e = 0; e < t->n; e++)
-      if (!tolerance_accepts(&t->tolerance, y[e], entry(g, x->memory, x->lane, t->result, e), largest)) return true;
+      if (!tolerance_accepts(&t->tolerance, y[e], x->v[e * x->stride], x->largest)) return true;
   }
   return false;
 }
 
 // Whether the decision, turned where it is near, changes a reference.
-static bool turns(const Guard *g, const Decision *d, const GuardLane *x, double near, Frame **frame, Arena *scratch) {
+static bool turns(Look *k, const Decision *d, double near) {
+  const Guard *g = k->g;
   if (tape_at(g->tape, g->outputs[d->result])->op != d->op) return false; // it was folded
-  const double *moved = turn(g, d, x, near, scratch);
+  const double *moved = turn(g, d, k->x, near, k->scratch);
   if (!moved) return false;
-  if (!*frame) *frame = frame_of(g, x, scratch);
-  return matters(g, d, x, *frame, moved, scratch);
+  if (!k->frame) k->frame = frame_of(g, k->x, k->scratch);
+  return matters(k, d, moved);
 }
 
 size_t guard_conditions(const Guard *g) { return g->layers_n + 2 * g->targets_n + g->decisions_n + g->pairs_n; }
@@ -301,34 +342,35 @@ static bool ask_the_same(const Decision *x, const Decision *y) {
 }
 
 // Softplus has such an array, too, but there nobody sees it.
-static bool is_asleep(const Guard *g, const Layer *layer, const GuardLane *x, Frame **frame, Arena *scratch) {
+static bool is_asleep(Look *k, const Layer *layer) {
+  const Guard *g = k->g;
   const Decision *d = &g->decisions[layer->decision];
-  if (!is_dead(g, layer, x)) return false;
+  if (!is_dead(g, layer, k->x)) return false;
   for (size_t i = 0; i < g->decisions_n; i++)
-    if (ask_the_same(d, &g->decisions[i]) && turns(g, &g->decisions[i], x, INFINITY, frame, scratch)) return true;
+    if (ask_the_same(d, &g->decisions[i]) && turns(k, &g->decisions[i], INFINITY)) return true;
   return false;
 }
 
-static size_t first_refusal(const Guard *g, const GuardLane *x, Arena *scratch) {
+static size_t first_refusal(Look *k) {
+  const Guard *g = k->g;
   size_t c = 0;
-  Frame *frame = NULL;
   for (size_t i = 0; i < g->layers_n; i++, c++)
-    if (is_asleep(g, &g->layers[i], x, &frame, scratch)) return c;
+    if (is_asleep(k, &g->layers[i])) return c;
   for (size_t i = 0; i < g->targets_n; i++, c++)
-    if (refuses_size(g, &g->targets[i], x)) return c;
+    if (refuses_size(&g->targets[i], &k->seen[i])) return c;
   for (size_t i = 0; i < g->decisions_n; i++, c++)
-    if (turns(g, &g->decisions[i], x, g->decisions[i].near, &frame, scratch)) return c;
+    if (turns(k, &g->decisions[i], g->decisions[i].near)) return c;
   for (size_t i = 0; i < g->targets_n; i++, c++)
-    if (g->targets[i].no_unsteady && is_unsteady(g, &g->targets[i], x, largest_result(g, &g->targets[i], x))) return c;
-  for (size_t i = 0; i < g->pairs_n; i++, c++)
-    if (g->pairs[i].on && are_same(g, &g->pairs[i], x)) return c;
-  return c;
+    if (g->targets[i].no_unsteady && is_unsteady(&g->targets[i], &k->seen[i])) return c;
+  for (size_t i = 0; i < g->watched_n; i++)
+    if (are_same(g, &g->pairs[g->watched[i]], k->seen)) return c + g->watched[i];
+  return c + g->pairs_n;
 }
 
 size_t guard_refuses(const Guard *g, const GuardLane *x, Arena *scratch) {
   if (!g->settled || g->rests) return guard_conditions(g);
   ArenaMark mark = arena_mark(scratch);
-  size_t c = first_refusal(g, x, scratch);
+  size_t c = first_refusal(&(Look){.g = g, .x = x, .seen = see(g, x, scratch), .scratch = scratch});
   arena_release(scratch, mark);
   return c;
 }

@@ -9,6 +9,7 @@ typedef struct {
   size_t result, left, right; // numbers of the guard's results; right == left: one operand
   Str name;                   // the quantity that is compared, or that contains it
   bool contained;
+  const size_t *left_of, *right_of; // of each entry of the result: that of the operand; NULL: the same
   double usual, near;         // the usual distance, and what is too near
 } Decision;
 
@@ -30,7 +31,6 @@ typedef struct {
 typedef struct {
   size_t a, b; // targets
   size_t seen;
-  bool on;
 } Pair;
 
 struct Guard {
@@ -42,6 +42,7 @@ struct Guard {
   Layer *layers;       size_t layers_n, layers_cap;
   Target *targets;     size_t targets_n;
   Pair *pairs;         size_t pairs_n, pairs_cap;
+  size_t *watched, watched_n; // of them: those that are on
   double **rounding;   // of each input and entry: what it is multiplied by when it is rounded
   const Plan *plan;
   const Tape *tape;

@@ -58,8 +58,14 @@ typedef struct {
   double *memory;       // the plan's
   double **inputs;      // of one block
   double *rounded_memory, **rounded; // the same for the guard; NULL without one
-  DrawKey *keys;        // [input * lanes + lane]
+  DrawKey *keys;        // [input * lanes + lane]; NULL: every input is held
 } Block;
+
+static bool all_held(const Sampler *s, const Lots *lots) {
+  size_t i = 0;
+  while (lots->held && i < s->net->inputs_n && lots->held[i]) i++;
+  return lots->held && i == s->net->inputs_n;
+}
 
 static double **inputs_new(Arena *a, const Sampler *s, size_t lanes) {
   double **inputs = NEW_ARRAY(a, double *, s->net->inputs_n + 1);
@@ -77,7 +83,7 @@ static double *memory_new(Arena *a, const Sampler *s) {
 static Block block_new(Arena *a, const Sampler *s, const Lots *lots) {
   Block b = {.s = s, .lots = lots, .arena = a, .lanes = plan_lanes(s->plan), .memory = memory_new(a, s)};
   b.inputs = inputs_new(a, s, b.lanes);
-  b.keys = NEW_ARRAY(a, DrawKey, s->net->inputs_n * b.lanes + 1);
+  if (!all_held(s, lots)) b.keys = NEW_ARRAY(a, DrawKey, s->net->inputs_n * b.lanes + 1);
   if (s->guard) {
     b.rounded_memory = memory_new(a, s);
     b.rounded = inputs_new(a, s, b.lanes);
@@ -88,7 +94,7 @@ static Block block_new(Arena *a, const Sampler *s, const Lots *lots) {
 // Moves on to n lots from `first` on.
 static void take_lots(Block *b, size_t first, size_t n) {
   b->first = first;
-  for (size_t l = 0; l < n; l++) {
+  for (size_t l = 0; b->keys && l < n; l++) {
     DrawSeries series = draw_series(b->lots->salt, b->lots->problem, b->lots->who[first + l]);
     for (size_t i = 0; i < b->s->net->inputs_n; i++) b->keys[i * b->lanes + l] = draw_series_key(series, b->s->net->inputs[i].name, 0);
   }
@@ -99,10 +105,11 @@ static void draw_lane(Block *b, size_t lane, uint64_t redraw) {
     const Input *input = &b->s->net->inputs[i];
     const double *held = b->lots->held ? b->lots->held[i] : NULL;
     size_t n = (size_t)shape_numel(input->shape);
+    for (size_t e = 0; held && e < n; e++) b->inputs[i][e * b->lanes + lane] = held[e * b->lots->n + b->first + lane];
+    if (held) continue;
     DrawKey key = b->keys[i * b->lanes + lane];
     key.redraw = redraw;
-    if (!held) draw_values(&input->dist, key, b->inputs[i] + lane, n, b->lanes);
-    for (size_t e = 0; held && e < n; e++) b->inputs[i][e * b->lanes + lane] = held[e * b->lots->n + b->first + lane];
+    draw_values(&input->dist, key, b->inputs[i] + lane, n, b->lanes);
   }
 }
 

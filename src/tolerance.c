@@ -70,6 +70,10 @@ double tolerance_reach(const Tolerance *t, double answer) {
   return rel < 0.5 ? (abs + rel * (fabs(answer) + abs) / (1 - rel)) * LOOSE : (double)INFINITY;
 }
 
+double tolerance_bound(const Tolerance *t, double reference, double largest) {
+  return (tolerance_allowed(t, reference, largest) + EDGE * largest) * LOOSE + LAST;
+}
+
 double tolerance_round(const Tolerance *t, double reference) {
   double unit = t->kind == TOLERANCE_NEAR ? 0 : tolerance_unit(t, reference);
   double units = unit > 0 ? fabs(reference) / unit : 0;

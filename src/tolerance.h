@@ -23,6 +23,8 @@ double tolerance_allowed(const Tolerance *t, double reference, double largest);
 // No entry of an array of answers is accepted for what is further off than this; answer is
 // the greatest magnitude in the array.  It takes one comparison to be rid of most numbers.
 double tolerance_reach(const Tolerance *t, double answer);
+// No answer further off the reference than this is accepted; |reference| <= largest.
+double tolerance_bound(const Tolerance *t, double reference, double largest);
 // The unit of the last place: 10^-decimals, or of the last significant digit.
 double tolerance_unit(const Tolerance *t, double reference);
 // The reference as it would be printed: rounded half away from zero; a NEAR one as it is.

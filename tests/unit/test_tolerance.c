@@ -138,14 +138,17 @@ TEST(nothing_is_accepted_beyond_the_reach) {
       reference[e] = i % 7 ? scale * (2 * draw_unit(key, 8 * i + e + 1) - 1) : 0;
       if (size_of(reference[e]) > largest) largest = size_of(reference[e]);
     }
-    bool all = true;
+    bool all = true, within = true;
     for (size_t e = 0; e < 3; e++) { // about where it is decided
       answer[e] = reference[e] + tolerance_allowed(rule, reference[e], largest) * (e ? 1 : 1 + 1e-15) * (draw_bits(key, 8 * i + e + 4) & 1 ? 1 : -1);
       if (size_of(answer[e]) > most) most = size_of(answer[e]);
-      all &= tolerance_accepts(rule, answer[e], reference[e], largest);
+      bool accepted_here = tolerance_accepts(rule, answer[e], reference[e], largest);
+      double bound = tolerance_bound(rule, reference[e], largest);
+      if (accepted_here && !(size_of(answer[e] - reference[e]) <= bound)) CHECK(false);
+      if (bound > 1e-290 + 1.00001 * tolerance_allowed(rule, reference[e], largest) + 1e-14 * largest) CHECK(false);
+      all &= accepted_here;
     }
     accepted += all;
-    bool within = true;
     for (size_t e = 0; e < 3; e++) within &= size_of(answer[e] - reference[e]) <= tolerance_reach(rule, most);
     if (all && !within) CHECK(within);
   }
