@@ -5,6 +5,7 @@
 
 #include <omp.h>
 
+#include "hash.h"
 #include "limits.h"
 
 enum { PLACES = 2 * LIMIT_MEMO };
@@ -32,13 +33,8 @@ void memo_free(Memo *m) {
   arena_free(m->arena);
 }
 
-// FNV-1a, and never 0.
-static uint64_t hash_of(size_t part, Written w) {
-  uint64_t h = 0xcbf29ce484222325u ^ part;
-  for (size_t i = 0; i < w.raw.n; i++) h = (h ^ (unsigned char)w.raw.p[i]) * 0x100000001b3u;
-  h = (h ^ w.decimal_comma) * 0x100000001b3u;
-  return (h ^ h >> 29) | 1;
-}
+// Never 0.
+static uint64_t hash_of(size_t part, Written w) { return hash_mix(hash_text(part, w.raw), w.decimal_comma) | 1; }
 
 // Where it stands, or the empty place where it would.
 static Slot *slot_of(const Memo *m, size_t part, Written w, uint64_t hash) {

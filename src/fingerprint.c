@@ -11,6 +11,8 @@
 
 #include <math.h>
 
+#include "hash.h"
+
 enum {
   FIELD_BITS = 31,
   POINTS = 2,
@@ -109,22 +111,6 @@ static bool number_of(double x, Residue *out) {
 
 // ---- forms -----------------------------------------------------------------
 
-static uint64_t mixed(uint64_t h, uint64_t x) {
-  h = (h ^ x) * UINT64_C(0xbf58476d1ce4e5b9);
-  h = (h ^ h >> 29) * UINT64_C(0x94d049bb133111eb);
-  return h ^ h >> 32;
-}
-
-static uint64_t mixed_text(uint64_t h, Str s) {
-  h = mixed(h, s.n);
-  for (size_t i = 0; i < s.n; i += 8) {
-    uint64_t word = 0;
-    memcpy(&word, s.p + i, s.n - i < 8 ? s.n - i : 8);
-    h = mixed(h, word);
-  }
-  return h;
-}
-
 static const Bound *bound_of(const Walk *w, Str name) {
   const Bound *b = w->bound;
   while (b && !str_eq(b->name, name)) b = b->outer;
@@ -139,16 +125,16 @@ static uint64_t form_of(Walk *w, const Node *x);
 static uint64_t form_of_sum(Walk *w, const Node *x) {
   uint64_t a = form_of(w, x->kid[0]), b = form_of(w, x->kid[1]);
   if (x->binary == B_SUB) b = ~b;
-  return mixed(mixed(mixed(w->known->seed, N_BINARY), B_ADD), mixed(0, a) + mixed(0, b));
+  return hash_mix(hash_mix(hash_mix(w->known->seed, N_BINARY), B_ADD), hash_mix(0, a) + hash_mix(0, b));
 }
 
 static uint64_t form_of_binary(Walk *w, const Node *x) {
   if (x->binary == B_ADD || x->binary == B_SUB) return form_of_sum(w, x);
   bool turned = x->binary == B_GT || x->binary == B_GE;
   Binary op = x->binary == B_GT ? B_LT : x->binary == B_GE ? B_LE : x->binary;
-  uint64_t a = form_of(w, x->kid[turned]), b = form_of(w, x->kid[!turned]), h = mixed(mixed(w->known->seed, N_BINARY), op);
+  uint64_t a = form_of(w, x->kid[turned]), b = form_of(w, x->kid[!turned]), h = hash_mix(hash_mix(w->known->seed, N_BINARY), op);
   w->failed |= x->dot || x->numpy;
-  return op == B_EQ || op == B_NE || op == B_EMUL ? mixed(h, mixed(0, a) + mixed(0, b)) : mixed(mixed(h, a), b);
+  return op == B_EQ || op == B_NE || op == B_EMUL ? hash_mix(h, hash_mix(0, a) + hash_mix(0, b)) : hash_mix(hash_mix(h, a), b);
 }
 
 // W^T where T is an index or a quantity would be something else.
@@ -159,21 +145,21 @@ static bool is_power_of_t(const Walk *w, const Node *x) {
 // Equal forms, equal bits: of what is not handled here nothing is left out.  The complement of
 // a form is that of the opposite.
 static uint64_t form_of(Walk *w, const Node *x) {
-  uint64_t h = mixed(w->known->seed, x->kind), bits;
+  uint64_t h = hash_mix(w->known->seed, x->kind), bits;
   if (++w->nodes > MOST_NODES || x->trusted) w->failed = true;
   if (w->failed) return 1;
   if (x->kind == N_NEGATE) return ~form_of(w, x->kid[0]);
   if (x->kind == N_BINARY) return form_of_binary(w, x);
   const Bound *b = x->kind == N_NAME ? bound_of(w, x->name) : NULL;
   if (b) return b->form;
-  if (x->kind == N_NUMBER) return memcpy(&bits, &x->number, sizeof bits), mixed(h, bits);
+  if (x->kind == N_NUMBER) return memcpy(&bits, &x->number, sizeof bits), hash_mix(h, bits);
   if (x->kind == N_TRANSPOSE) w->failed |= is_power_of_t(w, x);
-  else h = mixed(h, x->caret);
-  h = mixed_text(mixed(mixed(h, (uint64_t)x->primes), x->n), x->name);
+  else h = hash_mix(h, x->caret);
+  h = hash_text(hash_mix(hash_mix(h, (uint64_t)x->primes), x->n), x->name);
   for (size_t i = 0; i < x->n; i++) {
     if (x->kind == N_CALL && i + 1 < x->n && (x->kid[i]->kind == N_BIND || x->kid[i]->kind == N_NAME) && bound_of(w, x->kid[i]->name))
       w->failed = true; // it may be bound anew there
-    h = mixed(h, form_of(w, x->kid[i]));
+    h = hash_mix(h, form_of(w, x->kid[i]));
   }
   return h;
 }
@@ -214,15 +200,15 @@ static bool learn(Walk *w, const Node *x, bool reciprocal, Atom *atom, uint64_t 
   known->entries += n;
   v->v = NEW_ARRAY(known->arena, Residue, n);
   for (int64_t e = 0; e < n; e++)
-    for (int i = 0; i < POINTS; i++) v->v[e].at[i] = (uint32_t)(mixed(mixed(form, (uint64_t)e), (uint64_t)i) % P);
+    for (int i = 0; i < POINTS; i++) v->v[e].at[i] = (uint32_t)(hash_mix(hash_mix(form, (uint64_t)e), (uint64_t)i) % P);
   atom->form = form;
   known->n++;
   return true;
 }
 
 static bool atom_value(Walk *w, const Node *x, bool reciprocal, Value *out) {
-  uint64_t form = form_of(w, x), h = mixed(w->known->seed, FORM_RECIPROCAL);
-  if (reciprocal) form = mixed(h, form);
+  uint64_t form = form_of(w, x), h = hash_mix(w->known->seed, FORM_RECIPROCAL);
+  if (reciprocal) form = hash_mix(h, form);
   if (!form) form = 1;
   if (w->failed) return false;
   Atom *atom = place_of(w->known, form);
@@ -415,8 +401,8 @@ static bool sum_over_index(Walk *w, const Node *x, Value *out) {
   if (written && !(whole_bound(binder->kid[0], &low) && whole_bound(binder->kid[1], &high))) return false;
   if (bound_of(w, binder->name) || w->slots == SLOTS || (!written && !stands_alone(body, binder->name))) return false;
   Bound index = {.name = binder->name, .slot = w->slots++, .outer = w->bound};
-  index.form = mixed(mixed(w->known->seed, FORM_INDEX), (uint64_t)index.slot);
-  if (written) index.form = mixed(mixed(index.form, (uint64_t)low), (uint64_t)high);
+  index.form = hash_mix(hash_mix(w->known->seed, FORM_INDEX), (uint64_t)index.slot);
+  if (written) index.form = hash_mix(hash_mix(index.form, (uint64_t)low), (uint64_t)high);
   Value body_value;
   w->bound = &index;
   bool ok = value_of(w, body, &body_value);
@@ -460,7 +446,7 @@ static bool value_of(Walk *w, const Node *x, Value *out) {
 
 static uint64_t key_of(const Walk *w, const Value *v) {
   uint64_t h = w->known->seed;
-  for (int64_t e = 0, n = shape_numel(v->shape); e < n; e++) h = mixed(h, (uint64_t)v->v[e].at[0] << 32 | v->v[e].at[1]);
+  for (int64_t e = 0, n = shape_numel(v->shape); e < n; e++) h = hash_mix(h, (uint64_t)v->v[e].at[0] << 32 | v->v[e].at[1]);
   return h;
 }
 
@@ -469,7 +455,7 @@ bool fingerprint(Atoms *known, const Node *tree, const FingerprintTask *task, Ar
   Walk w = {.known = known, .task = task, .arena = scratch};
   for (size_t i = 0; i < task->indices_n; i++) {
     indices[i] = (Bound){.name = task->indices[i], .slot = w.slots++, .outer = w.bound};
-    indices[i].form = mixed(mixed(known->seed, FORM_INDEX), (uint64_t)indices[i].slot);
+    indices[i].form = hash_mix(hash_mix(known->seed, FORM_INDEX), (uint64_t)indices[i].slot);
     w.bound = &indices[i];
   }
   ArenaMark mark = arena_mark(scratch);

@@ -10,6 +10,7 @@
 // their values are finite, and they are so wherever they stand.  A formula with any other atom
 // is compiled.
 #include "fingerprint.h"
+#include "hash.h"
 #include "judge_kinds.h"
 #include "limits.h"
 #include "tolerance.h"
@@ -56,10 +57,8 @@ struct FormulaMemory {
 
 FormulaMemory *formula_memory_new(Arena *a, const Sheet *sheet) {
   FormulaMemory *m = NEW(a, FormulaMemory);
-  *m = (FormulaMemory){.arena = a, .seed = 0xcbf29ce484222325u, .part = NEW_ARRAY(a, PartMemory *, sheet->front.parts_n + 1)};
+  *m = (FormulaMemory){.arena = a, .seed = hash_text(0, sheet->file->text), .part = NEW_ARRAY(a, PartMemory *, sheet->front.parts_n + 1)};
   m->last = (Kept){.bytes = NEW_ARRAY(a, char, MOST_BYTES), .values = NEW_ARRAY(a, double, MOST_VALUES)};
-  Str text = sheet->file->text;
-  for (size_t i = 0; i < text.n; i++) m->seed = (m->seed ^ (unsigned char)text.p[i]) * 0x100000001b3u;
   return m;
 }
 

@@ -76,21 +76,6 @@ static bool value_on_sample(void *context, Node *node, Arena *a, Shape *shape, c
   return true;
 }
 
-static uint64_t mixed(uint64_t h, uint64_t x) {
-  h = (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
-  return h ^ h >> 29;
-}
-
-// Of all that node_eq() compares, and how a transpose is written.
-static uint64_t hash_of(const Node *x, uint64_t h) {
-  uint64_t bits;
-  memcpy(&bits, &x->number, sizeof bits);
-  h = mixed(mixed(mixed(h, (uint64_t)x->kind << 1 | x->caret), (uint64_t)x->primes << 32 | x->n), x->kind == N_BINARY ? x->binary : x->kind == N_NUMBER ? bits : x->name.n);
-  for (size_t i = 0; i < x->name.n; i++) h = mixed(h, (unsigned char)x->name.p[i]);
-  for (size_t i = 0; i < x->n; i++) h = hash_of(x->kid[i], h);
-  return h ? h : 1;
-}
-
 static void find_symbol(Trial *x, Node *node, Arena *a, Symbol *s) {
   Arena *scratch = x->c->scratch;
   Tape *t = tape_new(scratch, x->c->sheet->models[x->reference->model].net->tape);
@@ -107,7 +92,7 @@ static void find_symbol(Trial *x, Node *node, Arena *a, Symbol *s) {
 static Symbolic symbol_on_sample(void *context, Node *node, Arena *a, Shape *shape, const double **values) {
   Trial *x = context;
   Symbols *known = x->symbols;
-  Symbol s = {.hash = hash_of(node, 0)}, *at;
+  Symbol s = {.hash = node_hash(node, 0) | 1}, *at;
   if (x->telling > LIMIT_REPAIR_WORK) return SYMBOL_UNKNOWN;
   for (size_t i = s.hash % (2 * SYMBOLS); at = &known->at[i], at->hash && at->hash != s.hash;) i = (i + 1) % (2 * SYMBOLS);
   if (at->hash) {

@@ -82,7 +82,9 @@ bool parse_network(Arena *a, const Source *source, Span span, Names outer, State
 Str node_text(Arena *a, const Node *node);
 void node_print(const Node *node, bool shapes, Buf *out);
 Node *node_copy(Arena *a, const Node *node);
-// The same tree, but for places.
+// The same tree, but for places and for how a sign was written.
 bool node_eq(const Node *a, const Node *b);
+// Of all that was read, but for places: how a sign was written, too.
+uint64_t node_hash(const Node *x, uint64_t seed);
 
 #endif

@@ -3,6 +3,7 @@
 //
 // A node is wrapped when its level in the table of precedence is below what its place
 // demands.
+#include "hash.h"
 #include "parse_operators.h"
 
 static int level_of(const Node *x) {
@@ -121,4 +122,14 @@ bool node_eq(const Node *a, const Node *b) {
   for (size_t i = 0; i < a->n; i++)
     if (!node_eq(a->kid[i], b->kid[i])) return false;
   return true;
+}
+
+uint64_t node_hash(const Node *x, uint64_t h) {
+  uint64_t signs = x->caret | x->trusted << 1 | x->dot << 2 | x->numpy << 3 | x->nested << 4, bits = 0;
+  if (x->kind == N_NUMBER) memcpy(&bits, &x->number, sizeof bits);
+  if (x->kind == N_BINARY) bits = x->binary;
+  h = hash_mix(hash_mix(h, (uint64_t)x->kind | signs << 8 | (uint64_t)x->n << 16 | (uint64_t)x->primes << 48), bits);
+  if (x->name.n) h = hash_text(h, x->name);
+  for (size_t i = 0; i < x->n; i++) h = node_hash(x->kid[i], h);
+  return h;
 }

@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "hash.h"
 #include "limits.h"
 
 static const double zero_entry, one_entry = 1;
@@ -23,22 +24,6 @@ bool tape_is_const(const Tape *t, Ref r) { return r >= 0 && tape_at(t, r)->op ==
 
 // ---- equal instructions ----------------------------------------------------
 
-static uint64_t mix(uint64_t h, uint64_t word) {
-  h = (h ^ word) * 0x9e3779b97f4a7c15u;
-  return h ^ h >> 29;
-}
-
-// In steps of 32 bits: everything hashed here is made of them.
-static uint64_t mix_all(uint64_t h, const void *p, size_t n) {
-  const char *b = p;
-  for (size_t i = 0; i + 4 <= n; i += 4) {
-    uint32_t word;
-    memcpy(&word, b + i, 4);
-    h = mix(h, word);
-  }
-  return h;
-}
-
 // Length of the table of a pick or place: one place per entry moved.
 static size_t table_length(const Tape *t, const Instr *x) {
   return (size_t)shape_numel(x->op == OP_PLACE ? tape_shape(t, x->in[0]) : x->shape);
@@ -46,10 +31,10 @@ static size_t table_length(const Tape *t, const Instr *x) {
 
 // The shape follows from the operands but for constants, picks and places.
 static uint64_t hash_of(const Tape *t, const Instr *x) {
-  uint64_t h = mix(0xcbf29ce484222325u, (uint64_t)x->op << 32 | (uint32_t)x->in[0]);
-  if (x->in[1] >= 0) h = mix(h, (uint64_t)(uint32_t)x->in[1] << 32 | (uint32_t)x->in[2]);
-  if (x->values) h = mix_all(h, x->values, (size_t)shape_numel(x->shape) * sizeof *x->values);
-  if (x->table) h = mix_all(h, x->table, table_length(t, x) * sizeof *x->table);
+  uint64_t h = hash_mix(0xcbf29ce484222325u, (uint64_t)x->op << 32 | (uint32_t)x->in[0]);
+  if (x->in[1] >= 0) h = hash_mix(h, (uint64_t)(uint32_t)x->in[1] << 32 | (uint32_t)x->in[2]);
+  if (x->values) h = hash_bytes(h, x->values, (size_t)shape_numel(x->shape) * sizeof *x->values);
+  if (x->table) h = hash_bytes(h, x->table, table_length(t, x) * sizeof *x->table);
   return h;
 }
 

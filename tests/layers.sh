@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-ground='limits decimal arena ahead diag record'
+ground='limits decimal arena hash ahead diag record'
 language='ops kernels dispatch draw text lex shape parse fingerprint instr tape adjoint net eval tolerance guard sample sheet shared repair judge follow diagnose'
 reading='yaml field settings markdown mathml part front' # a sheet's text
 data="file sorter progress sha256 calendar $reading policy csv store table collect export report"
