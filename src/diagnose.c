@@ -325,9 +325,10 @@ static double largest_entry(const Answered *a) {
   return most;
 }
 
-Str diagnose(const Suspects *x, const SuspectValues *values, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch) {
+Str diagnose(const Suspects *x, const SuspectValues *values, size_t lane, Written answer, const Judgement *judgement, FormulaMemory *memory, Arena *out, Arena *scratch) {
   Str says = {0};
   if (!x || (judgement->diagnosis.n && judgement->share > 0)) return judgement->diagnosis; // the edit has earned its share
+  if (judge_cause(memory, x->sheet, x->part, answer, &says)) return says.n ? says : judgement->diagnosis;
   ArenaMark mark = arena_mark(scratch);
   for (size_t k = 0; k < x->n && !says.n; k++) {
     const Lineup *l = &x->lineup[k];
@@ -349,5 +350,6 @@ Str diagnose(const Suspects *x, const SuspectValues *values, size_t lane, Writte
     }
   }
   arena_release(scratch, mark);
+  judge_cause_is(memory, x->sheet, x->part, answer, says);
   return says.n ? says : judgement->diagnosis;
 }

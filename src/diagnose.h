@@ -27,6 +27,6 @@ const SuspectValues *suspects_values(Arena *a, const Suspects *x, size_t lanes, 
 // The cause of a wrong answer, in `out`: what judge() said of it already, if nothing says
 // more; empty if no cause, or more than a few, have its value.  values: NULL where they do
 // not vary.  memory, or NULL: with which it was judged.
-Str diagnose(const Suspects *x, const SuspectValues *values, size_t lane, Written answer, const Judgement *judgement, const FormulaMemory *memory, Arena *out, Arena *scratch);
+Str diagnose(const Suspects *x, const SuspectValues *values, size_t lane, Written answer, const Judgement *judgement, FormulaMemory *memory, Arena *out, Arena *scratch);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-#include "judge_kinds.h"
+#include "judge_memory.h"
 #include "limits.h"
 
 static bool is_blank(Str raw) {

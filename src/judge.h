@@ -35,8 +35,8 @@ typedef struct { Str raw; bool decimal_comma; } Written;
 // Judges an answer.  The texts of the result are in out; scratch is left as it was found.
 Judgement judge(const Sheet *sheet, size_t part, const Instance *instance, Written answer, Arena *out, Arena *scratch);
 
-// What was found of formulas that are right: others that are the same but for how they are
-// written are right without being compiled and evaluated.  It says nothing that judge() would
+// What was found of formulas: others that are the same but for how they are written are right, or
+// wrong for the same reason, without being compiled and evaluated.  It says nothing that judge() would
 // not say without it, saves work only, and takes memory of `a` up to a bound.  Of one thread.
 typedef struct FormulaMemory FormulaMemory;
 FormulaMemory *formula_memory_new(Arena *a, const Sheet *sheet);
@@ -55,5 +55,11 @@ Readback judge_readback(const Sheet *sheet, size_t part, Written answer, Arena *
 // frame (not NULL) of the same model.  NULL, or why it is none: "is blank".
 // memory, or NULL: has them still if this was the last answer judged with it, until the next one.
 const char *judge_numbers(const Sheet *sheet, size_t part, size_t k, const Frame *frame, Written answer, const FormulaMemory *memory, Arena *a, Answered *numbers);
+
+// What explains a wrong answer beside its diagnosis hangs on what it says, not on how it is written.
+// Whether this was the last answer judged with the memory (which may be NULL) and its cause is known from
+// another one; or it is known from now on, if the memory has room for it.
+bool judge_cause(const FormulaMemory *memory, const Sheet *sheet, size_t part, Written answer, Str *cause);
+void judge_cause_is(FormulaMemory *memory, const Sheet *sheet, size_t part, Written answer, Str cause);
 
 #endif

@@ -10,7 +10,7 @@
 // answer waits.
 #include <string.h>
 
-#include "judge_kinds.h"
+#include "judge_memory.h"
 #include "tolerance.h"
 
 // ---- what an answer may speak of -------------------------------------------
@@ -156,6 +156,9 @@ typedef struct {
   const double *values; // in all lanes of the reference's frame; NULL: nobody has asked yet
   bool agrees;          // and they are right
   bool known;           // to be right, from one that is the same: it was not compiled
+  uint64_t hash;        // see wrong_hash
+  WrongFormula *wrong;  // one that is the same: it was not compiled either
+  bool two_ways;        // it reads as another tree, too
 } Formula;
 
 static bool has_shape(const Reference *r, const Formula *f) { return f->ref >= 0 && shape_own_eq(tape_shape(f->tape, f->ref), r->shape); }
@@ -371,13 +374,6 @@ static void compile_formula(const Case *c, const Reference *r, Formula *f, Diags
   if (f->ref >= 0) write_products(c->scratch, f->tree);
 }
 
-static Formula formula_in_house(const Case *c, const Reference *r, Diags *d) {
-  Formula f = read_in_habit(c, c->sheet->models[r->model].net, d);
-  f.agrees = f.known = f.tree && r == c->part->reference && memory_knows(c, f.tree);
-  if (f.tree && !f.known) compile_formula(c, r, &f, d);
-  return f;
-}
-
 // ---- habits ----------------------------------------------------------------
 
 // A reference of the part has its shape.
@@ -401,37 +397,6 @@ static Formula in_doubt(const Case *c, Formula f, unsigned habits, Diags *d) {
   return f;
 }
 
-static bool is_tree(const Formula *f, const Node *tree) { return f->tree && node_eq(f->tree, tree); }
-
-// What the answer says in house notation; where that has not the shape that is asked, or no
-// meaning, what it says in the first habit in which it has.
-static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
-  Formula first = formula_in_house(c, r, d);
-  Str s = c->source.text;
-  bool brackets = memchr(s.p, '[', s.n) || str_find(s, S("\\lbrack")) >= 0, python = memchr(s.p, '.', s.n) != NULL, fits = has_shape(r, &first), grouped = false;
-  if (!(brackets || python) || c->habits || agrees(c, r, &first)) return first;
-  for (unsigned habits = HABIT_GROUPS; habits <= (HABIT_GROUPS | HABIT_FLAT); habits++) {
-    if (((habits & HABIT_GROUPS) && !brackets) || ((habits & HABIT_FLAT) && !python)) continue;
-    Case other = *c;
-    Diags quiet = diags_new(c->scratch);
-    other.habits = habits;
-    Formula f = read_in_habit(&other, c->sheet->models[r->model].net, &quiet);
-    if (!f.tree || is_tree(&first, f.tree)) continue;
-    compile_formula(&other, r, &f, &quiet);
-    if (is_tree(&first, f.tree)) continue; // but for how products were written
-    grouped |= habits & HABIT_GROUPS;
-    if (!has_shape(r, &f)) continue;
-    bool dropped = (habits & HABIT_FLAT) && (str_find(s, S(".T")) >= 0 || str_find(s, S(".t")) >= 0); // v.T of a column is a row
-    bool doubtful = fits || dropped || (first.ref >= 0 && (habits & HABIT_FLAT));
-    if (doubtful && agrees(c, r, &f)) return in_doubt(c, first, habits, d);
-    if (doubtful) continue;
-    d->n = d->errors = 0;
-    return f;
-  }
-  bool told = first.ref < 0 && diags_first(d)->unread;
-  return grouped && !has_some_shape(c, &first) && !told ? in_doubt(c, first, HABIT_GROUPS, d) : first;
-}
-
 // ⊗ is read as the outer product of two vectors; who means the product entry by entry waits.
 static bool may_be_entrywise(const Case *c, Diags *d) {
   static const Str signs[] = {STR_INIT("⊗"), STR_INIT("\\otimes")};
@@ -447,12 +412,81 @@ static bool may_be_entrywise(const Case *c, Diags *d) {
   return false;
 }
 
+static bool is_tree(const Formula *f, const Node *tree) { return f->tree && node_eq(f->tree, tree); }
+
+// Whether a habit may be seen in the answer.
+static bool may_show(const Case *c, unsigned habits) {
+  Str s = c->source.text;
+  bool brackets = memchr(s.p, '[', s.n) || str_find(s, S("\\lbrack")) >= 0, python = memchr(s.p, '.', s.n) != NULL;
+  return !c->habits && !((habits & HABIT_GROUPS) && !brackets) && !((habits & HABIT_FLAT) && !python);
+}
+
+// Whether the answer is another tree in these habits: *f, which is not compiled.
+static bool reads_otherwise(const Case *c, const Reference *r, const Formula *first, unsigned habits, Formula *f) {
+  if (!may_show(c, habits)) return false;
+  Case other = *c;
+  Diags quiet = diags_new(c->scratch);
+  other.habits = habits;
+  *f = read_in_habit(&other, c->sheet->models[r->model].net, &quiet);
+  return f->tree && !is_tree(first, f->tree);
+}
+
+static bool reads_in_one_way(const Case *c, const Reference *r, const Formula *first) {
+  Formula f;
+  for (unsigned habits = HABIT_GROUPS; habits <= (HABIT_GROUPS | HABIT_FLAT); habits++)
+    if (reads_otherwise(c, r, first, habits, &f)) return false;
+  return true;
+}
+
+// In house notation; it is compiled unless one that is the same was.
+static Formula formula_in_house(const Case *c, const Reference *r, Diags *d) {
+  Formula f = read_in_habit(c, c->sheet->models[r->model].net, d);
+  if (!f.tree) return f;
+  f.agrees = f.known = r == c->part->reference && known_right(c, f.tree);
+  if (f.known) return f;
+  Diags quiet = diags_new(c->scratch);
+  f.hash = may_be_entrywise(c, &quiet) ? 0 : wrong_hash(c, f.tree);
+  f.wrong = wrong_find(c, f.hash);
+  if (f.wrong && !reads_in_one_way(c, r, &f)) f.wrong = NULL, f.hash = 0;
+  if (!f.wrong) compile_formula(c, r, &f, d);
+  return f;
+}
+
+// What the answer says in house notation; where that has not the shape that is asked, or no
+// meaning, what it says in the first habit in which it has.
+static Formula formula_under(const Case *c, const Reference *r, Diags *d) {
+  Formula first = formula_in_house(c, r, d), f;
+  if (first.wrong || agrees(c, r, &first)) return first;
+  Str s = c->source.text;
+  bool fits = has_shape(r, &first), grouped = false;
+  for (unsigned habits = HABIT_GROUPS; habits <= (HABIT_GROUPS | HABIT_FLAT); habits++) {
+    if (!reads_otherwise(c, r, &first, habits, &f)) continue;
+    Case other = *c;
+    Diags quiet = diags_new(c->scratch);
+    other.habits = habits;
+    compile_formula(&other, r, &f, &quiet);
+    if (is_tree(&first, f.tree)) continue; // but for how products were written
+    first.two_ways = true;
+    grouped |= habits & HABIT_GROUPS;
+    if (!has_shape(r, &f)) continue;
+    bool dropped = (habits & HABIT_FLAT) && (str_find(s, S(".T")) >= 0 || str_find(s, S(".t")) >= 0); // v.T of a column is a row
+    bool doubtful = fits || dropped || (first.ref >= 0 && (habits & HABIT_FLAT));
+    if (doubtful && agrees(c, r, &f)) return in_doubt(c, first, habits, d);
+    if (doubtful) continue;
+    d->n = d->errors = 0;
+    return f;
+  }
+  bool told = first.ref < 0 && diags_first(d)->unread;
+  return grouped && !has_some_shape(c, &first) && !told ? in_doubt(c, first, HABIT_GROUPS, d) : first;
+}
+
 // fits: the answer has the reference's shape.
 static Judgement judge_under(const Case *c, const Reference *r, Formula *read, bool *fits) {
   Diags d = diags_new(c->scratch);
   Formula f = formula_under(c, r, &d);
   *read = f;
   if (f.known) return (Judgement){.status = STATUS_CORRECT, .share = 1};
+  if (f.wrong) return f.wrong->judgement;
   if (f.ref < 0 && (diags_first(&d)->unread || may_be_entrywise(c, &d))) return unreadable(c, &d);
   if (f.ref < 0) {
     Str line = diag_line(diags_first(&d), c->scratch);
@@ -461,7 +495,7 @@ static Judgement judge_under(const Case *c, const Reference *r, Formula *read, b
   *fits = shape_own_eq(tape_shape(f.tape, f.ref), r->shape);
   if (right_in_other_layout(c, r, f.tape, f.ref)) return (Judgement){.status = STATUS_CORRECT, .share = 1};
   Judgement j = compare_formula(c, r, &f);
-  if (f.agrees && r == c->part->reference) memory_learn(c, f.tree, &(Compiled){r, f.tape, f.memory}, f.values);
+  if (f.agrees && r == c->part->reference) known_learn(c, f.tree, &(Compiled){r, f.tape, f.memory}, f.values);
   return j.status != STATUS_CORRECT && (f.unclear || may_be_entrywise(c, &d)) ? unreadable(c, &d) : j;
 }
 
@@ -497,6 +531,29 @@ static void keep_numbers(const Case *c, const Formula *all) {
   if (c->memory) memory_keep(c, numbers);
 }
 
+static void tell_reading(const Case *c, Str text, Judgement *j) {
+  if (!str_eq(text, str_trim(c->source.text))) j->reading = str_dup(c->out, text);
+}
+
+static Judgement wrong_again(const Case *c, const Formula *f) {
+  Judgement j = f->wrong->judgement;
+  j.message = str_dup(c->out, j.message);
+  j.diagnosis = near_miss_again(c, f->house, f->tree, f->wrong->finding);
+  tell_reading(c, f->wrong->reading, &j);
+  memory_keep_wrong(c, f->wrong);
+  return j;
+}
+
+// What else there is to say of a formula that is wrong by itself.
+static void explain(const Case *c, const Formula *all, const Formula *read, const Reference *of, Str text, Judgement *j) {
+  bool lasts = read->hash && read->ref >= 0 && !read->two_ways;
+  Arena *room = lasts ? wrong_room(c, read->hash) : NULL;
+  const Finding *finding = NULL;
+  keep_numbers(c, all);
+  bool for_all = find_near_miss(c, read->house, read->tree, &(Compiled){of, read->tape, read->memory}, room, &finding, j);
+  if (room && for_all) memory_keep_wrong(c, wrong_learn(c, (WrongFormula){.hash = read->hash, .judgement = *j, .reading = text, .finding = finding}));
+}
+
 Judgement judge_formula(const Case *c) {
   Best under = {0};
   Formula all[REFERENCES], read = {0}; // of the judgement that counts,
@@ -506,14 +563,12 @@ Judgement judge_formula(const Case *c) {
     Judgement j = judge_under(c, &c->part->reference[k], &all[k], &fits);
     if (best_of(&under, j, fits)) read = all[k], of = &c->part->reference[k];
   }
+  if (read.wrong) return wrong_again(c, &read);
   Judgement best = under.judgement;
-  if (read.tree) {
-    Str text = node_text(c->scratch, read.tree);
-    if (!str_eq(text, str_trim(c->source.text))) best.reading = str_dup(c->out, text);
-  }
+  Str text = read.tree ? node_text(c->scratch, read.tree) : (Str){0};
+  if (read.tree) tell_reading(c, text, &best);
   bool by_itself = true; // else it was repaired, or could not be, the first time
   for (size_t k = 0; k < c->part->references; k++) by_itself &= sampled_of(c, &c->part->reference[k]) == c->part->reference[k].sampled;
-  if (best.status == STATUS_INCORRECT && by_itself) keep_numbers(c, all);
-  if (best.status == STATUS_INCORRECT && by_itself) find_near_miss(c, read.house, read.tree, &(Compiled){of, read.tape, read.memory}, &best);
+  if (best.status == STATUS_INCORRECT && by_itself) explain(c, all, &read, of, text, &best);
   return best;
 }

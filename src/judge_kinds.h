@@ -4,6 +4,7 @@
 #define JUDGE_KINDS_H
 
 #include "judge.h"
+#include "repair.h"
 #include "text.h"
 #include "tolerance.h"
 
@@ -39,14 +40,6 @@ Ref compile_piece(const Case *c, const Reference *r, Tape *t, const Source *hous
 bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes);
 // The tape on which a tree was compiled, with what it has in memory, under a reference.
 typedef struct { const Reference *reference; Tape *tape; Memory memory; } Compiled;
-// Whether a tree is known to be right by the part's first reference; remembers one that is, with
-// its values in all lanes.
-bool memory_knows(const Case *c, const Node *tree);
-void memory_learn(const Case *c, const Node *tree, const Compiled *compiled, const double *values);
-// Keeps what the answer is on the samples of each of the part's references; values NULL: it has
-// none.  Whether it was kept, and is still.
-void memory_keep(const Case *c, const Answered numbers[REFERENCES]);
-bool memory_kept(const FormulaMemory *m, const Case *c, size_t k, Answered *numbers);
 // What symbols are on the first sample: found once for all answers to a part.
 typedef struct {
   uint64_t hash;    // of its tree; 0: this place is empty
@@ -61,12 +54,13 @@ typedef struct {
   size_t n;
   int64_t entries;  // of all
 } Symbols;
-// Those of the part's k-th reference; NULL where nothing lasts.
-Symbols *memory_symbols(const Case *c, size_t k);
 // Whether one edit makes a wrong formula right: names it, and gives the share of the
 // points that the part has for it.
-// compiled: once already, so.
-void find_near_miss(const Case *c, const Source *house, Node *tree, const Compiled *compiled, Judgement *j);
+// compiled: once already, so.  lasting, or NULL: where what was found lasts; *finding is NULL if there
+// is nothing to say.  False if another text of the same tree may have to be told something else.
+bool find_near_miss(const Case *c, const Source *house, Node *tree, const Compiled *compiled, Arena *lasting, const Finding **finding, Judgement *j);
+// The diagnosis of another text of the same tree.
+Str near_miss_again(const Case *c, const Source *house, Node *tree, const Finding *finding);
 const char *formula_numbers(const Case *c, const Reference *r, const Frame *frame, Answered *numbers);
 Judgement judge_claim(const Case *c);
 Judgement judge_choice(const Case *c);

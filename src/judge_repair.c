@@ -6,7 +6,7 @@
 // evaluated in all lanes.  Most are not even tried: repair_effect.c tells from values on the
 // first sample that they are wrong.  A tape that has grown long is left for a new one, so that no
 // tree is refused for what others took of the room.
-#include "judge_kinds.h"
+#include "judge_memory.h"
 #include "limits.h"
 #include "repair.h"
 #include "tolerance.h"
@@ -169,10 +169,18 @@ static bool has_evidence(const Reference *r) {
   return n == EVIDENCE;
 }
 
-void find_near_miss(const Case *c, const Source *house, Node *tree, const Compiled *compiled, Judgement *j) {
+Str near_miss_again(const Case *c, const Source *house, Node *tree, const Finding *finding) {
+  const Reference *r = c->part->reference;
+  Trial trial = {.c = c, .reference = r, .house = house, .tree = tree};
+  Wrong wrong = {.net = c->sheet->models[r->model].net, .tree = tree, .house = house, .read = read_piece, .context = &trial};
+  return finding ? repair_again(&wrong, finding, c->out, c->scratch) : (Str){0};
+}
+
+bool find_near_miss(const Case *c, const Source *house, Node *tree, const Compiled *compiled, Arena *lasting, const Finding **finding, Judgement *j) {
   const FrontPart *f = c->part->front;
   Str indices[OWN];
   Repair found = {0};
+  bool searched = false;
   Memory memory = compiled->memory; // its scopes are not used again
   ArenaMark mark = arena_mark(c->scratch);
   for (size_t i = 0; f->kind == KIND_ENTRY && i < f->entry.n; i++) indices[i] = f->entry.v[i].s;
@@ -188,16 +196,19 @@ void find_near_miss(const Case *c, const Source *house, Node *tree, const Compil
     }
     Wrong wrong = {.net = c->sheet->models[r->model].net, .tree = tree, .house = house, .atoms = r->using, .atoms_n = f->using.n,
                    .indices = indices, .indices_n = f->kind == KIND_ENTRY ? f->entry.n : 0,
-                   .allowed = is_allowed, .is_right = is_right, .value = value_on_sample, .symbol = symbol_on_sample, .read = read_piece, .context = &trial};
+                   .allowed = is_allowed, .is_right = is_right, .value = value_on_sample, .symbol = symbol_on_sample, .read = read_piece, .context = &trial, .lasting = lasting};
     if (f->kind != KIND_BLANK) tell_reference(c, r, &wrong); // the whole of a blank is more than the answer
-    if (has_evidence(r)) found = repair(&wrong, c->out, c->scratch);
+    if (has_evidence(r)) found = repair(&wrong, c->out, c->scratch), searched = true;
     memory = trial.memory;
   }
   arena_release(c->scratch, mark);
   j->diagnosis = found.sentence;
-  if (found.edits != 1 || f->settings.near_miss <= 0) return;
+  *finding = found.finding;
+  bool for_all = !searched || found.finding;
+  if (found.edits != 1 || f->settings.near_miss <= 0) return for_all;
   Str percent = str_digits(c->scratch, f->settings.near_miss * 100, 6);
   j->share = f->settings.near_miss;
   j->status = status_of(j->share);
   j->message = str_fmt(c->out, STR_FMT "; but for one edit it is right: " STR_FMT "%% of the points", STR_ARG(j->message), STR_ARG(percent));
+  return for_all;
 }

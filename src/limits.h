@@ -75,6 +75,9 @@
 #ifndef LIMIT_REMEMBERED     // parts of a sheet whose right formulas each thread remembers: 64 KiB a part
 #define LIMIT_REMEMBERED 64
 #endif
+#ifndef LIMIT_REMEMBERED_WRONG // its different wrong formulas, likewise: 1 MiB
+#define LIMIT_REMEMBERED_WRONG 2048
+#endif
 #ifndef LIMIT_THREADS        // that work at once: each holds some 3 MiB, and the store, which serves one at a time, keeps no more of them busy
 #define LIMIT_THREADS 16
 #endif

@@ -21,6 +21,8 @@ typedef struct {
   Effects effects;
   size_t nodes; // of the formula
   int64_t work;
+  const Edit *right[2]; // the edit, or the pair, that was right last, of
+  size_t rights;        // so many
 } Search;
 
 // ---- applying edits --------------------------------------------------------
@@ -192,6 +194,11 @@ static Str sentence(const Search *s, const Edit *e) {
   return buf_str(&b);
 }
 
+static Str sentence_of_two(const Search *s, const Edit *x, const Edit *y) {
+  Str a = sentence(s, x), b = sentence(s, y);
+  return str_fmt(s->arena, STR_FMT ", and " STR_FMT, STR_ARG(a), STR_ARG(b));
+}
+
 // ---- the search ------------------------------------------------------------
 
 typedef struct { Str said[2]; const Edit *edit[2]; size_t n; } Found; // n: different ones
@@ -228,6 +235,12 @@ static bool may_be_right(const Search *s, const Edit *e) {
   return effects_allow(&x, e->telling) && keeps_enough(s, e, NULL);
 }
 
+static void note_right(Search *s, const Edit *x, const Edit *y) {
+  s->right[0] = x;
+  s->right[1] = y;
+  s->rights++;
+}
+
 // Of the first kind of which an edit is right; but where it can be seen in two ways, of
 // the next small kind that says it in one.
 static Found single_edits(Search *s, const Edit *const *order, size_t n) {
@@ -239,7 +252,9 @@ static Found single_edits(Search *s, const Edit *const *order, size_t n) {
       if (first.n == 1 || (first.n && e->kind > EDIT_SMALL)) return first;
       now = (Found){.n = 0};
     }
-    if (may_be_right(s, e) && is_right(s, replaced(s->arena, s->w->tree, e->target, e->with))) found(s, &now, e, sentence(s, e));
+    if (!may_be_right(s, e) || !is_right(s, replaced(s->arena, s->w->tree, e->target, e->with))) continue;
+    note_right(s, e, NULL);
+    found(s, &now, e, sentence(s, e));
   }
   return now.n == 1 || !first.n ? now : first;
 }
@@ -259,8 +274,8 @@ static Found pairs(Search *s, const Edit *const *order, size_t n) {
       Node *once = replaced(s->arena, s->w->tree, x->target, x->with);
       bool right = is_right(s, replaced(s->arena, once, y->target, y->with));
       if (!right) continue;
-      Str a = sentence(s, x), b = sentence(s, y);
-      found(s, &f, NULL, str_fmt(s->arena, STR_FMT ", and " STR_FMT, STR_ARG(a), STR_ARG(b)));
+      note_right(s, x, y);
+      found(s, &f, NULL, sentence_of_two(s, x, y));
     }
   return f;
 }
@@ -300,11 +315,80 @@ static Repair search(Search *s, Arena *out) {
   return told(s, &f, 2, out);
 }
 
-Repair repair(const Wrong *w, Arena *out, Arena *scratch) {
-  size_t nodes = node_count(w->tree);
-  if (nodes > LIMIT_REPAIR_NODES || !has_symbols(w->tree)) return (Repair){0};
+// ---- the same tree in another text ------------------------------------------
+
+// An edit without the words of one text.
+typedef struct {
+  EditKind kind;
+  size_t old; // its place in the tree, all nodes counted from the front;
+  const Node *new; // which is `with` wherever a sentence asks for that
+} Memo;
+struct Finding { int edits; Memo memo[2]; };
+
+static bool place_in(const Node *x, const Node *part, size_t *n) {
+  if (x == part) return true;
+  ++*n;
+  for (size_t i = 0; i < x->n; i++)
+    if (place_in(x->kid[i], part, n)) return true;
+  return false;
+}
+
+static const Node *node_at(const Node *x, size_t *n) {
+  const Node *found = *n == 0 ? x : NULL;
+  --*n;
+  for (size_t i = 0; i < x->n && !found; i++) found = node_at(x->kid[i], n);
+  return found;
+}
+
+// With its names, which may be the student's.
+static const Node *lasting(Arena *a, const Node *x) {
+  if (!x) return NULL;
+  Node *y = arena_copy(a, x, sizeof *x);
+  y->name = str_dup(a, x->name);
+  y->known = NULL;
+  y->kid = x->n ? NEW_ARRAY(a, Node *, x->n) : NULL;
+  for (size_t i = 0; i < x->n; i++) y->kid[i] = (Node *)(uintptr_t)lasting(a, x->kid[i]);
+  return y;
+}
+
+// Two edits that are right may be said in the same words, or not: that hangs on the text.
+static const Finding *finding_of(const Search *s, int edits) {
+  Arena *a = s->w->lasting;
+  if (!a || s->rights > 1) return NULL;
+  Finding *f = NEW(a, Finding);
+  f->edits = edits;
+  for (int i = 0; i < edits; i++) {
+    const Edit *e = s->right[i];
+    Memo *m = &f->memo[i];
+    *m = (Memo){.kind = e->kind};
+    if (!place_in(s->w->tree, e->old, &m->old)) return NULL;
+    m->new = lasting(a, e->new);
+  }
+  return f;
+}
+
+Str repair_again(const Wrong *w, const Finding *finding, Arena *out, Arena *scratch) {
+  Edit e[2];
+  if (!finding->edits) return (Str){0};
   ArenaMark mark = arena_mark(scratch);
-  Repair r = search(&(Search){.w = w, .arena = scratch, .nodes = nodes}, out);
+  Search s = {.w = w, .arena = scratch};
+  for (int i = 0; i < finding->edits; i++) {
+    const Memo *m = &finding->memo[i];
+    size_t at = m->old;
+    e[i] = (Edit){.kind = m->kind, .with = (Node *)(uintptr_t)m->new, .old = node_at(w->tree, &at), .new = m->new};
+  }
+  Str says = str_dup(out, finding->edits == 1 ? sentence(&s, &e[0]) : sentence_of_two(&s, &e[0], &e[1]));
+  arena_release(scratch, mark);
+  return says;
+}
+
+// ---- the whole -------------------------------------------------------------
+
+Repair repair(const Wrong *w, Arena *out, Arena *scratch) {
+  Search s = {.w = w, .arena = scratch, .nodes = node_count(w->tree)};
+  ArenaMark mark = arena_mark(scratch);
+  Repair r = s.nodes > LIMIT_REPAIR_NODES || !has_symbols(w->tree) ? (Repair){0} : search(&s, out);
+  r.finding = finding_of(&s, r.edits);
   arena_release(scratch, mark);
   return r;
 }

@@ -33,12 +33,19 @@ typedef struct {
   // What a piece of an answer reads as, wherever it stands; or NULL.
   Node *(*read)(void *context, Str text);
   void *context;
+  Arena *lasting;          // of findings; NULL: none are wanted
 } Wrong;
+
+// What a search came to, for other texts that read as the same tree.
+typedef struct Finding Finding;
 
 // edits: how many it takes, 1 or (of the smallest kinds) 2; 0: none was found, or what
 // was found is too much to tell one from the other.  The sentence is in out; if two
 // different edits make the formula right it names both: either … or ….
-typedef struct { int edits; Str sentence; } Repair;
+// finding: NULL also where what is said hangs on more of the text than the places of what it quotes.
+typedef struct { int edits; Str sentence; const Finding *finding; } Repair;
 Repair repair(const Wrong *w, Arena *out, Arena *scratch);
+// The sentence for another text.  Of `w` only the net, the tree, its text and `read` are asked.
+Str repair_again(const Wrong *w, const Finding *finding, Arena *out, Arena *scratch);
 
 #endif

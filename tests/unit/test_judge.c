@@ -110,13 +110,18 @@ static void follow(Run *r, Arena *a, Arena *scratch, Written answer, Judgement *
   *j = x.judgement;
 }
 
-// What is remembered of other answers, and then of this one, changes nothing.
+// What is remembered of other answers, and then of this one, changes nothing: not for this one, nor
+// for another spelling of it.
 static void check_remembered(Run *r, Arena *a, Arena *scratch, const Instance *own, Written answer, const Judgement *j) {
   const char *once = str_c(a, judgement_text(a, j));
   for (int i = 0; i < 2; i++) {
     Judgement again = judge_remembering(r->sheet, r->part, own, answer, r->memory, a, scratch);
     CHECK_STR(judgement_text(a, &again), once);
   }
+  Written read = {.raw = j->reading};
+  if (!read.raw.n || r->sheet->parts[r->part].front->kind == KIND_VALUE) return;
+  Judgement alone = judge(r->sheet, r->part, own, read, a, scratch), after = judge_remembering(r->sheet, r->part, own, read, r->memory, a, scratch);
+  CHECK_STR(judgement_text(a, &after), str_c(a, judgement_text(a, &alone)));
 }
 
 static Str verdict(Run *r, Arena *a, Str answer) {
