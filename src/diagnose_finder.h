@@ -29,6 +29,8 @@ Ref finder_compile(Finder *f, Tape *t, const Node *tree, Reading reading);
 Ref finder_broken(Finder *f, Tape *t, const Break *v, size_t n);
 // Whether there is a suspect with this value already; r is on the tape of all.
 bool finder_knows(const Finder *f, Ref r);
+// Of what is asked as a number: whether every further suspect that is one would fall away.
+bool finder_has_enough(const Finder *f);
 const char *finder_name(Finder *f, const Quantity *q);
 // The quantity whose value is the network's result r; NULL if it is none's.
 const Quantity *finder_quantity(const Net *net, Ref r);

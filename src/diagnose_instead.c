@@ -103,7 +103,8 @@ static void rounded_before_use(Finder *f, const Quantity *q, int decimals) {
 
 void find_roundings(Finder *f) {
   const Net *net = f->net;
+  if (finder_has_enough(f)) return;
   for (int decimals = 2; decimals <= 4; decimals++) rounded_before_use(f, NULL, decimals == 4 ? 1 : decimals);
-  for (size_t i = 0; i < net->quantities_n && net->quantities_n <= ROUNDED; i++)
+  for (size_t i = 0; i < net->quantities_n && net->quantities_n <= ROUNDED && !finder_has_enough(f); i++)
     for (int decimals = 1; decimals <= 3; decimals++) rounded_before_use(f, &net->quantities[i], decimals);
 }

@@ -156,8 +156,8 @@ static void drop_vain(const Finder *f) {
   x->n = n;
 }
 
-// Whether every further suspect that is a number would fall away.
-static bool has_numbers_enough(const Finder *f) {
+bool finder_has_enough(const Finder *f) {
+  if (shape_numel(f->out->of->shape) > 1) return false;
   const bool *unknown = find_unknown(f->work, f->out, f->all);
   size_t held = 0;
   for (size_t i = 0; i < f->out->n; i++) held += is_counted(&f->out->v[i]) && !f->out->v[i].again && !unknown[f->out->v[i].ref];
@@ -205,7 +205,7 @@ void suspects_find(Arena *a, Lineup *x, Tape *tape) {
   if (derives) find_direct(&f);
   if (derives) find_derivatives_elsewhere(&f);
   if (p->front->kind == KIND_VALUE) {
-    if (shape_numel(x->of->shape) > 1 || !has_numbers_enough(&f)) find_roundings(&f);
+    find_roundings(&f);
     drop_vain(&f);
   }
   while (x->own < x->n && x->v[x->own].level == LEVEL_SHEET) x->own++;
