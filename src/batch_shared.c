@@ -21,10 +21,12 @@ static const double BEYOND_ACCIDENT = 1e-3; // so many accidents may be expected
 
 enum {
   PER_STUDENT = 80,    // bytes, beside his reference: keys and marks, and what sorts them
+  PIECE = 1024,        // answers
   FILTER_FROM = 2000,  // students: fewer are looked through in some milliseconds
 };
 
 typedef enum { SUSPECT, GATHER } Round;
+typedef struct { size_t student; int64_t answer; const double *numbers; SharedMatch *match; size_t n; } Wrong;
 
 struct SharedSearch {
   const BatchJob *job;
@@ -38,6 +40,8 @@ struct SharedSearch {
   Round round;
   bool *suspected, any_suspected; // of each student: one of his answers is another's beyond accident
   BatchPairs *pairs;
+  Arena *piece;      // of answers that are looked up together,
+  Wrong *looked_up;  // PIECE of them
 };
 
 // ---- wrong answers ---------------------------------------------------------
@@ -55,6 +59,7 @@ void batch_shared_free(SharedSearch *x) {
   sorter_free(x->wrong);
   batch_pairs_free(x->pairs);
   batch_class_free(x->class);
+  if (x->piece) arena_free(x->piece);
   arena_free(x->arena);
 }
 
@@ -130,8 +135,6 @@ static bool make_some_ready(SharedSearch *x, size_t *next, Ready *ready, size_t 
 
 // ---- a part's answers ------------------------------------------------------
 
-typedef struct { size_t student; int64_t answer; const double *numbers; SharedMatch *match; size_t n; } Wrong;
-
 static size_t place_of(const Ids *students, int64_t id) {
   size_t low = 0, high = students->n;
   while (low < high) {
@@ -197,22 +200,19 @@ static bool gather_matches(const SharedSearch *x, const Ready *r, SharedMarks **
 
 // Takes all answers to the part.
 static bool search_part(SharedSearch *x, const Ready *r, Ahead *at, Failure *f) {
-  enum { PIECE = 4096 };
-  Arena *a = arena_new();
-  Wrong *w = NEW_ARRAY(a, Wrong, PIECE);
-  ArenaMark mark = arena_mark(a);
+  Wrong *w = x->looked_up;
   SharedMarks *marks = NULL;
   bool ok = true;
   while (ok && at->more && at->key.a == (int64_t)r->part) {
+    ArenaMark mark = arena_mark(x->piece);
     size_t n;
-    ok = take_wrong(x, at, r, w, PIECE, &n, a, f);
+    ok = take_wrong(x, at, r, w, PIECE, &n, x->piece, f);
     if (ok && n) look_up(x, r, w, n);
     for (size_t i = 0; ok && i < n; i++)
       if (x->round == SUSPECT) suspect_student(x, &w[i]);
       else ok = gather_matches(x, r, &marks, &w[i], f);
-    arena_release(a, mark);
+    arena_release(x->piece, mark);
   }
-  arena_free(a);
   return ok && (!r->fresh.bits.n || store_put_filter(x->job->store, x->job->problem, r->part, &r->fresh, f));
 }
 
@@ -248,6 +248,8 @@ bool batch_shared_find(SharedSearch *x, Failure *f) {
   for (size_t p = 0; p < x->job->sheet->front.parts_n; p++) any |= x->wanted[p] &= bytes_of(x, p) <= LIMIT_SHARED_BYTES;
   if (!any) return true;
   x->suspected = NEW_ARRAY(x->arena, bool, x->students.n + 1);
+  x->looked_up = NEW_ARRAY(x->arena, Wrong, PIECE);
+  x->piece = arena_new();
   if (!(x->class = batch_class_new(x->job, &x->students, x->wanted, f)) || !sorter_sort(x->wrong, a, f) || !search_all(x, SUSPECT, f)) return false;
   if (!x->any_suspected) return true;
   x->pairs = batch_pairs_new(x->job, &x->students, x->class);
