@@ -410,35 +410,34 @@ static double read_c(const char *text) {
 
 // Up to 15 digits are a whole number that a double holds exactly, and so is a power of
 // ten up to 10^22: their quotient is rounded once, as strtod() rounds it.  Without an
-// exponent only.
+// exponent only; digits stand before a point and behind it.
 static bool read_short(Str s, double *value) {
   static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  size_t from = skip_sign(s, 0), decimals = 0;
+  size_t from = skip_sign(s, 0), point = s.n;
   int64_t digits = 0;
   if (s.n - from > 16) // 15 digits and a point
     return false;
   for (size_t i = from; i < s.n; i++) {
-    if (s.p[i] == '.') {
-      decimals = s.n - i - 1;
-      continue;
-    }
-    if (s.p[i] < '0' || s.p[i] > '9')
+    if (s.p[i] == '.' && point == s.n)
+      point = i;
+    else if (s.p[i] >= '0' && s.p[i] <= '9')
+      digits = digits * 10 + (s.p[i] - '0');
+    else
       return false;
-    digits = digits * 10 + (s.p[i] - '0');
   }
-  if (digits >= 1000000000000000)
+  if (point == from || point + 1 == s.n || digits >= 1000000000000000)
     return false;
-  double v = (double)digits / tens[decimals];
+  double v = (double)digits / tens[point < s.n ? s.n - point - 1 : 0];
   *value = s.p[0] == '-' ? -v : v;
   return true;
 }
 
 bool str_double(Str s, double *value) {
   char small[64];
-  if (!is_number(s))
-    return false;
   if (read_short(s, value))
     return true;
+  if (!is_number(s))
+    return false;
   char *text = s.n < sizeof small ? small : zeroed(s.n + 1);
   memcpy(text, s.p, s.n);
   text[s.n] = '\0';
@@ -490,6 +489,19 @@ static size_t signed_text(char text[NUMBER_TEXT], double value, Decimal size) {
   return negative + decimal_text(text + negative, size);
 }
 
+// Whether the magnitude has three decimals at most, as most drawn numbers do.
+static bool has_few_decimals(double size, Decimal *decimal) {
+  double ten = 10;
+  for (int places = 1; places <= 3 && size < 1e9; places++, ten *= 10) {
+    double whole = size * ten;
+    if (whole != (double)(uint64_t)whole || whole / ten != size) // the quotient is rounded once
+      continue;
+    *decimal = (Decimal){(uint64_t)whole, places};
+    return true;
+  }
+  return false;
+}
+
 size_t number_text(char text[NUMBER_TEXT], double value) {
   Decimal size;
   if (!isfinite(value)) {
@@ -500,6 +512,8 @@ size_t number_text(char text[NUMBER_TEXT], double value) {
   value += 0.0; // -0 becomes 0
   if (fabs(value) <= 1e15 && value == floor(value))
     return whole_text(text, value);
+  if (has_few_decimals(fabs(value), &size))
+    return signed_text(text, value, size);
   // 15 digits always survive, and %g drops their zeros; subnormals have fewer.
   if (decimal_round(value, 15, &size) && decimal_value(size) == fabs(value))
     return signed_text(text, value, size);

@@ -9,6 +9,7 @@
 static bool is_blank(Str raw) {
   static const Str blanks[] = {STR_INIT(""), STR_INIT("-"), STR_INIT("--"), STR_INIT("n/a"), STR_INIT("N/A"), STR_INIT("?")};
   Str s = str_trim(raw);
+  if (s.n > 3) return false; // none is longer
   for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
     if (str_eq(s, blanks[i])) return true;
   return false;

@@ -334,8 +334,8 @@ static bool is_number_at_sight(const Case *c, double *v) {
 }
 
 static Judgement number_verdict(const Case *c, double v) {
-  Best under = {0};
-  for (size_t k = 0; k < c->part->references; k++) best_of(&under, compare_number(c, v, held_against(c, k)), true);
+  Best under = {compare_number(c, v, held_against(c, 0)), true, true};
+  for (size_t k = 1; k < c->part->references; k++) best_of(&under, compare_number(c, v, held_against(c, k)), true);
   if (under.judgement.status != STATUS_CORRECT) under.judgement.numbers = numbers_of(c, shape_scalar(), &v);
   return under.judgement;
 }
