@@ -139,12 +139,19 @@ static bool sync_folder(const char *path, Arena *a) {
   return ok;
 }
 
+// Why an earlier write failed is forgotten by now: one more byte fails for the same reason, unless
+// there is room for just so much.
+static int why_lost(FILE *file) {
+  int fd = fileno(file);
+  return lseek(fd, 0, SEEK_END) < 0 || write(fd, "", 1) < 0 ? errno : ENOSPC;
+}
+
 bool output_close(Output *o, Failure *f) {
   if (!o->temporary)
     return (!ferror(o->file) && fflush(o->file) == 0) ||
            io_failure(f, o->arena, "standard output", "written");
   bool lost = ferror(o->file), ok = !lost && fflush(o->file) == 0 && (o->swift || fsync(fileno(o->file)) == 0);
-  int error = lost ? ENOSPC : errno; // an earlier write's own errno is gone: most often it is this
+  int error = lost ? why_lost(o->file) : errno;
   if (fclose(o->file) != 0 && ok) {
     ok = false;
     error = errno;

@@ -41,6 +41,7 @@ cp tidy.csv old.csv
 (echo id; seq -w 100 9999) >many.csv
 backgrade -q enroll many.csv
 expect 5 bash -c 'ulimit -f 100; backgrade export -o old.csv'
+has err 'old.csv: cannot be written: File too large'
 cmp old.csv tidy.csv
 [ -z "$(ls | grep tmp || true)" ]
 ln -s tidy.csv link.csv
