@@ -180,7 +180,7 @@ bool col_null(Store *s, Sql id, int column) {
 
 Str col_view(Store *s, Sql id, int column) {
   const char *p = (const char *)sqlite3_column_text(s->stmt[id], column);
-  return (Str){p, (size_t)sqlite3_column_bytes(s->stmt[id], column)};
+  return (Str){p, p ? (size_t)sqlite3_column_bytes(s->stmt[id], column) : 0};
 }
 
 Str col_str(Store *s, Sql id, int column, Arena *a) { return str_dup(a, col_view(s, id, column)); }

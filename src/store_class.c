@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-size_t store_class_cells = 1 << 15;
+size_t store_class_cells = 1 << 12;
 
 // A part, and where it stands in the class.
 typedef struct { AttemptRule rule; size_t column; } AskedPart;
