@@ -15,19 +15,30 @@ void csv_flush(CsvWriter *w) {
   w->n = 0;
 }
 
-static void put(CsvWriter *w, const char *p, size_t n) {
-  for (size_t some; n > w->cap - w->n; p += some, n -= some) {
+// More than there is room for.
+static const char *put_full(CsvWriter *w, const char *p, size_t *n) {
+  for (size_t some; *n > w->cap - w->n; p += some, *n -= some) {
     some = w->cap - w->n;
     memcpy(w->held + w->n, p, some);
     w->n += some;
     csv_flush(w);
   }
+  return p;
+}
+
+static inline void put(CsvWriter *w, const char *p, size_t n) {
+  if (n > w->cap - w->n)
+    p = put_full(w, p, &n);
   if (n)
     memcpy(w->held + w->n, p, n);
   w->n += n;
 }
 
-static void put_char(CsvWriter *w, char c) { put(w, &c, 1); }
+static inline void put_char(CsvWriter *w, char c) {
+  if (w->n == w->cap)
+    csv_flush(w);
+  w->held[w->n++] = c;
+}
 
 static void separate(CsvWriter *w) {
   if (w->begun)

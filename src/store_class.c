@@ -78,13 +78,17 @@ static double worth(const Standing *x) { return x->waits ? 1e-9 : x->points; }
 
 static bool put_answer(Walk *w, Sql q, const AskedPart *part, Failure *f) {
   Store *s = w->store;
-  int64_t status = col_int(s, q, 1), turn = col_int(s, q, 4);
-  if (status < 0 || status > STATUS_MISSING)
-    return damaged(s, f);
   Standing x = {.status = STATUS_PENDING, .waits = true, .message = S("not graded yet")};
-  if (!col_null(s, q, 1))
-    x = (Standing){.status = (Status)status, .waits = col_null(s, q, 2), .graded = true, .points = col_real(s, q, 2)};
-  Attempt this = {.turn = turn, .refused = store_refuses(&part->rule, turn, col_view(s, q, 5)), .worth = worth(&x)};
+  if (!col_null(s, q, 1)) {
+    int64_t status = col_int(s, q, 1);
+    if (status < 0 || status > STATUS_MISSING)
+      return damaged(s, f);
+    x = (Standing){.status = (Status)status, .graded = true, .points = col_real(s, q, 2)};
+    x.waits = !x.points && col_null(s, q, 2);
+  }
+  int64_t turn = col_int(s, q, 4);
+  Str submitted = w->class->asked->timed ? col_view(s, q, 5) : (Str){0};
+  Attempt this = {.turn = turn, .refused = store_refuses(&part->rule, turn, submitted), .worth = worth(&x)};
   if (w->part == part->rule.part && !store_prefers(&part->rule, &this, &w->standing))
     return true;
   if (x.graded)
@@ -141,7 +145,8 @@ static bool put_student(Store *s, Class *c, ClassPiece *p, size_t i, Failure *f)
   int64_t id = p->students.v[i].id;
   for (size_t k = 0; k < c->parts.n; k++)
     w.row[k] = (Standing){.status = STATUS_MISSING};
-  bool ok = sql_bind(s, SQL_STANDINGS, f, "ii", id, (int64_t)c->asked->timed) && walk(&w, SQL_STANDINGS, put_answer, f);
+  Sql standings = c->asked->timed ? SQL_STANDINGS_TIMED : SQL_STANDINGS;
+  bool ok = sql_bind(s, standings, f, "i", id) && walk(&w, standings, put_answer, f);
   limit_points(&w);
   ok = ok && sql_bind(s, SQL_OVERRIDES_OF, f, "i", id) && walk(&w, SQL_OVERRIDES_OF, put_override, f);
   for (size_t k = 0; k < c->parts.n; k++) {
