@@ -28,7 +28,7 @@
 #include "policy.h"
 
 enum {
-  PIECE_ANSWERS = 4096, // if every student hands in one to each part: some 5 MiB
+  PIECE_ANSWERS = 2048, // if every student hands in one to each part: some 3 MiB
   PIECES = 16           // into which a small class is cut, so that all threads have some
 };
 
