@@ -364,7 +364,7 @@ static int by_answer(const void *a, const void *b) {
 // The scores of a piece, in the order of their answers.
 static void score_piece(Piece *p) {
   bool sorted = true; // as they are if a student's answers were collected at once
-  p->scores = NEW_ARRAY(p->job.arena, Score, p->answers.n + 1);
+  p->scores = arena_room(p->job.arena, (p->answers.n + 1) * sizeof *p->scores);
   for (size_t i = 0; i < p->answers.n; i++) {
     if (!p->answers.v[i].due) continue;
     p->scores[p->scores_n++] = score_of(p, i);

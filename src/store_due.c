@@ -174,7 +174,7 @@ static void take_answer(Store *s, Reading *r) {
 
 bool store_due_answers(Store *s, const DueList *list, IdRange students, Arena *a, Answers *answers, Ids *stale, Failure *f) {
   Reading r = {.list = list, .arena = a, .answers = answers, .cap = (size_t)(students.last - students.first + 1) * list->rules_n};
-  *answers = (Answers){.v = NEW_ARRAY(a, Answer, r.cap)}; // mostly one to each part
+  *answers = (Answers){.v = arena_room(a, r.cap * sizeof *answers->v)}; // mostly one to each part
   *stale = (Ids){0};
   bool row, ok = sql_bind(s, SQL_DUE, f, "iiii", list->sheet, students.first, students.last, (int64_t)list->graded);
   while (ok && (ok = sql_step(s, SQL_DUE, &row, f)) && row)
