@@ -112,6 +112,7 @@ static void grade_fixed(Piece *p) {
   for (size_t i = 0; i < p->answers.n && !stopped(p); i++) {
     p->judgements[i] = judge_text(p, p->part_of[i], written_of(p, i));
     why[i] = p->judgements[i].diagnosis;
+    progress_step(p->job.progress, 0);
   }
   follow(p);
   for (size_t i = 0; i < p->answers.n; i++) // what is right given others is not asked why
@@ -168,6 +169,7 @@ static void judge_block(const Piece *p, Blocks *x, size_t k) {
   for (size_t lane = 0; lane < block_size(x, k); lane++)
     for (size_t i = x->first[from + lane]; i < x->first[from + lane + 1]; i++)
       p->judgements[i] = judge_lane(p, &x->block[k], lane, i);
+  progress_step(p->job.progress, 0);
 }
 
 // Wrong answers to one part, side by side.
@@ -202,6 +204,7 @@ static void diagnose_wrong(const Piece *p, const Blocks *x, const Wrong *w) {
     j->diagnosis = diagnose(suspects, values, l, written_of(p, w->answer[l]), j, p->formulas, p->job.arena, p->scratch);
   }
   arena_release(p->scratch, mark);
+  progress_step(p->job.progress, 0);
 }
 
 // The answers that are asked why they are wrong, part by part.
@@ -516,7 +519,7 @@ bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResu
   progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "grading " STR_FMT, STR_ARG(job->problem->name))), "students", (int64_t)due->students.n);
   bool ok = grade_pieces(&b);
   progress_end(job->progress);
-  progress_begin(job->progress, "looking for shared answers", "students", 0);
+  if (ok) progress_begin(job->progress, "looking for shared answers", "students", 0);
   ok = ok && batch_shared_find(b.shared, f);
   progress_end(job->progress);
   ok = ok && (result->answers == before || store_run_problem(job->store, run, due, result->answers - before, f));

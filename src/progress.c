@@ -90,7 +90,7 @@ static void draw(Progress *p, double done, double elapsed) {
 
 static bool takes_long(const Progress *p, double done, double time) {
   double left = done > 0 ? (time - p->begun) / done * ((double)p->total - done) : 0;
-  return p->shown || !p->total || time - p->made + left > patience;
+  return p->shown || !p->total || !(done > 0) || time - p->made + left > patience;
 }
 
 static void look(Progress *p) {

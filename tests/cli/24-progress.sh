@@ -28,3 +28,32 @@ hasnt out 'reading'
 shown "backgrade collect --dry-run - <pipe 2>err >err"
 hasnt err 'reading'
 has err '901 rows'
+
+# A grade shows at once that it works, also while the first answers take their time.
+cat >long.md <<'END_SHEET'
+---
+title: Long
+network: |
+  x : 40
+  W : 40 x 40
+  y = W * x
+  L = sum(y.^2)
+parts:
+  - {id: a, points: 1, expression: dL/dW, samples: 640}
+---
+Long.
+END_SHEET
+backgrade init -q --db long.db
+backgrade load -q --db long.db long.md
+seq 8000 | awk 'BEGIN{print "student_id,name"} {print "s" $1 ",S"}' >long.csv
+backgrade enroll -q --db long.db long.csv
+seq 8000 | awk -v q="'" 'BEGIN{print "student_id,problem,part,answer"} {print "s" $1 ",long,a,2*y*x" q " + " $1 "*W"}' | backgrade collect -q --db long.db -
+{
+  for i in $(seq 100); do
+    sleep 0.1
+    ! grep -q 'grading' out || break
+  done
+  printf '\003'
+} | TERM=xterm script -qfec 'backgrade grade -j1 --db long.db' out >/dev/null || true
+has out 'grading long: 0% of 8,000 students'
+has out 'interrupted; nothing was changed'
