@@ -18,8 +18,15 @@ typedef enum { TOLD, REFUSED, UNKNOWN } Telling;
 
 // ---- arrays ----------------------------------------------------------------
 
+// Of zeros, to be added to.
 static Array array_new(Arena *a, Shape shape, double **v) {
   *v = NEW_ARRAY(a, double, shape_numel(shape));
+  return (Array){shape, *v};
+}
+
+// To be filled at once.
+static Array array_room(Arena *a, Shape shape, double **v) {
+  *v = arena_room(a, (size_t)shape_numel(shape) * sizeof **v);
   return (Array){shape, *v};
 }
 
@@ -74,21 +81,27 @@ static double entry(Binary op, double a, double b) {
 }
 
 static Telling map2(Arena *arena, Binary op, Array a, Array b, Array *out) {
-  Shape shape;
+  Shape shape = a.shape;
   double *y;
-  if (!shape_broadcast(a.shape, b.shape, &shape)) return REFUSED;
+  bool alike = shape_eq(a.shape, b.shape);
+  if (!alike && !shape_broadcast(a.shape, b.shape, &shape)) return REFUSED;
   *out = (Array){shape, NULL};
-  if (!a.v || !b.v || op == B_POW || op == B_EPOW || shape_numel(shape) > MOST_ENTRIES) return TOLD;
-  *out = array_new(arena, shape, &y);
+  int64_t n = shape_numel(shape);
+  if (!a.v || !b.v || op == B_POW || op == B_EPOW || n > MOST_ENTRIES) return TOLD;
+  *out = array_room(arena, shape, &y);
+  if (alike) {
+    for (int64_t e = 0; e < n; e++) y[e] = entry(op, a.v[e], b.v[e]);
+    return TOLD;
+  }
   Pair x = pair_of(shape, a.shape, b.shape);
-  for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&x)) y[e] = entry(op, a.v[x.p[0]], b.v[x.p[1]]);
+  for (int64_t e = 0; e < n; e++, pair_next(&x)) y[e] = entry(op, a.v[x.p[0]], b.v[x.p[1]]);
   return TOLD;
 }
 
 static Array negated(Arena *arena, Array a) {
   double *y;
   if (!a.v) return a;
-  Array out = array_new(arena, a.shape, &y);
+  Array out = array_room(arena, a.shape, &y);
   for (int64_t e = 0, n = shape_numel(a.shape); e < n; e++) y[e] = -a.v[e];
   return out;
 }
@@ -98,9 +111,10 @@ static Array transposed(Arena *arena, Array a) {
   Shape s = a.shape;
   int64_t rows = s.d[SLOTS] = columns_of(a.shape), columns = s.d[SLOTS + 1] = rows_of(a.shape);
   if (!a.v) return (Array){s, NULL};
-  Array out = array_new(arena, s, &y);
-  for (int64_t e = 0, n = shape_numel(s), own = rows * columns; e < n; e++)
-    y[e] = a.v[e - e % own + e % columns * rows + e % own / columns];
+  Array out = array_room(arena, s, &y);
+  for (int64_t from = 0, n = shape_numel(s), own = rows * columns; from < n; from += own)
+    for (int64_t i = 0; i < rows; i++)
+      for (int64_t j = 0; j < columns; j++) *y++ = a.v[from + j * rows + i];
   return out;
 }
 
@@ -129,7 +143,7 @@ static Array collapsed(Arena *arena, Array a, Shape shape) {
 
 static Array expanded(Arena *arena, Array a, Shape shape, double times) {
   double *y;
-  Array out = array_new(arena, shape, &y);
+  Array out = array_room(arena, shape, &y);
   Pair x = pair_of(shape, a.shape, shape);
   for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&x)) y[e] = times * a.v[x.p[0]];
   return out;
@@ -138,14 +152,17 @@ static Array expanded(Arena *arena, Array a, Shape shape, double times) {
 // <a, b>, b broadcast to a, and the sum of the magnitudes; false if it does not broadcast.
 static bool dot(Array a, Array b, double *sum, double *size) {
   Shape all;
-  if (!shape_broadcast(a.shape, b.shape, &all) || !shape_eq(all, a.shape)) return false;
-  Pair x = pair_of(all, a.shape, b.shape);
-  *sum = *size = 0;
-  for (int64_t e = 0, n = shape_numel(all); e < n; e++, pair_next(&x)) {
-    double term = a.v[x.p[0]] * b.v[x.p[1]];
-    *sum += term;
-    *size += fabs(term);
+  int64_t n = shape_numel(a.shape);
+  double s = 0, t = 0;
+  if (shape_eq(a.shape, b.shape)) {
+    for (int64_t e = 0; e < n; e++) s += a.v[e] * b.v[e], t += fabs(a.v[e] * b.v[e]);
+  } else {
+    if (!shape_broadcast(a.shape, b.shape, &all) || !shape_eq(all, a.shape)) return false;
+    Pair x = pair_of(all, a.shape, b.shape);
+    for (int64_t e = 0; e < n; e++, pair_next(&x)) s += a.v[x.p[0]] * b.v[x.p[1]], t += fabs(a.v[x.p[0]] * b.v[x.p[1]]);
   }
+  *sum = s;
+  *size = t;
   return true;
 }
 
