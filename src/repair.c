@@ -300,12 +300,12 @@ static Repair search(Search *s, Arena *out) {
   is_right(s, s->w->tree); // so that its nodes have values
   Edits edits = repair_edits(s->w, false, s->arena);
   s->effects = edits.effects;
-  if (edits.n > LIMIT_REPAIRS) return (Repair){0};
+  if (edits.all > LIMIT_REPAIRS) return (Repair){0};
   const Edit **order = in_order(&edits, s->arena);
   Found f = single_edits(s, order, edits.n);
   if (f.n || too_much(s)) return told(s, &f, 1, out);
   Edits missing = repair_edits(s->w, true, s->arena); // they are the most, and seldom asked
-  if (edits.n + missing.n > LIMIT_REPAIRS) return (Repair){0};
+  if (edits.all + missing.all > LIMIT_REPAIRS) return (Repair){0};
   f = single_edits(s, in_order(&missing, s->arena), missing.n);
   if (f.n || too_much(s)) return told(s, &f, 1, out);
   size_t small = 0;

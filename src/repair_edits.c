@@ -101,6 +101,7 @@ static const Place *place(Walk *k, size_t up) {
 
 static Edit *add(Walk *k, EditKind kind, Node *target, Node *with, const Node *old, const Node *new) {
   Edits *e = &k->edits;
+  e->all++;
   e->v = GROW(k->arena, e->v, e->n, &e->cap);
   e->v[e->n] = (Edit){.kind = kind, .target = target, .with = with, .old = old, .new = new, .telling = with, .place = place(k, 0)};
   return &e->v[e->n++];
@@ -335,31 +336,44 @@ typedef enum {
   FACTOR = 32     // of a product: a factor entry by entry
 } Stands;
 
-// The ways to insert a symbol beside x.
+// A symbol beside x.  Of these there are the most, so what cannot be right is not even listed.
+static bool allowed(Walk *k, Binary op, const Known *symbol, bool in_front, bool turned) {
+  bool may_be = effects_allow_beside(&k->effects, op, symbol, in_front, turned);
+  k->edits.all += !may_be;
+  return may_be;
+}
+
+static void insert_factor(Walk *k, EditKind kind, Node *x, Node *symbol, const Known *known, bool turned) {
+  bool in_front = kind == EDIT_LEFT_FACTOR_MISSING;
+  if (!allowed(k, B_MUL, known, in_front, turned)) return;
+  Node *factor = turned ? unary(k, N_TRANSPOSE, symbol) : symbol;
+  add(k, kind, x, in_front ? binary(k, B_MUL, factor, x, x) : binary(k, B_MUL, x, factor, x), x, factor);
+}
+
+// The ways to insert a symbol.
 static void insert(Walk *k, Node *x, Node *symbol, unsigned stands) {
-  if ((stands & CHAIN) && same_shape(k, x, symbol)) {
-    Node *minus = unary(k, N_NEGATE, symbol);
-    add(k, EDIT_TERM_MISSING, x, binary(k, B_ADD, x, symbol, x), x, symbol);
-    add(k, EDIT_TERM_MISSING, x, binary(k, B_SUB, x, symbol, x), x, minus);
+  const Known *known = symbol->known;
+  bool alike = same_shape(k, x, symbol);
+  if ((stands & CHAIN) && alike) {
+    if (allowed(k, B_ADD, known, false, false)) add(k, EDIT_TERM_MISSING, x, binary(k, B_ADD, x, symbol, x), x, symbol);
+    if (allowed(k, B_SUB, known, false, false)) add(k, EDIT_TERM_MISSING, x, binary(k, B_SUB, x, symbol, x), x, unary(k, N_NEGATE, symbol));
   }
   if (!(stands & (TERM | FACTOR)) || ((stands & LINEAR) && symbol->kind == N_NAME && !may_be_array(k, symbol))) return;
-  if (same_shape(k, x, symbol)) add(k, EDIT_FACTOR_MISSING, x, binary(k, B_EMUL, x, symbol, x), x, symbol);
+  if (alike && allowed(k, B_EMUL, known, false, false)) add(k, EDIT_FACTOR_MISSING, x, binary(k, B_EMUL, x, symbol, x), x, symbol);
   if (!may_be_array(k, symbol) || !(stands & TERM)) return;
-  Node *turned = unary(k, N_TRANSPOSE, symbol);
-  add(k, EDIT_LEFT_FACTOR_MISSING, x, binary(k, B_MUL, symbol, x, x), x, symbol);
-  add(k, EDIT_LEFT_FACTOR_MISSING, x, binary(k, B_MUL, turned, x, x), x, turned);
-  add(k, EDIT_RIGHT_FACTOR_MISSING, x, binary(k, B_MUL, x, symbol, x), x, symbol);
-  add(k, EDIT_RIGHT_FACTOR_MISSING, x, binary(k, B_MUL, x, turned, x), x, turned);
+  for (int turned = 0; turned < 2; turned++) insert_factor(k, EDIT_LEFT_FACTOR_MISSING, x, symbol, known, turned);
+  for (int turned = 0; turned < 2; turned++) insert_factor(k, EDIT_RIGHT_FACTOR_MISSING, x, symbol, known, turned);
 }
 
 // A symbol, the atom or its entry at an index, and f' of it for every function f.
 static void insert_with_functions(Walk *k, Node *x, Node *symbol, size_t atom, size_t index, unsigned stands) {
   insert(k, x, symbol, stands);
+  if (!(stands & (TERM | FACTOR)) || !same_shape(k, x, symbol)) return;
   for (size_t i = 0; i < k->functions; i++) {
+    Known *whole = primed_value(k, i, atom), *known = index == NONE ? whole : effects_entry(&k->effects, whole, index);
+    if (!allowed(k, B_EMUL, known, false, false)) continue;
     Node *call = primed(k, i, symbol);
-    if (!(stands & (TERM | FACTOR)) || !same_shape(k, x, call)) continue;
-    Known *whole = primed_value(k, i, atom);
-    call->known = index == NONE ? whole : effects_entry(&k->effects, whole, index);
+    call->known = known;
     add(k, EDIT_FACTOR_MISSING, x, binary(k, B_EMUL, x, call, x), x, call);
   }
 }

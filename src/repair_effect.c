@@ -454,6 +454,52 @@ static bool allows(const Effects *x, size_t depth, Telling told, Array v) {
   return told != REFUSED;
 }
 
+// <b, a'>, where a is as large as b turned.
+static void dot_turned(Array b, Array a, double *sum, double *size) {
+  *sum = *size = 0;
+  for (int64_t i = 0, rows = rows_of(b.shape), columns = columns_of(b.shape); i < rows; i++)
+    for (int64_t j = 0; j < columns; j++) {
+      double term = b.v[i * columns + j] * a.v[j * rows + i];
+      *sum += term;
+      *size += fabs(term);
+    }
+}
+
+// Of a, which is multiplied by x's end: <G, x .* a> is <G .* x, a>, <G, a * x> is <G * x', a>.
+static Telling sum_beside(const Effects *x, Binary op, Array a, bool in_front, bool turned, double *sum, double *size) {
+  Known *k = x->at.path[x->at.depth - 1]->known;
+  Array *factor = &k->beside[op == B_EMUL ? 0 : in_front ? 1 : 2], v = k->value, g = k->adjoint;
+  if (op == B_EMUL) {
+    if (!factor->v) map2(x->arena, B_EMUL, g, v, factor);
+    return dot(*factor, a, sum, size) ? TOLD : UNKNOWN;
+  }
+  if (shape_is_scalar(a.shape) || shape_is_scalar(v.shape) || has_slots(a.shape) || has_slots(v.shape)) return UNKNOWN;
+  if (shape_own_rank(a.shape) > 2 || shape_own_rank(v.shape) > 2) return UNKNOWN;
+  int rows = turned ? columns_of(a.shape) : rows_of(a.shape), columns = turned ? rows_of(a.shape) : columns_of(a.shape);
+  if ((in_front ? columns : rows) != (in_front ? rows_of(v.shape) : columns_of(v.shape))) return REFUSED;
+  if (rows != columns) return UNKNOWN; // not the shape of x
+  if (!factor->v && in_front) product(x->arena, g, transposed(x->arena, v), factor);
+  if (!factor->v && !in_front) product(x->arena, transposed(x->arena, v), g, factor);
+  if (turned) dot_turned(*factor, a, sum, size);
+  else dot(*factor, a, sum, size);
+  return TOLD;
+}
+
+bool effects_allow_beside(const Effects *x, Binary op, const Known *symbol, bool in_front, bool turned) {
+  const Known *k = x->at.path[x->at.depth - 1]->known;
+  double sum, size;
+  if (symbol && symbol->refused) return false;
+  if (!symbol || !symbol->value.v || !k || !k->adjoint.v || !k->value.v || !shape_eq(k->value.shape, k->adjoint.shape)) return true;
+  if (op == B_ADD || op == B_SUB) {
+    if (!dot(k->adjoint, symbol->value, &sum, &size)) return true;
+    sum = k->wanted - x->missing + (op == B_ADD ? sum : -sum);
+  } else {
+    Telling told = sum_beside(x, op, symbol->value, in_front, turned, &sum, &size);
+    if (told != TOLD) return told != REFUSED;
+  }
+  return !(fabs(sum - k->wanted) > x->slack + ROUNDING * (size + k->size));
+}
+
 // Made of quantities and numbers alone, and of signs that mean the same everywhere.
 static bool is_symbolic(const Effects *x, const Node *p) {
   if (p->numpy || p->dot) return false;

@@ -11,6 +11,7 @@ typedef struct Known {
   Array value, adjoint;
   double wanted, size; // <adjoint, what is right>, and the magnitude of its terms
   bool refused;        // it has no meaning: no formula with it has
+  Array beside[3];     // what a factor entry by entry, in front and behind is multiplied by; see effects_allow_beside()
 } Known;
 
 // Where an edit is tried.
@@ -37,6 +38,10 @@ Known *effects_entry(const Effects *x, const Known *vector, size_t k);
 // Whether the formula can be right with this tree in place of the end of the path.  True where
 // it cannot be told.
 bool effects_allow(const Effects *x, const Node *with);
+
+// The same for a symbol beside the end x of the path: x op a, or, in front, a op x.  op: + - .* or *;
+// turned: a's transpose.  It is told by a product of two small arrays where effects_allow() evaluates.
+bool effects_allow_beside(const Effects *x, Binary op, const Known *symbol, bool in_front, bool turned);
 
 // What the nodes of the path become with this tree at its end: up[i], from `from` on; why not
 // further up: it has no meaning, or it cannot be told.

@@ -30,8 +30,8 @@ typedef struct {
 
 typedef struct {
   Edit *v;
-  size_t n, cap;
-  Effects effects; // at no place
+  size_t n, cap, all; // all: with those that were told to be wrong before they were listed
+  Effects effects;    // at no place
 } Edits;
 
 // Every edit there is, in the order in which they stand in the formula: those of what
