@@ -33,8 +33,7 @@ static Node *replaced(Arena *a, Node *x, const Node *target, Node *with) {
   for (size_t i = 0; i < x->n; i++) {
     Node *kid = replaced(a, x->kid[i], target, with);
     if (kid == x->kid[i]) continue;
-    Node *y = NEW(a, Node);
-    *y = *x;
+    Node *y = arena_copy(a, x, sizeof *x);
     y->scope = 0; // the compiler has not seen it
     y->known = NULL;
     y->kid = arena_copy(a, x->kid, sizeof *x->kid * x->n);
@@ -298,13 +297,13 @@ static const Edit **in_order(const Edits *e, Arena *a) {
 
 static Repair search(Search *s, Arena *out) {
   is_right(s, s->w->tree); // so that its nodes have values
-  Edits edits = repair_edits(s->w, false, s->arena);
-  s->effects = edits.effects;
+  s->effects = effects_of(s->w, s->arena);
+  Edits edits = repair_edits(&s->effects, false, s->arena);
   if (edits.all > LIMIT_REPAIRS) return (Repair){0};
   const Edit **order = in_order(&edits, s->arena);
   Found f = single_edits(s, order, edits.n);
   if (f.n || too_much(s)) return told(s, &f, 1, out);
-  Edits missing = repair_edits(s->w, true, s->arena); // they are the most, and seldom asked
+  Edits missing = repair_edits(&s->effects, true, s->arena); // they are the most, and seldom asked
   if (edits.all + missing.all > LIMIT_REPAIRS) return (Repair){0};
   f = single_edits(s, in_order(&missing, s->arena), missing.n);
   if (f.n || too_much(s)) return told(s, &f, 1, out);

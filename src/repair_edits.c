@@ -34,7 +34,7 @@ typedef struct {
 // ---- trees -----------------------------------------------------------------
 
 static Node *node_new(Walk *k, NodeKind kind, const Node *at, size_t n) {
-  Node *x = NEW(k->arena, Node);
+  Node *x = arena_room(k->arena, sizeof *x);
   *x = (Node){.kind = kind, .span = at->span, .n = n, .height = at->height + 1, .kid = n ? NEW_ARRAY(k->arena, Node *, n) : NULL};
   return x;
 }
@@ -66,8 +66,7 @@ static Node *number(Walk *k, double v, const Node *at) {
 }
 
 static Node *copy(Walk *k, const Node *x) {
-  Node *y = NEW(k->arena, Node);
-  *y = *x;
+  Node *y = arena_copy(k->arena, x, sizeof *x);
   y->scope = 0; // the compiler has not seen it
   y->known = NULL;
   y->kid = x->n ? arena_copy(k->arena, x->kid, sizeof *x->kid * x->n) : NULL;
@@ -486,17 +485,15 @@ static void find_symbols(Walk *k) {
     if (w->atoms[i]->kind != N_NAME) k->atom[k->atoms++] = copy_all(k, w->atoms[i]);
 }
 
-Edits repair_edits(const Wrong *w, bool missing, Arena *a) {
-  Walk k = {.w = w, .arena = a, .missing = missing, .loss = net_loss(w->net)};
+Edits repair_edits(const Effects *effects, bool missing, Arena *a) {
+  const Wrong *w = effects->wrong;
+  Walk k = {.w = w, .arena = a, .missing = missing, .effects = *effects, .loss = net_loss(w->net)};
   find_symbols(&k);
   for (; k.bound_n < w->indices_n; k.bound_n++) k.bound[k.bound_n] = w->indices[k.bound_n];
   k.sizes = NEW_ARRAY(a, Known *, w->net->quantities_n + 1);
   k.primed = NEW_ARRAY(a, Known *, k.atoms * FUNCTIONS + 1);
-  k.effects = effects_of(w, a);
   k.effects.at = (Place){.path = k.path, .bound = k.bound};
   for (size_t i = 0; i < k.atoms; i++) ((Node *)(uintptr_t)k.atom[i])->known = effects_symbol(&k.effects, (Node *)(uintptr_t)k.atom[i]);
   walk(&k, w->tree, TERM | FIRST | CHAIN);
-  k.edits.effects = k.effects;
-  k.edits.effects.at = (Place){0}; // each edit has its own
   return k.edits;
 }

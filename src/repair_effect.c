@@ -284,13 +284,13 @@ static Telling apply(const Effects *x, const Node *p, const Array in[2], Array *
 static Telling value_of(const Effects *x, const Node *p, Array *out) {
   if (p->known && p->known->refused) return REFUSED;
   if (p->known && p->known->value.v) {
-    *out = p->known->value;
+    *out = (Array){p->known->value.shape, x->shapes ? NULL : p->known->value.v};
     return TOLD;
   }
   Array in[2];
   size_t n = p->kind == N_INDEX ? 1 : p->n; // subscripts are no operands
   if (p->kind == N_NUMBER) {
-    *out = (Array){shape_scalar(), &p->number};
+    *out = (Array){shape_scalar(), x->shapes ? NULL : &p->number};
     return TOLD;
   }
   if (p->kind == N_NAME) return index_value(x, slot_of(x, p->name), out);
@@ -439,6 +439,15 @@ static Telling carry(const Effects *x, size_t at, Array *v) {
   return apply(x, p, in, v);
 }
 
+static bool allows(const Effects *x, size_t depth, Telling told, Array v);
+
+// Whether its shape can.
+static bool allows_shape(const Effects *x, size_t depth, Shape shape) {
+  Effects shapes = *x;
+  shapes.shapes = true;
+  return allows(&shapes, depth, TOLD, (Array){shape, NULL});
+}
+
 // Whether the formula can be right when the path's first `depth` nodes end in this value.
 static bool allows(const Effects *x, size_t depth, Telling told, Array v) {
   for (size_t i = depth; told == TOLD && i-- > 0;) {
@@ -449,6 +458,7 @@ static bool allows(const Effects *x, size_t depth, Telling told, Array v) {
       return !v.v || !dot(k->adjoint, v, &sum, &size) || !(fabs(sum - k->wanted) > x->slack + ROUNDING * (size + k->size));
     }
     if (i == 0) return !adjoint; // not the shape that is asked
+    if (v.v && i + 1 == depth && !allows_shape(x, depth, v.shape)) return false;
     told = carry(x, i - 1, &v);
   }
   return told != REFUSED;

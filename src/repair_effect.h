@@ -27,6 +27,7 @@ typedef struct {
   Arena *arena;
   double missing, size, slack; // weighted: from the answer to what is right, the magnitudes in it, what it may be off
   Place at;
+  bool shapes; // are asked alone
 } Effects;
 
 // Fills `known` of the formula's nodes.

@@ -31,12 +31,12 @@ typedef struct {
 typedef struct {
   Edit *v;
   size_t n, cap, all; // all: with those that were told to be wrong before they were listed
-  Effects effects;    // at no place
 } Edits;
 
 // Every edit there is, in the order in which they stand in the formula: those of what
 // stands there, or from EDIT_MISSING on those that insert something.
-Edits repair_edits(const Wrong *w, bool missing, Arena *a);
+// effects: of the formula.
+Edits repair_edits(const Effects *effects, bool missing, Arena *a);
 // Nodes of a tree; a derivative and an entry with written numbers are symbols, and count one.
 size_t node_count(const Node *x);
 
