@@ -121,9 +121,9 @@ static bool is_bound(const Walk *k, Str name) {
 
 // The shape of a symbol; false where it is not known.
 static bool shape_of(const Walk *k, const Node *x, Shape *shape) {
-  const Quantity *q = x->kind == N_NAME ? net_quantity(k->w->net, x->name) : NULL;
+  const Quantity *q = x->kind == N_NAME && !x->shape.d[0] ? net_quantity(k->w->net, x->name) : NULL;
   *shape = q ? q->shape : x->shape;
-  return q || x->shape.d[0] != 0;
+  return shape->d[0] != 0;
 }
 
 static bool same_shape(const Walk *k, const Node *a, const Node *b) {
