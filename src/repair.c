@@ -298,19 +298,18 @@ static const Edit **in_order(const Edits *e, Arena *a) {
 static Repair search(Search *s, Arena *out) {
   is_right(s, s->w->tree); // so that its nodes have values
   s->effects = effects_of(s->w, s->arena);
-  Edits edits = repair_edits(&s->effects, false, s->arena);
-  if (edits.all > LIMIT_REPAIRS) return (Repair){0};
-  const Edit **order = in_order(&edits, s->arena);
-  Found f = single_edits(s, order, edits.n);
-  if (f.n || too_much(s)) return told(s, &f, 1, out);
-  Edits missing = repair_edits(&s->effects, true, s->arena); // they are the most, and seldom asked
-  if (edits.all + missing.all > LIMIT_REPAIRS) return (Repair){0};
-  f = single_edits(s, in_order(&missing, s->arena), missing.n);
-  if (f.n || too_much(s)) return told(s, &f, 1, out);
-  size_t small = 0;
-  while (small < edits.n && order[small]->kind <= EDIT_SMALL) small++;
-  if (small > LIMIT_REPAIR_PAIRED) return (Repair){0};
-  f = pairs(s, order, small);
+  const Edit **small = NULL;
+  size_t small_n = 0, listed = 0;
+  for (EditGroup group = SMALL_EDITS; group <= MISSING_EDITS; group++) {
+    Edits edits = repair_edits(&s->effects, group, s->arena);
+    const Edit **order = in_order(&edits, s->arena);
+    if ((listed += edits.all) > LIMIT_REPAIRS) return (Repair){0};
+    Found f = single_edits(s, order, edits.n);
+    if (f.n || too_much(s)) return told(s, &f, 1, out);
+    if (group == SMALL_EDITS) small = order, small_n = edits.n;
+  }
+  if (small_n > LIMIT_REPAIR_PAIRED) return (Repair){0};
+  Found f = pairs(s, small, small_n);
   return told(s, &f, 2, out);
 }
 

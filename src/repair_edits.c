@@ -16,7 +16,7 @@ typedef struct {
   const Wrong *w;
   Arena *arena;
   Edits edits;
-  bool missing; // see repair_edits()
+  EditGroup group;
   Effects effects;
   Node *path[PATH]; // from the formula down to the node where edits are made
   const Place *place[2]; // of this node, and of the one around it; NULL: not asked for yet
@@ -106,6 +106,8 @@ static Edit *add(Walk *k, EditKind kind, Node *target, Node *with, const Node *o
   return &e->v[e->n++];
 }
 
+static bool is_small(const Walk *k) { return k->group == SMALL_EDITS; }
+
 // ---- symbols ---------------------------------------------------------------
 
 static bool is_binary(const Node *x, Binary op) { return x->kind == N_BINARY && x->binary == op; }
@@ -186,10 +188,12 @@ static void other_symbols(Walk *k, Node *x) {
     Str over = adjoint_of(k, atom), under = adjoint_of(k, x);
     bool missing = over.n && x->kind == N_NAME && str_eq(over, x->name);
     bool extra = under.n && atom->kind == N_NAME && str_eq(under, atom->name);
+    EditKind kind = missing ? EDIT_BAR_MISSING : extra ? EDIT_BAR_EXTRA : EDIT_SYMBOL;
+    if ((kind <= EDIT_SMALL) != is_small(k)) continue;
     Node *with = copy(k, atom);
     with->span = x->span;
     with->known = atom->known;
-    Edit *e = add(k, missing ? EDIT_BAR_MISSING : extra ? EDIT_BAR_EXTRA : EDIT_SYMBOL, x, with, x, with);
+    Edit *e = add(k, kind, x, with, x, with);
     if (around != NONE) tell_within(k, e, around, i);
   }
 }
@@ -226,20 +230,25 @@ static void add_call(Walk *k, EditKind kind, Node *x, Node *with) {
   add(k, kind, x, with, x, with);
 }
 
-static void edit_function(Walk *k, Node *x) {
-  bool reduces = str_eq(x->name, S("sum")) || str_eq(x->name, S("mean"));
-  if (reduces) {
-    Node *with = copy(k, x);
-    with->name = str_eq(x->name, S("sum")) ? S("mean") : S("sum");
-    add(k, EDIT_FUNCTION, x, with, x, with);
-  }
-  if (x->n != 1 || reduces) return;
+static bool reduces(const Node *x) { return str_eq(x->name, S("sum")) || str_eq(x->name, S("mean")); }
+
+static void edit_primes(Walk *k, Node *x) {
+  if (x->n != 1 || reduces(x)) return;
   for (int more = -1; more <= 1; more += 2) {
     if (x->primes + more < 0) continue;
     Node *with = copy(k, x);
     with->primes += more;
     add_call(k, more > 0 ? EDIT_PRIME_MISSING : EDIT_PRIME_EXTRA, x, with);
   }
+}
+
+static void edit_function(Walk *k, Node *x) {
+  if (reduces(x)) {
+    Node *with = copy(k, x);
+    with->name = str_eq(x->name, S("sum")) ? S("mean") : S("sum");
+    add(k, EDIT_FUNCTION, x, with, x, with);
+  }
+  if (x->n != 1 || reduces(x)) return;
   for (size_t i = 0; i < k->functions; i++) {
     if (str_eq(k->function[i]->name, x->name)) continue;
     Node *with = copy(k, x);
@@ -251,15 +260,19 @@ static void edit_function(Walk *k, Node *x) {
 
 // ---- operators -------------------------------------------------------------
 
-static void edit_sum(Walk *k, Node *x) {
+static void edit_signs(Walk *k, Node *x) {
   bool plus = x->binary == B_ADD;
   Node *a = x->kid[0], *b = x->kid[1];
   add(k, plus ? EDIT_MINUS_MEANT : EDIT_PLUS_MEANT, x, binary(k, plus ? B_SUB : B_ADD, a, b, x), b, NULL);
-  add(k, EDIT_TERM_EXTRA, x, a, b, NULL);
-  add(k, EDIT_TERM_EXTRA, x, plus ? b : unary(k, N_NEGATE, b), a, NULL);
   if (plus) return;
   Node *swapped = binary(k, B_SUB, b, a, x);
   add(k, EDIT_SWAPPED_DIFFERENCE, x, swapped, x, swapped);
+}
+
+static void edit_terms(Walk *k, Node *x) {
+  Node *a = x->kid[0], *b = x->kid[1];
+  add(k, EDIT_TERM_EXTRA, x, a, b, NULL);
+  add(k, EDIT_TERM_EXTRA, x, x->binary == B_ADD ? b : unary(k, N_NEGATE, b), a, NULL);
 }
 
 // a'*b for a*b': both transposes at once.
@@ -275,14 +288,20 @@ static void move_transpose(Walk *k, Node *x) {
   add(k, EDIT_TRANSPOSE_MOVED, x, moved, x, moved);
 }
 
+// The other product, or its transposes.
 static void edit_product(Walk *k, Node *x) {
   Node *a = x->kid[0], *b = x->kid[1];
-  bool entrywise = x->binary == B_EMUL || x->binary == B_EDIV, quotient = is_quotient(x);
-  if (!quotient && may_be_array(k, a) && may_be_array(k, b) && (entrywise || same_shape(k, a, b))) {
+  bool entrywise = x->binary == B_EMUL;
+  if (may_be_array(k, a) && may_be_array(k, b) && (entrywise || same_shape(k, a, b))) {
     Node *with = binary(k, entrywise ? B_MUL : B_EMUL, a, b, x);
     add(k, entrywise ? EDIT_MATRIX : EDIT_ENTRYWISE, x, with, x, with);
   }
-  if (x->binary == B_MUL && may_be_array(k, a) && may_be_array(k, b)) move_transpose(k, x);
+  if (!entrywise && may_be_array(k, a) && may_be_array(k, b)) move_transpose(k, x);
+}
+
+static void edit_factors(Walk *k, Node *x) {
+  Node *a = x->kid[0], *b = x->kid[1];
+  bool entrywise = x->binary == B_EMUL || x->binary == B_EDIV, quotient = is_quotient(x);
   if (quotient || x->binary == B_MUL) {
     Node *swapped = binary(k, x->binary, b, a, x);
     add(k, EDIT_ORDER, x, swapped, x, swapped);
@@ -301,8 +320,8 @@ static void edit_comparison(Walk *k, Node *x) {
 }
 
 static void edit_binary(Walk *k, Node *x) {
-  if (is_sum(x)) edit_sum(k, x);
-  else if (is_product(x) || is_quotient(x)) edit_product(k, x);
+  if (is_sum(x)) edit_terms(k, x);
+  else if (is_product(x) || is_quotient(x)) edit_factors(k, x);
   else if (x->binary >= B_EQ && x->binary <= B_GE) edit_comparison(k, x);
   else if (x->binary == B_POW || x->binary == B_EPOW) add(k, EDIT_POWER_EXTRA, x, x->kid[0], x, NULL);
 }
@@ -438,24 +457,31 @@ static void walk_kids(Walk *k, Node *x, unsigned stands) {
   }
 }
 
-static void edit_node(Walk *k, Node *x, unsigned stands) {
+static void small_edits(Walk *k, Node *x, unsigned stands) {
   if (x->kind == N_NEGATE) add(k, EDIT_MINUS_EXTRA, x, x->kid[0], x->kid[0], NULL);
   if (x->kind == N_TRANSPOSE) add(k, EDIT_TRANSPOSE_EXTRA, x, x->kid[0], x, x->kid[0]);
   else if (!(stands & TRANSPOSED) && x->kind != N_ROW && may_be_array(k, x)) add(k, EDIT_TRANSPOSE_MISSING, x, unary(k, N_TRANSPOSE, x), x, NULL);
-  if (x->kind == N_NAME || x->kind == N_DERIVATIVE) other_symbols(k, x);
+  if (is_sum(x)) edit_signs(k, x);
+  if (is_product(x)) edit_product(k, x);
+  if (x->kind == N_CALL) edit_primes(k, x);
+  if (x->kind == N_INDEX) edit_subscripts(k, x);
+}
+
+static void other_edits(Walk *k, Node *x) {
   if (x->kind == N_BINARY) edit_binary(k, x);
   if (x->kind == N_CALL) edit_function(k, x);
-  if (x->kind == N_INDEX) edit_subscripts(k, x);
 }
 
 static void walk(Walk *k, Node *x, unsigned stands) {
   k->path[k->effects.at.depth++] = x;
   k->effects.at.bound_n = k->bound_n;
   k->place[0] = k->place[1] = NULL;
-  bool index = x->kind == N_NAME && is_bound(k, x->name);
-  if (index && !k->missing) other_indices(k, x, NULL);
-  if (!index && !k->missing) edit_node(k, x, stands);
-  if (!index && k->missing && (stands & (TERM | CHAIN | FACTOR))) edit_missing(k, x, stands);
+  bool index = x->kind == N_NAME && is_bound(k, x->name), symbol = !index && (x->kind == N_NAME || x->kind == N_DERIVATIVE);
+  if (index && is_small(k)) other_indices(k, x, NULL);
+  if (!index && is_small(k)) small_edits(k, x, stands);
+  if (!index && k->group == OTHER_EDITS) other_edits(k, x);
+  if (symbol && k->group != MISSING_EDITS) other_symbols(k, x);
+  if (!index && k->group == MISSING_EDITS && (stands & (TERM | CHAIN | FACTOR))) edit_missing(k, x, stands);
   walk_kids(k, x, stands);
   k->effects.at.depth--;
 }
@@ -485,9 +511,9 @@ static void find_symbols(Walk *k) {
     if (w->atoms[i]->kind != N_NAME) k->atom[k->atoms++] = copy_all(k, w->atoms[i]);
 }
 
-Edits repair_edits(const Effects *effects, bool missing, Arena *a) {
+Edits repair_edits(const Effects *effects, EditGroup group, Arena *a) {
   const Wrong *w = effects->wrong;
-  Walk k = {.w = w, .arena = a, .missing = missing, .effects = *effects, .loss = net_loss(w->net)};
+  Walk k = {.w = w, .arena = a, .group = group, .effects = *effects, .loss = net_loss(w->net)};
   find_symbols(&k);
   for (; k.bound_n < w->indices_n; k.bound_n++) k.bound[k.bound_n] = w->indices[k.bound_n];
   k.sizes = NEW_ARRAY(a, Known *, w->net->quantities_n + 1);

@@ -33,10 +33,11 @@ typedef struct {
   size_t n, cap, all; // all: with those that were told to be wrong before they were listed
 } Edits;
 
-// Every edit there is, in the order in which they stand in the formula: those of what
-// stands there, or from EDIT_MISSING on those that insert something.
-// effects: of the formula.
-Edits repair_edits(const Effects *effects, bool missing, Arena *a);
+// Kinds that are listed together, for each list is seldom asked for after the one before: up to
+// EDIT_SMALL, others of what stands there, and from EDIT_MISSING on those that insert something.
+typedef enum { SMALL_EDITS, OTHER_EDITS, MISSING_EDITS } EditGroup;
+// Every edit of a group, in the order in which they stand in the formula.  effects: of the formula.
+Edits repair_edits(const Effects *effects, EditGroup group, Arena *a);
 // Nodes of a tree; a derivative and an entry with written numbers are symbols, and count one.
 size_t node_count(const Node *x);
 
