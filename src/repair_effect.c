@@ -475,37 +475,48 @@ static void dot_turned(Array b, Array a, double *sum, double *size) {
     }
 }
 
+static bool shape_beside(Binary op, Shape v, Shape a, bool in_front, Shape *out) {
+  bool product = op == B_MUL && !shape_is_scalar(a) && !shape_is_scalar(v);
+  return product ? shape_product(in_front ? a : v, in_front ? v : a, out) : shape_broadcast(v, a, out);
+}
+
+static Shape turned_shape(Shape s) {
+  int32_t rows = s.d[SLOTS];
+  s.d[SLOTS] = s.d[SLOTS + 1];
+  s.d[SLOTS + 1] = rows;
+  return s;
+}
+
 // Of a, which is multiplied by x's end: <G, x .* a> is <G .* x, a>, <G, a * x> is <G * x', a>.
-static Telling sum_beside(const Effects *x, Binary op, Array a, bool in_front, bool turned, double *sum, double *size) {
+static bool sum_beside(const Effects *x, Binary op, Array a, bool in_front, bool turned, double *sum, double *size) {
   Known *k = x->at.path[x->at.depth - 1]->known;
-  Array *factor = &k->beside[op == B_EMUL ? 0 : in_front ? 1 : 2], v = k->value, g = k->adjoint;
+  Array v = k->value, g = k->adjoint, *factor = &k->beside[op == B_EMUL ? 0 : in_front ? 1 : 2];
   if (op == B_EMUL) {
     if (!factor->v) map2(x->arena, B_EMUL, g, v, factor);
-    return dot(*factor, a, sum, size) ? TOLD : UNKNOWN;
+    return dot(*factor, a, sum, size);
   }
-  if (shape_is_scalar(a.shape) || shape_is_scalar(v.shape) || has_slots(a.shape) || has_slots(v.shape)) return UNKNOWN;
-  if (shape_own_rank(a.shape) > 2 || shape_own_rank(v.shape) > 2) return UNKNOWN;
-  int rows = turned ? columns_of(a.shape) : rows_of(a.shape), columns = turned ? rows_of(a.shape) : columns_of(a.shape);
-  if ((in_front ? columns : rows) != (in_front ? rows_of(v.shape) : columns_of(v.shape))) return REFUSED;
-  if (rows != columns) return UNKNOWN; // not the shape of x
+  if (shape_is_scalar(a.shape) || shape_is_scalar(v.shape) || has_slots(a.shape) || has_slots(v.shape)) return false;
   if (!factor->v && in_front) product(x->arena, g, transposed(x->arena, v), factor);
   if (!factor->v && !in_front) product(x->arena, transposed(x->arena, v), g, factor);
   if (turned) dot_turned(*factor, a, sum, size);
-  else dot(*factor, a, sum, size);
-  return TOLD;
+  return turned || dot(*factor, a, sum, size);
 }
 
 bool effects_allow_beside(const Effects *x, Binary op, const Known *symbol, bool in_front, bool turned) {
   const Known *k = x->at.path[x->at.depth - 1]->known;
   double sum, size;
+  Shape shape;
   if (symbol && symbol->refused) return false;
-  if (!symbol || !symbol->value.v || !k || !k->adjoint.v || !k->value.v || !shape_eq(k->value.shape, k->adjoint.shape)) return true;
+  if (!symbol || !symbol->value.v || !k || !k->value.v) return true;
+  if (turned && shape_own_rank(symbol->value.shape) > 2) return false;
+  if (!shape_beside(op, k->value.shape, turned ? turned_shape(symbol->value.shape) : symbol->value.shape, in_front, &shape)) return false;
+  bool linear = k->adjoint.v && shape_eq(k->value.shape, k->adjoint.shape);
+  if (!linear || !shape_eq(shape, k->value.shape)) return allows_shape(x, x->at.depth, shape);
   if (op == B_ADD || op == B_SUB) {
     if (!dot(k->adjoint, symbol->value, &sum, &size)) return true;
     sum = k->wanted - x->missing + (op == B_ADD ? sum : -sum);
-  } else {
-    Telling told = sum_beside(x, op, symbol->value, in_front, turned, &sum, &size);
-    if (told != TOLD) return told != REFUSED;
+  } else if (!sum_beside(x, op, symbol->value, in_front, turned, &sum, &size)) {
+    return true;
   }
   return !(fabs(sum - k->wanted) > x->slack + ROUNDING * (size + k->size));
 }
