@@ -32,6 +32,9 @@ enum {
   PIECES = 16           // into which a small class is cut, so that all threads have some
 };
 
+// The suspects of a part, compiled by the thread that first has a wrong answer to it.
+typedef struct { omp_lock_t lock; bool known; const Suspects *suspects; } Suspected;
+
 // What the threads share.
 typedef struct {
   const BatchJob *job;
@@ -44,9 +47,7 @@ typedef struct {
   bool *followed;            // of each part of the sheet: whether another one follows it
   Memo *memo;                // where everybody has the same numbers
   SharedSearch *shared;      // for answers that are another student's
-  const Suspects **suspects; // of each part of the sheet that had a wrong answer, else NULL
-  bool *suspected;           // whether it was asked for
-  Arena *lasting;            // where they live
+  Suspected *suspected;      // of each part of the sheet
   Failure *f;
 } Batch;
 
@@ -54,8 +55,9 @@ typedef struct {
 typedef struct {
   Batch *batch;
   BatchJob job;          // with an arena of its own
-  Arena *scratch;
-  FormulaMemory *formulas; // its thread's
+  Arena *scratch, *lasting; // its thread's
+  FormulaMemory *formulas;
+  size_t number;         // among the pieces
   size_t from, to;       // of the list of students
   Students students;     // by id
   Answers answers;       // that are due, and that those may follow; by student, part, attempt
@@ -84,15 +86,12 @@ static void follow(const Piece *p) {
 static bool is_wrong(const Judgement *j) { return j->status == STATUS_INCORRECT || j->status == STATUS_PARTIAL; }
 
 static const Suspects *suspects_of(const Piece *p, size_t part) {
-  Batch *b = p->batch;
-  const Suspects *x;
-#pragma omp critical(suspects)
-  {
-    if (!b->suspected[part]) b->suspects[part] = suspects_new(b->lasting, p->job.sheet, part);
-    b->suspected[part] = true;
-    x = b->suspects[part];
-  }
-  return x;
+  Suspected *x = &p->batch->suspected[part];
+  omp_set_lock(&x->lock);
+  if (!x->known) x->suspects = suspects_new(p->lasting, p->job.sheet, part);
+  x->known = true;
+  omp_unset_lock(&x->lock);
+  return x->suspects;
 }
 
 // ---- the same numbers for everybody ----------------------------------------
@@ -220,12 +219,13 @@ static size_t *wrong_by_part(const Piece *p, size_t *n) {
   return order;
 }
 
+// Threads that begin with different parts do not wait for each other's suspects.
 static void diagnose_piece(const Piece *p, const Blocks *x) {
   Wrong w = {0};
   size_t n;
-  const size_t *order = wrong_by_part(p, &n);
+  const size_t *order = wrong_by_part(p, &n), first = p->number % 2 ? n / 2 : 0;
   for (size_t k = 0; k < n && !stopped(p); k++) {
-    size_t i = order[k];
+    size_t i = order[(first + k) % n];
     if (w.n && (w.n == PLAN_LANES || w.part != p->part_of[i])) {
       diagnose_wrong(p, x, &w);
       w.n = 0;
@@ -430,7 +430,7 @@ static bool load_piece(void *context, size_t slot, size_t piece) {
   size_t from = piece * x->size, students = x->batch->due->students.n;
   Piece *p = &x->slots[slot];
   BatchJob job = p->job;
-  *p = (Piece){.batch = x->batch, .job = job, .from = from, .to = students - from < x->size ? students : from + x->size};
+  *p = (Piece){.batch = x->batch, .job = job, .number = piece, .from = from, .to = students - from < x->size ? students : from + x->size};
   return with_store(p, load);
 }
 
@@ -439,6 +439,7 @@ static void judge_piece(void *context, size_t slot, size_t thread) {
   Piece *p = &x->slots[slot];
   p->scratch = x->desks[thread].scratch;
   arena_clear(p->scratch);
+  p->lasting = x->desks[thread].own;
   p->formulas = x->desks[thread].formulas;
   if (p->job.sheet->drawn) grade_drawn(p);
   else grade_fixed(p);
@@ -511,9 +512,8 @@ bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResu
   int64_t before = result->answers;
   if (!store_parts(job->store, job->problem->id, job->arena, &b.parts, f)) return false;
   place_parts(&b);
-  b.suspects = NEW_ARRAY(job->arena, const Suspects *, parts + 1);
-  b.suspected = NEW_ARRAY(job->arena, bool, parts + 1);
-  b.lasting = arena_new();
+  b.suspected = NEW_ARRAY(job->arena, Suspected, parts + 1);
+  for (size_t i = 0; i < parts; i++) omp_init_lock(&b.suspected[i].lock);
   b.memo = job->sheet->drawn ? NULL : memo_new();
   b.shared = batch_shared_new(job);
   progress_begin(job->progress, str_c(job->arena, str_fmt(job->arena, "grading " STR_FMT, STR_ARG(job->problem->name))), "students", (int64_t)due->students.n);
@@ -525,6 +525,6 @@ bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResu
   ok = ok && (result->answers == before || store_run_problem(job->store, run, due, result->answers - before, f));
   batch_shared_free(b.shared);
   memo_free(b.memo);
-  arena_free(b.lasting);
+  for (size_t i = 0; i < parts; i++) omp_destroy_lock(&b.suspected[i].lock);
   return ok;
 }
