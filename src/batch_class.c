@@ -49,7 +49,7 @@ static bool write_piece(const BatchClass *c, size_t piece, const double *values,
 }
 
 bool batch_class_references(const BatchClass *c, size_t part, Arena *a, ClassReferences *of, Failure *f) {
-  double *values = NEW_ARRAY(a, double, c->entries[part] * c->students->n + 1);
+  double *values = arena_room(a, (c->entries[part] * c->students->n + 1) * sizeof *values);
   *of = (ClassReferences){&c->job->sheet->parts[part].front->settings.tolerance, values, c->entries[part], c->students->n};
   for (size_t k = 0; k < pieces_of(c); k++) {
     size_t from = first_of(k) * c->width + c->at[part] * size_of(c, k), n = c->entries[part] * size_of(c, k);

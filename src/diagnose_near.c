@@ -95,9 +95,14 @@ static Str fewer_digits(const Pair *p, Arena *out) {
   for (size_t e = 0; e < p->n && fewer; e++)
     if (!is_right(p, e)) digits += surprise(p->answer[e], half_a_digit(p->answer[e]));
   if (!fewer || digits < ENOUGH) return (Str){0};
-  const char *how = round ? "rounded to" : "cut off after";
-  return places ? str_fmt(out, "right, but %s %d decimal%s: more digits are asked", how, places, places == 1 ? "" : "s")
-                : str_fmt(out, "right, but %s whole numbers: more digits are asked", round ? "rounded to" : "cut off to");
+  Buf b = buf_new(out);
+  buf_add(&b, places ? round ? S("right, but rounded to ") : S("right, but cut off after ") : round ? S("right, but rounded to whole numbers") : S("right, but cut off to whole numbers"));
+  if (places) {
+    buf_add(&b, str_number(out, places));
+    buf_add(&b, places == 1 ? S(" decimal") : S(" decimals"));
+  }
+  buf_add(&b, S(": more digits are asked"));
+  return buf_str(&b);
 }
 
 static Str some_signs(const Pair *p) {

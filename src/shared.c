@@ -97,7 +97,7 @@ static uint64_t rank_of(double v) {
 static void sort_keys(SharedIndex *x, Arena *scratch) {
   enum { BYTES = 8, VALUES = 256 };
   size_t count[BYTES][VALUES] = {{0}};
-  SharedKey *from = x->keys, *to = NEW_ARRAY(scratch, SharedKey, x->n + 1);
+  SharedKey *from = x->keys, *to = arena_room(scratch, (x->n + 1) * sizeof *to);
   for (size_t i = 0; i < x->n; i++)
     for (size_t b = 0; b < BYTES; b++) count[b][rank_of(from[i].value) >> 8 * b & 255]++;
   for (size_t b = 0; b < BYTES && x->n; b++) {
@@ -228,7 +228,7 @@ bool shared_is_lone(const SharedIndex *x, size_t place, double most) {
 
 SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
   SharedIndex *x = NEW(a, SharedIndex);
-  *x = (SharedIndex){.of = *references, .keys = NEW_ARRAY(a, SharedKey, references->students + 1),
+  *x = (SharedIndex){.of = *references, .keys = arena_room(a, (references->students + 1) * sizeof(SharedKey)),
                      .grid = NEW_ARRAY(a, double, references->entries + 1), .largest = largest_of_class(references)};
   for (size_t s = 0; s < references->students; s++)
     if (has_numbers(references, s)) x->keys[x->n++].student = s;

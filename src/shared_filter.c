@@ -101,7 +101,7 @@ static size_t telling(const SharedIndex *x, double accidents, size_t *places, Ar
 SharedFilter shared_filter(Arena *a, const SharedIndex *x, double accidents) {
   Hashed h = hashed_of(x->of.entries);
   Arena *scratch = arena_new();
-  size_t *places = NEW_ARRAY(scratch, size_t, x->n + 1), n = telling(x, accidents, places, scratch), bytes = 8;
+  size_t *places = arena_room(scratch, (x->n + 1) * sizeof *places), n = telling(x, accidents, places, scratch), bytes = 8;
   while (bytes * 8 < n * PLACE_BITS) bytes *= 2;
   double low = x->n ? fabs(x->keys[x->n / 4].value) : 0, high = x->n ? fabs(x->keys[x->n - 1 - x->n / 4].value) : 0;
   double scale = low > high ? low : high; // half of the class lies between
