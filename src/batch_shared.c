@@ -122,14 +122,11 @@ static bool make_some_ready(SharedSearch *x, size_t *next, Ready *ready, size_t 
     if (*n == most || (*n && bytes + bytes_of(x, *next) > LIMIT_SHARED_BYTES)) break;
     bytes += bytes_of(x, *next);
     if (!ask_filter(x, *next, f)) return false;
-    ready[*n] = (Ready){.part = *next, .filter = &x->filter[*next]};
+    ready[*n] = (Ready){.part = *next, .arena = ready[*n].arena, .filter = &x->filter[*next]};
     ++*n;
   }
 #pragma omp parallel for num_threads(batch_threads(x->job)) schedule(dynamic, 1) if (*n > 1)
-  for (size_t i = 0; i < *n; i++) {
-    ready[i].arena = arena_new();
-    make_ready(x, &ready[i]);
-  }
+  for (size_t i = 0; i < *n; i++) make_ready(x, &ready[i]);
   return true;
 }
 
@@ -226,17 +223,19 @@ static bool search_ready(SharedSearch *x, const Ready *ready, size_t n, Ahead *a
     while (ok && at->more && at->key.a < (int64_t)ready[i].part) ok = look_ahead(x->wrong, at, x->job->arena, f); // parts that are not searched
     ok = ok && search_part(x, &ready[i], at, f);
   }
-  for (size_t i = 0; i < n; i++) arena_free(ready[i].arena);
+  for (size_t i = 0; i < n; i++) arena_clear(ready[i].arena);
   return ok;
 }
 
 static bool search_all(SharedSearch *x, Round round, Failure *f) {
   Ahead at;
-  Ready *ready = NEW_ARRAY(x->arena, Ready, batch_threads(x->job));
-  size_t next = 0, n = 1;
+  size_t threads = (size_t)batch_threads(x->job), next = 0, n = 1;
+  Ready *ready = NEW_ARRAY(x->arena, Ready, threads);
+  for (size_t i = 0; i < threads; i++) ready[i].arena = arena_new();
   x->round = round;
   bool ok = look_ahead(x->wrong, &at, x->job->arena, f);
   while (ok && n) ok = store_goes_on(x->job->store, f) && make_some_ready(x, &next, ready, &n, f) && search_ready(x, ready, n, &at, f);
+  for (size_t i = 0; i < threads; i++) arena_free(ready[i].arena);
   return ok;
 }
 

@@ -93,26 +93,28 @@ static uint64_t rank_of(double v) {
   return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
 }
 
-// By value, and equal ones by student, as they stand: byte after byte, the lowest first.
+// By value, and equal ones by student, as they stand: digit after digit of the ranks, the lowest first.
 static void sort_keys(SharedIndex *x, Arena *scratch) {
-  enum { BYTES = 8, VALUES = 256 };
-  size_t count[BYTES][VALUES] = {{0}};
-  SharedKey *from = x->keys, *to = arena_room(scratch, (x->n + 1) * sizeof *to);
+  enum { DIGITS = 6, BITS = 11, VALUES = 1 << BITS };
+  ArenaMark mark = arena_mark(scratch);
+  uint32_t (*count)[VALUES] = arena_alloc(scratch, DIGITS * sizeof *count);
+  SharedKey *from = x->keys, *to = x->spare;
   for (size_t i = 0; i < x->n; i++)
-    for (size_t b = 0; b < BYTES; b++) count[b][rank_of(from[i].value) >> 8 * b & 255]++;
-  for (size_t b = 0; b < BYTES && x->n; b++) {
-    size_t *place = count[b], next = 0;
-    if (place[rank_of(from[0].value) >> 8 * b & 255] == x->n) continue; // all have this byte
+    for (uint64_t d = 0, rank = rank_of(from[i].value); d < DIGITS; d++, rank >>= BITS) count[d][rank % VALUES]++;
+  for (size_t d = 0; d < DIGITS && x->n; d++) {
+    uint32_t *place = count[d], next = 0;
+    if (place[rank_of(from[0].value) >> BITS * d & (VALUES - 1)] == x->n) continue; // all have this digit
     for (size_t v = 0; v < VALUES; v++) {
-      size_t n = place[v];
+      uint32_t n = place[v];
       place[v] = next;
       next += n;
     }
-    for (size_t i = 0; i < x->n; i++) to[place[rank_of(from[i].value) >> 8 * b & 255]++] = from[i];
+    for (size_t i = 0; i < x->n; i++) to[place[rank_of(from[i].value) >> BITS * d & (VALUES - 1)]++] = from[i];
     SharedKey *sorted = to;
     to = from, from = sorted;
   }
-  x->keys = from;
+  x->keys = from, x->spare = to;
+  arena_release(scratch, mark);
 }
 
 static void sort_by(SharedIndex *x, size_t entry, Arena *scratch) {
@@ -228,7 +230,7 @@ bool shared_is_lone(const SharedIndex *x, size_t place, double most) {
 
 SharedIndex *shared_index(Arena *a, const ClassReferences *references) {
   SharedIndex *x = NEW(a, SharedIndex);
-  *x = (SharedIndex){.of = *references, .keys = arena_room(a, (references->students + 1) * sizeof(SharedKey)),
+  *x = (SharedIndex){.of = *references, .keys = arena_room(a, (references->students + 1) * sizeof(SharedKey)), .spare = arena_room(a, (references->students + 1) * sizeof(SharedKey)),
                      .grid = NEW_ARRAY(a, double, references->entries + 1), .largest = largest_of_class(references)};
   for (size_t s = 0; s < references->students; s++)
     if (has_numbers(references, s)) x->keys[x->n++].student = s;

@@ -9,7 +9,7 @@ typedef struct { double value; size_t student; } SharedKey;
 struct SharedIndex {
   ClassReferences of;
   size_t entry;    // by which is sorted
-  SharedKey *keys; // ascending by value
+  SharedKey *keys, *spare; // ascending by value; room to sort them
   size_t n;        // students with numbers
   double *grid;    // of each entry: the decimal step of which all references are multiples, or 0
   double largest;  // magnitude of all references
