@@ -45,14 +45,16 @@ SELECT st.id AS student_id, pr.id AS problem_id, k.part_id, k.position, k.points
   CASE WHEN a.id IS NULL THEN 0.0 ELSE min(s.points, k.points) END AS points, -- due: this sheet may ask for less
   CASE WHEN a.id IS NOT NULL AND s.answer_id IS NULL THEN 'not graded yet' ELSE s.message END AS message,
   s.reading, coalesce(s.reference, k.reference) AS reference,
-  a.id IS NOT NULL AND (s.answer_id IS NULL
-    OR k.sheet_id <> (SELECT sheet_id FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id)
-    OR EXISTS (SELECT 1 FROM follow AS f JOIN answer AS e ON e.part_id = f.earlier_id AND e.student_id = st.id
+  CASE WHEN a.id IS NULL THEN 0 WHEN s.answer_id IS NULL THEN 1 -- CASE: what costs a look is asked last
+    WHEN k.sheet_id <> (SELECT sheet_id FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id) THEN 1
+    WHEN EXISTS (SELECT 1 FROM follow) AND EXISTS (SELECT 1 FROM follow AS f
+        JOIN answer AS e ON e.part_id = f.earlier_id AND e.student_id = st.id
       WHERE f.sheet_id = k.sheet_id AND f.part_id = k.part_id AND e.id >
-        (SELECT last_answer FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id))
-    OR k.keep = 'best' AND EXISTS (SELECT 1 FROM sent AS x LEFT JOIN score AS y ON y.answer_id = x.id
+        (SELECT last_answer FROM run_problem WHERE problem_id = pr.id AND run_id = s.run_id)) THEN 1
+    WHEN k.keep = 'best' THEN EXISTS (SELECT 1 FROM sent AS x LEFT JOIN score AS y ON y.answer_id = x.id
       WHERE x.part_id = k.part_id AND x.student_id = st.id AND y.answer_id IS NULL
-        AND coalesce(x.turn <= k.attempts, 1) AND coalesce(x.submitted_at <= k.closes_at, 1))) AS due,
+        AND coalesce(x.turn <= k.attempts, 1) AND coalesce(x.submitted_at <= k.closes_at, 1))
+    ELSE 0 END AS due,
   st.sid, st.name, st.section, pr.name AS problem, s.diagnosis, s.taken_off, a.submitted_at,
   CASE WHEN a.attempt IS NOT NULL THEN
     (SELECT count(*) FROM answer WHERE part_id = k.part_id AND student_id = st.id) END AS attempts
@@ -62,7 +64,8 @@ CROSS JOIN sheet AS v ON v.problem_id = pr.id
   AND v.version = (SELECT max(version) FROM sheet WHERE problem_id = pr.id)
 CROSS JOIN sheet_part AS k ON k.sheet_id = v.id
 LEFT JOIN answer AS a ON a.id = CASE WHEN k.keep = 'last' AND k.attempts IS NULL AND k.closes_at IS NULL
-    AND NOT EXISTS (SELECT 1 FROM reordered WHERE part_id = k.part_id AND student_id = st.id)
+    AND (NOT EXISTS (SELECT 1 FROM reordered) -- seldom anything is: that is asked once, not for every answer
+      OR NOT EXISTS (SELECT 1 FROM reordered WHERE part_id = k.part_id AND student_id = st.id))
   THEN (SELECT id FROM answer WHERE part_id = k.part_id AND student_id = st.id ORDER BY attempt DESC LIMIT 1)
   ELSE (SELECT id FROM (SELECT x.id, x.turn, k.keep, y.points,
       coalesce(x.turn > k.attempts, 0) OR coalesce(x.submitted_at > k.closes_at, 0) AS refused
@@ -81,8 +84,8 @@ SELECT m.student_id, m.problem_id, m.part_id, m.position, m.max_points, m.answer
   CASE WHEN o.id IS NULL THEN m.message ELSE o.why END AS message,
   m.reading, m.reference, m.due, o.id IS NOT NULL AS overridden,
   m.status AS machine_status, m.points AS machine_points,
-  o.id IS NOT NULL AND (o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points
-    OR o.points > m.max_points) AS recheck,
+  CASE WHEN o.id IS NULL THEN 0 ELSE o.machine_status IS NOT m.status OR o.machine_points IS NOT m.points
+    OR o.points > m.max_points END AS recheck,
   m.sid, m.name, m.section, m.problem, m.diagnosis, m.taken_off, m.submitted_at, m.attempts
 FROM machine AS m
 LEFT JOIN override AS o ON o.part_id = m.part_id AND o.student_id = m.student_id;
@@ -103,10 +106,12 @@ CREATE VIEW gradebook AS            -- a row per student and problem; waiting an
 SELECT v.sid AS student_id, v.name, v.problem,
   round(total(v.points), 10) AS points, round(total(v.max_points), 10) AS max_points, -- 0.1 + 0.2 is 0.3
   round(100 * total(v.points) / total(v.max_points), 2) AS percent,
-  sum(v.points IS NULL) AS waiting,
-  sum(v.status = 0) AS correct, sum(v.status = 1) AS partial, sum(v.status = 2) AS follow,
-  sum(v.status = 3) AS incorrect, sum(v.status = 4) AS blank, sum(v.status = 5) AS unreadable,
-  sum(v.status = 6) AS pending, sum(v.status = 7) AS missing, sum(v.overridden) AS overridden,
+  count(*) FILTER (WHERE v.points IS NULL) AS waiting, -- FILTER: a count that is not touched costs nothing
+  count(*) FILTER (WHERE v.status = 0) AS correct, count(*) FILTER (WHERE v.status = 1) AS partial,
+  count(*) FILTER (WHERE v.status = 2) AS follow, count(*) FILTER (WHERE v.status = 3) AS incorrect,
+  count(*) FILTER (WHERE v.status = 4) AS blank, count(*) FILTER (WHERE v.status = 5) AS unreadable,
+  count(*) FILTER (WHERE v.status = 6) AS pending, count(*) FILTER (WHERE v.status = 7) AS missing,
+  count(*) FILTER (WHERE v.overridden) AS overridden,
   v.section
 FROM verdict AS v
 GROUP BY v.sid, v.problem
@@ -118,7 +123,8 @@ SELECT v.sid AS student_id, v.problem, p.name AS part, v.points, v.max_points,
   v.machine_points, y.name AS machine_status, v.recheck, v.due, v.attempt, b.file, v.line,
   v.name, v.diagnosis, CASE WHEN NOT v.overridden THEN v.taken_off END AS taken_off, v.submitted_at, v.attempts
 FROM verdict AS v
-JOIN part AS p ON p.id = v.part_id
+JOIN part AS p ON p.id = v.part_id AND p.problem_id = +v.problem_id -- who asks for one part is led to it by its name;
+  -- and + keeps it behind its problem, in whose order the rows come
 JOIN status AS x ON x.id = v.status
 JOIN status AS y ON y.id = v.machine_status
 LEFT JOIN import_batch AS b ON b.id = v.batch_id
@@ -139,9 +145,10 @@ WITH handed AS (
     avg(points) AS mean, avg(rest) FILTER (WHERE points IS NOT NULL) AS mean_rest,
     avg(points * points) AS square, avg(rest * rest) FILTER (WHERE points IS NOT NULL) AS square_rest,
     avg(points * rest) AS mixed,
-    sum(status = 0) AS correct, sum(status = 1) AS partial, sum(status = 2) AS follow,
-    sum(status = 3) AS incorrect, sum(status = 4) AS blanks, sum(status = 5) AS unreadable,
-    sum(status = 6) AS pending, sum(status = 7) AS missing
+    count(*) FILTER (WHERE status = 0) AS correct, count(*) FILTER (WHERE status = 1) AS partial,
+    count(*) FILTER (WHERE status = 2) AS follow, count(*) FILTER (WHERE status = 3) AS incorrect,
+    count(*) FILTER (WHERE status = 4) AS blanks, count(*) FILTER (WHERE status = 5) AS unreadable,
+    count(*) FILTER (WHERE status = 6) AS pending, count(*) FILTER (WHERE status = 7) AS missing
   FROM handed WHERE answers > 0
   GROUP BY problem_id, part_id
 )
@@ -201,7 +208,9 @@ FROM (SELECT v.problem_id, v.part_id, v.position, trim(v.answer, ' ' || char(9, 
     count(*) AS count, min(v.message) AS message, max(v.points) AS points, v.max_points,
     min(v.sid) AS example, v.diagnosis
   FROM score AS s CROSS JOIN answer AS a ON a.id = s.answer_id
-  CROSS JOIN verdict AS v ON v.student_id = a.student_id AND v.part_id = a.part_id AND v.answer_id = s.answer_id
+  CROSS JOIN part AS t ON t.id = a.part_id
+  CROSS JOIN verdict AS v ON v.student_id = a.student_id AND v.problem_id = t.problem_id AND v.part_id = a.part_id
+    AND v.answer_id = s.answer_id
   WHERE s.status IN (1, 3) AND NOT v.overridden
   GROUP BY v.part_id, trim(v.answer, ' ' || char(9, 10, 13)), v.diagnosis) AS w
 JOIN problem AS pr ON pr.id = w.problem_id
@@ -209,17 +218,11 @@ JOIN part AS p ON p.id = w.part_id
 ORDER BY pr.name, w.position, w.count DESC, w.answer;
 
 CREATE VIEW missing AS              -- a row per student and problem of which something did not come
-SELECT student_id, name, problem, count(*) AS parts_missing, parts_asked,
+SELECT student_id, name, problem, count(*) AS parts_missing,
+  (SELECT count(*) FROM asked AS k WHERE k.problem_id = m.problem_id) AS parts_asked,
   group_concat(part, ' ') AS parts
-FROM (
-  SELECT st.sid AS student_id, st.name, pr.name AS problem, p.name AS part, v.status,
-    count(*) OVER (PARTITION BY v.student_id, v.problem_id) AS parts_asked
-  FROM verdict AS v
-  JOIN student AS st ON st.id = v.student_id
-  JOIN problem AS pr ON pr.id = v.problem_id
-  JOIN part AS p ON p.id = v.part_id
-  ORDER BY st.sid, pr.name, v.position)
-WHERE status = 7
+FROM (SELECT v.sid AS student_id, v.name, v.problem, v.problem_id, p.name AS part
+  FROM verdict AS v JOIN part AS p ON p.id = v.part_id WHERE v.status = 7 ORDER BY v.sid, v.problem, v.position) AS m
 GROUP BY student_id, problem
 ORDER BY student_id, problem;
 
