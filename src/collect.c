@@ -100,8 +100,6 @@ static bool compare_group(Collect *c, Incoming *v, size_t n, bool any) {
 
 // --- in order --------------------------------------------------------------------------------------
 
-enum { PIECES = 3, PIECE = 8192 }; // answers of a piece, and the rest of its last group
-
 typedef struct {
   Incoming *v; // by student, part; of one student at one part all
   size_t n;
@@ -127,11 +125,10 @@ static bool one_group(const Incoming *x, int64_t student, int64_t part) {
 static bool unpack(void *context, size_t i) {
   Sorted *s = context;
   Piece *p = &s->pieces[i];
-  size_t cap = PIECE;
-  arena_clear(p->texts.arena);
+  size_t cap = PIECE_ANSWERS;
+  texts_clear(&p->texts);
   p->v = NEW_ARRAY(p->texts.arena, Incoming, cap);
-  p->texts.n = 0;
-  for (p->n = 0; s->next.more && (p->n < PIECE || one_group(&p->v[p->n - 1], s->next.key.a, s->next.key.b));) {
+  for (p->n = 0; s->next.more && (!piece_is_full(p->n, &p->texts) || one_group(&p->v[p->n - 1], s->next.key.a, s->next.key.b));) {
     p->v = GROW(p->texts.arena, p->v, p->n, &cap);
     p->v[p->n++] = rows_unpack(s->c, s->next.key, texts_keep(&p->texts, s->next.bytes));
     if (!look_ahead(s, p->texts.arena))

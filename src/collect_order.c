@@ -9,8 +9,6 @@
 
 #include "ahead.h"
 
-enum { PIECES = 3, PIECE = 8192 }; // answers of a piece, and the rest of its last row
-
 typedef struct {
   Collect *c;
   OrderPiece pieces[PIECES];
@@ -40,11 +38,11 @@ void order_put(Collect *c, const Answer *x) {
 static bool read_piece(void *context, size_t i) {
   Reading *r = context;
   OrderPiece *p = r->c->in_order.piece = &r->pieces[i];
-  arena_clear(p->texts.arena);
-  p->texts.n = p->n = 0;
-  p->v = arena_room(p->texts.arena, sizeof *p->v * (p->cap = PIECE));
+  texts_clear(&p->texts);
+  p->n = 0;
+  p->v = arena_room(p->texts.arena, sizeof *p->v * (p->cap = PIECE_ANSWERS));
   if (r->more)
-    r->ok = rows_read(r->c, PIECE, &r->more);
+    r->ok = rows_read(r->c, &r->more);
   return r->ok && r->c->in_order.piece && p->n > 0;
 }
 
@@ -93,7 +91,7 @@ bool order_read(Collect *c, bool *stored) {
   bool more = true, ok = !may_be_in_order(c) || read_in_order(c, &more);
   *stored = c->in_order.piece != NULL;
   if (ok && !*stored)
-    ok = order_take_back(c) && (!more || rows_read(c, 0, &more));
+    ok = order_take_back(c) && (!more || rows_read(c, &more));
   rows_end(c);
   return ok;
 }

@@ -183,7 +183,13 @@ Str texts_keep(Texts *t, Str text) {
   text.p = t->p;
   t->p += text.n;
   t->n -= text.n;
+  t->bytes += text.n;
   return text;
+}
+
+void texts_clear(Texts *t) {
+  arena_clear(t->arena);
+  t->n = t->bytes = 0;
 }
 
 static int by_id(const void *x, const void *y) {
@@ -449,12 +455,14 @@ static bool read_row(Collect *c, const CsvRow *row) {
 }
 
 // While pieces are filled, perhaps by another thread, it is who stores them that asks whether to go on.
-bool rows_read(Collect *c, size_t most, bool *more) {
+static bool has_room(const OrderPiece *p) { return p && !piece_is_full(p->n, &p->texts); }
+
+bool rows_read(Collect *c, bool *more) {
   CsvRow row;
   CsvNext next = CSV_ROW;
   bool pieces = c->in_order.piece != NULL, ok = true;
   ArenaMark mark = arena_mark(c->row);
-  while (ok && (pieces ? c->in_order.piece && c->in_order.piece->n < most : store_goes_on(c->store, c->f))) {
+  while (ok && (pieces ? has_room(c->in_order.piece) : store_goes_on(c->store, c->f))) {
     if ((next = csv_next(c->in.csv, &row, c->f)) != CSV_ROW)
       break;
     ok = read_row(c, &row);

@@ -11,9 +11,15 @@
 typedef struct { Moment moment; Str utc; } Dated; // utc: once all have been read; empty: not known
 typedef struct { const Part *part; Str text; } Given;
 
-// Texts, which are short, one behind the other.
-typedef struct { Arena *arena; char *p; size_t n; } Texts; // p, n: room for more
+// Texts, most of which are short, one behind the other.
+typedef struct { Arena *arena; char *p; size_t n, bytes; } Texts; // p, n: room for more; bytes: of all
 Str texts_keep(Texts *t, Str text);
+void texts_clear(Texts *t);
+
+// A piece of what is read or unpacked ahead ends with the row, or the group, that fills it: essays
+// are few to a piece.
+enum { PIECES = 3, PIECE_ANSWERS = 8192, PIECE_BYTES = 4 << 20 };
+static inline bool piece_is_full(size_t answers, const Texts *t) { return answers >= PIECE_ANSWERS || t->bytes >= PIECE_BYTES; }
 
 // Answers of a file in order.
 typedef struct { Answer *v; size_t n, cap; Texts texts; } OrderPiece;
@@ -47,9 +53,9 @@ typedef struct {
   Collected *result;
 } Collect;
 
-// Reads rows into c->sorter: as long as the file is in order until `most` are in the piece, or one is
+// Reads rows into c->sorter: as long as the file is in order until the piece is full, or one is
 // not in order; else all.  *more: there may be others.  False if the file cannot be read to its end.
-bool rows_read(Collect *c, size_t most, bool *more);
+bool rows_read(Collect *c, bool *more);
 // Behind the last one.
 void rows_end(Collect *c);
 // Whether a part had answers before.

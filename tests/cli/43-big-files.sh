@@ -137,3 +137,29 @@ for layout in wide tidy; do
 done
 # Who reads the first lines only is no failure.
 OMP_NUM_THREADS=2 backgrade -q export 2>err | head -n 2 | cmp - <(head -n 2 two.csv)
+
+# Essays are few to a piece: a file of 130 MB takes little memory, in order and out of it.
+cat >essay.md <<'END'
+---
+title: Essay
+network: |
+  x = 1
+parts:
+  - {id: e, points: 1, text: why}
+---
+END
+backgrade -q init --db essay.db --salt big
+backgrade -q load --db essay.db essay.md
+(echo student_id; seq 10000 11999) >many.csv
+backgrade -q enroll --db essay.db many.csv
+awk 'BEGIN { for (s = "because "; length(s) < 64000;) s = s s; s = substr(s, 1, 65000)
+  print "student_id,problem,part,answer"; for (i = 10000; i < 12000; i++) print i ",essay,e," s i }' >essays.csv
+(head -n 1 essays.csv; tail -n 1 essays.csv; sed '1d;$d' essays.csv) >moved.csv
+small() { (ulimit -v 140000; OMP_NUM_THREADS=2 "$@"); }
+if small backgrade --help >/dev/null 2>&1; then # sanitizers need more
+  for file in essays.csv moved.csv; do
+    cp essay.db course.db
+    expect 0 small backgrade -q collect "$file"
+    [ "$(sqlite3 course.db 'SELECT count(*), sum(length(raw)) FROM answer')" = '2000|130010000' ]
+  done
+fi
