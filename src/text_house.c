@@ -197,7 +197,6 @@ static bool name(House *h) {
   if (word.n > LONGEST_NAME || is_taken(word) || str_starts(word, S("sum_")) || str_starts(word, S("prod_"))) return false;
   if (has_quantity(h, word, &rank)) {
     h->form = rank == 0 ? FORM_NUMBER : rank == 1 ? FORM_COLUMN : FORM_ARRAY;
-    if (h->form == FORM_COLUMN && (s->habits & HABIT_FLAT)) return false;
     put_own(h, h->at, h->at + word.n);
     h->at += word.n;
     return !(rank && h->subscript) && behind_quantity(h);
@@ -248,9 +247,13 @@ static bool operand(House *h) {
 
 static Form larger(Form a, Form b) { return a > b ? a : b; }
 
-static void add_factor(House *h) {
+// False where a vector may lie along an array's rows.
+static bool add_factor(House *h) {
   Frame *f = top(h);
-  f->term = f->entrywise ? larger(f->term, h->form) : product_form(f->term, h->form);
+  bool flat = h->r.spelling->habits & HABIT_FLAT, pair = (f->term == FORM_ARRAY && h->form == FORM_COLUMN) || (f->term == FORM_COLUMN && h->form == FORM_ARRAY);
+  if (flat && f->entrywise && pair) return false;
+  f->term = f->entrywise ? larger(f->term, h->form) : product_form(&h->r, f->term, h->form);
+  return true;
 }
 
 static void end_term(Frame *f) {
@@ -321,10 +324,9 @@ static bool whole(House *h) {
       size_t depth = h->depth;
       if (!operand(h)) return false;
       wanted = h->depth > depth, signs = false;
-      if (!wanted) add_factor(h);
+      if (!wanted && !add_factor(h)) return false;
     } else if (char_in(c, ")]")) {
-      if (!close(h)) return false;
-      add_factor(h);
+      if (!close(h) || !add_factor(h)) return false;
     } else if (!(wanted = c == ',' ? comma(h) : operator(h))) return false;
   }
 }

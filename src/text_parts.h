@@ -134,7 +134,7 @@ bool is_word(const Reader *r, size_t at, const char *word); // the whole word th
 enum { MOST_ARGUMENTS = 8 };
 typedef struct { Out v[MOST_ARGUMENTS]; Form form[MOST_ARGUMENTS]; size_t n; } Arguments;
 bool read_arguments(Reader *r, Arguments *x);
-Form product_form(Form a, Form b); // of a*b
+Form product_form(const Reader *r, Form a, Form b); // of a*b
 
 // ---- text_script.c
 

@@ -187,14 +187,11 @@ static void keep_space(Reader *r, Out *o, const Sequence *q) {
   if (r->matrix && q->space && q->last != LAST_NOTHING) out_text(r, o, " ", r->at);
 }
 
-Form product_form(Form a, Form b) {
+// v @ M of NumPy is a vector, v @ w a number.
+Form product_form(const Reader *r, Form a, Form b) {
   if (a == FORM_NUMBER || b == FORM_NUMBER) return a == FORM_NUMBER ? b : a;
+  if ((r->spelling->habits & HABIT_FLAT) && a == FORM_COLUMN) return b == FORM_ARRAY ? FORM_COLUMN : FORM_NUMBER;
   return b == FORM_COLUMN && a == FORM_ARRAY ? FORM_COLUMN : FORM_ARRAY;
-}
-
-static Form product(const Reader *r, Form a, Form b) {
-  bool flat = (r->spelling->habits & HABIT_FLAT) && a == FORM_COLUMN && b != FORM_NUMBER; // v @ M, v @ w
-  return !flat ? product_form(a, b) : b == FORM_ARRAY ? FORM_COLUMN : FORM_NUMBER;
 }
 
 // a/b c: is c below? 1/2 (y - t), 1/N X and η/N Σ … are written by everybody.
@@ -341,7 +338,7 @@ static bool operand(Reader *r, Out *o, Sequence *q) {
   Form is = q->right = r->form;
   if (entrywise && (r->spelling->habits & HABIT_FLAT)) is = along_rows(r, o, q, start, is);
   q->operand_end = o->n;
-  q->term = entrywise ? (q->term > is ? q->term : is) : before == LAST_NOTHING || before == LAST_OPERATOR || implicit ? product(r, q->term, is) : is;
+  q->term = entrywise ? (q->term > is ? q->term : is) : before == LAST_NOTHING || before == LAST_OPERATOR || implicit ? product_form(r, q->term, is) : is;
   q->factors += implicit;
   if (implicit) q->quotient = false;
   q->last = number && r->at > from && (is_digit(r->s.p[r->at - 1]) || r->s.p[r->at - 1] == '.') ? LAST_NUMBER : LAST_OPERAND;
