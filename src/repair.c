@@ -53,13 +53,19 @@ static bool contains(const Node *x, const Node *part) {
 // Nodes that an edit strikes out or puts in another's place: *lost; and that it writes
 // anew: *changed.
 static void count_changes(const Edit *e, size_t *lost, size_t *changes) {
-  size_t before = node_count(e->target), after = node_count(e->with);
   switch (e->kind) {
-  case EDIT_SYMBOL: case EDIT_BAR_MISSING: case EDIT_BAR_EXTRA: *lost += before; *changes += after; break;
-  case EDIT_TERM_EXTRA: case EDIT_FACTOR_EXTRA: case EDIT_DIVISOR_EXTRA: case EDIT_FUNCTION_EXTRA:
-  case EDIT_POWER_EXTRA: *lost += before - after; *changes += before - after; break;
+  case EDIT_SYMBOL: case EDIT_BAR_MISSING: case EDIT_BAR_EXTRA:
+    *lost += node_count(e->target);
+    *changes += node_count(e->with);
+    break;
+  case EDIT_TERM_EXTRA: case EDIT_FACTOR_EXTRA: case EDIT_DIVISOR_EXTRA: case EDIT_FUNCTION_EXTRA: case EDIT_POWER_EXTRA: {
+    size_t less = node_count(e->target) - node_count(e->with);
+    *lost += less;
+    *changes += less;
+    break;
+  }
   case EDIT_TERM_MISSING: case EDIT_FACTOR_MISSING: case EDIT_LEFT_FACTOR_MISSING: case EDIT_RIGHT_FACTOR_MISSING:
-    *changes += after - before + 1; // of a formula from which half is missing nobody knows what was meant
+    *changes += node_count(e->with) - node_count(e->target) + 1; // of a formula from which half is missing nobody knows what was meant
     break;
   default: *changes += 1;
   }

@@ -183,13 +183,32 @@ static int slot_of(const Effects *x, Str name) {
   return -1;
 }
 
-// An index of the entry, which runs from 1.
+static bool is_sum(const Effects *x, const Node *p) {
+  bool binds = p->kind == N_CALL && p->n > 1;
+  for (size_t i = 0; binds && i + 1 < p->n; i++)
+    binds = p->kid[i]->kind == N_BIND || (p->kid[i]->kind == N_NAME && !net_quantity(x->wrong->net, p->kid[i]->name));
+  return binds && (str_eq(p->name, S("sum")) || str_eq(p->name, S("mean")));
+}
+
+// Indices of the entry do, and those of a sum that states no other range.
+static bool runs_from_one(const Effects *x, int slot) {
+  int at = slot - (int)x->wrong->indices_n;
+  for (size_t i = 0; at >= 0 && i < x->at.depth; i++) {
+    const Node *p = x->at.path[i];
+    int n = is_sum(x, p) ? (int)p->n - 1 : 0;
+    if (at < n) return p->kid[at]->kind == N_NAME;
+    at -= n;
+  }
+  return at < 0;
+}
+
 static Telling index_value(const Effects *x, int slot, Array *out) {
   double *y;
   Shape shape = shape_scalar();
-  if (slot < 0 || (size_t)slot >= x->wrong->indices_n) return UNKNOWN;
+  if (slot < 0 || slot >= SLOTS || !runs_from_one(x, slot)) return UNKNOWN;
   shape.d[slot] = in_force(x).d[slot];
-  *out = array_new(x->arena, shape, &y);
+  if (shape.d[slot] == 1 && (size_t)slot >= x->wrong->indices_n) return UNKNOWN; // or its range does not show
+  *out = array_room(x->arena, shape, &y);
   for (int32_t i = 0; i < shape.d[slot]; i++) y[i] = i + 1;
   return TOLD;
 }
@@ -216,13 +235,6 @@ static Telling pick(const Effects *x, const Node *p, Array base, Array *out) {
     if (shape.d[i] > 1) all.step[k++][1] = step[i];
   for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&all)) y[e] = base.v[all.p[1]];
   return TOLD;
-}
-
-static bool is_sum(const Effects *x, const Node *p) {
-  bool binds = p->kind == N_CALL && p->n > 1;
-  for (size_t i = 0; binds && i + 1 < p->n; i++)
-    binds = p->kid[i]->kind == N_BIND || (p->kid[i]->kind == N_NAME && !net_quantity(x->wrong->net, p->kid[i]->name));
-  return binds && (str_eq(p->name, S("sum")) || str_eq(p->name, S("mean")));
 }
 
 // How far the index of a slot runs below p, as its values show; 1: they do not.
