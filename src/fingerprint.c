@@ -133,7 +133,6 @@ static uint64_t form_of_binary(Walk *w, const Node *x) {
   bool turned = x->binary == B_GT || x->binary == B_GE;
   Binary op = x->binary == B_GT ? B_LT : x->binary == B_GE ? B_LE : x->binary;
   uint64_t a = form_of(w, x->kid[turned]), b = form_of(w, x->kid[!turned]), h = hash_mix(hash_mix(w->known->seed, N_BINARY), op);
-  w->failed |= x->dot || x->numpy;
   return op == B_EQ || op == B_NE || op == B_EMUL ? hash_mix(h, hash_mix(0, a) + hash_mix(0, b)) : hash_mix(hash_mix(h, a), b);
 }
 
@@ -372,7 +371,6 @@ static bool is_small_power(const Node *x) {
 
 static bool binary_value(Walk *w, const Node *x, Value *out) {
   Value a, b;
-  if (x->numpy) return false;
   bool divided = x->binary == B_DIV || x->binary == B_EDIV, raised = is_small_power(x);
   bool known = divided || raised || x->binary == B_ADD || x->binary == B_SUB || x->binary == B_MUL || x->binary == B_EMUL;
   if (!known) return atom_value(w, x, false, out);

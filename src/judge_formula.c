@@ -156,7 +156,7 @@ typedef struct {
   const double *values; // in all lanes of the reference's frame; NULL: nobody has asked yet
   bool agrees;          // and they are right
   bool known;           // to be right, from one that is the same: it was not compiled
-  uint64_t hash;        // see wrong_hash
+  uint64_t hash;        // see wrong_hash(); 0 also if the tree is written anew
   WrongFormula *wrong;  // one that is the same: it was not compiled either
   bool two_ways;        // it reads as another tree, too
 } Formula;
@@ -264,19 +264,21 @@ static Node *transposed_node(Arena *a, Node *x) {
   return t;
 }
 
-// What was compiled as a dot product, or as NumPy's product of a vector, written as one.
-static void write_products(Arena *a, Node *x) {
-  for (size_t i = 0; i < x->n; i++) write_products(a, x->kid[i]);
-  if (x->kind != N_BINARY || !x->kid[0]->shape.d[0] || !x->kid[1]->shape.d[0]) return;
+// What was compiled as a dot product, or as NumPy's product of a vector, written as one.  Whether there was any.
+static bool write_products(Arena *a, Node *x) {
+  bool any = false;
+  for (size_t i = 0; i < x->n; i++) any |= write_products(a, x->kid[i]);
+  if (x->kind != N_BINARY || !x->kid[0]->shape.d[0] || !x->kid[1]->shape.d[0]) return any;
   bool flat = is_flat_product(x, x->kid[0]->shape, x->kid[1]->shape);
   bool dot = x->dot && shape_own_eq(x->kid[0]->shape, x->kid[1]->shape) && columns_of(x->kid[0]->shape) == 1 && !shape_is_scalar(x->kid[0]->shape);
-  if (!flat && !dot) return;
+  if (!flat && !dot) return any;
   bool swap = flat && columns_of(x->kid[1]->shape) > 1;
   Node **kids = NEW_ARRAY(a, Node *, 2);
   kids[0] = transposed_node(a, x->kid[swap ? 1 : 0]);
   kids[1] = x->kid[swap ? 0 : 1];
   x->kid = kids;
   x->numpy = x->dot = false;
+  return true;
 }
 
 static Node *with_indices(Arena *a, Node *x, const Texts *names, const int64_t at[OWN]) {
@@ -371,7 +373,7 @@ static void compile_formula(const Case *c, const Reference *r, Formula *f, Diags
   f->tape = tape_new(c->scratch, c->sheet->models[r->model].net->tape);
   f->memory = (Memory){.arena = c->scratch, .first = 1};
   f->ref = compile_answer(c, r, f->tape, f->house, f->tree, &f->memory, &f->unclear, d);
-  if (f->ref >= 0) write_products(c->scratch, f->tree);
+  if (f->ref >= 0 && write_products(c->scratch, f->tree)) f->hash = 0;
 }
 
 // ---- habits ----------------------------------------------------------------

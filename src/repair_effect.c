@@ -272,6 +272,12 @@ static Telling sum_of(const Effects *x, const Node *p, int slots, Array body, Ar
   return TOLD;
 }
 
+// What · and NumPy's @ mean where no matrix product fits.
+static bool means_by_shapes(const Node *p, Shape a, Shape b) {
+  Shape product;
+  return (p->dot || p->numpy) && !shape_product(a, b, &product);
+}
+
 static Telling apply(const Effects *x, const Node *p, const Array in[2], Array *out) {
   switch (p->kind) {
   case N_NEGATE: *out = negated(x->arena, in[0]); return TOLD;
@@ -280,8 +286,9 @@ static Telling apply(const Effects *x, const Node *p, const Array in[2], Array *
     *out = transposed(x->arena, in[0]);
     return TOLD;
   case N_BINARY:
-    if (p->numpy || p->dot) return UNKNOWN; // what is meant goes by shapes
-    return is_elementwise(p, in[0].shape, in[1].shape) ? map2(x->arena, p->binary, in[0], in[1], out) : product(x->arena, in[0], in[1], out);
+    if (is_elementwise(p, in[0].shape, in[1].shape)) return map2(x->arena, p->binary, in[0], in[1], out);
+    if (means_by_shapes(p, in[0].shape, in[1].shape)) return UNKNOWN;
+    return product(x->arena, in[0], in[1], out);
   case N_INDEX: return pick(x, p, in[0], out);
   case N_CALL: {
     const Function *f = p->n == 1 ? net_function(x->wrong->net, p->name, 1) : NULL;
@@ -333,7 +340,6 @@ static void sweep_binary(const Effects *x, Node *p, Array g, int slots) {
   for (int i = 0; i < 2; i++)
     if (value_of(x, p->kid[i], &v[i]) != TOLD || !v[i].v) return;
   Telling told[2] = {UNKNOWN, UNKNOWN};
-  if (p->numpy || p->dot) return;
   if (p->binary == B_ADD || p->binary == B_SUB) {
     h[0] = g, told[0] = told[1] = TOLD;
     h[1] = p->binary == B_ADD ? g : negated(x->arena, g);
@@ -341,7 +347,7 @@ static void sweep_binary(const Effects *x, Node *p, Array g, int slots) {
     told[0] = map2(x->arena, B_EDIV, g, v[1], &h[0]);
   } else if ((p->binary == B_MUL || p->binary == B_EMUL) && is_elementwise(p, v[0].shape, v[1].shape)) {
     for (int i = 0; i < 2; i++) told[i] = map2(x->arena, B_EMUL, g, v[!i], &h[i]);
-  } else if (p->binary == B_MUL) {
+  } else if (p->binary == B_MUL && !means_by_shapes(p, v[0].shape, v[1].shape)) {
     told[0] = product(x->arena, g, transposed(x->arena, v[1]), &h[0]);
     told[1] = product(x->arena, transposed(x->arena, v[0]), g, &h[1]);
   }
