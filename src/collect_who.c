@@ -1,9 +1,9 @@
 // Most files name their students by id.  The first few are looked up one by one, so that a
 // late answer costs what one answer costs; then of the class just the ids are held, one behind
-// the other and sorted, and if some are unknown, once more as they are without zeros and marks.
-// Where a file names its students in other ways they are looked up in the whole class, read
-// when it is first needed, sorted by four more texts: that id, the e-mail address, its part
-// before the @, the words of the name.
+// the other, sorted, and found by a hash; and if some are unknown, once more as they are without
+// zeros and marks.  Where a file names its students in other ways they are looked up in the whole
+// class, read when it is first needed, sorted by four more texts: that id, the e-mail address, its
+// part before the @, the words of the name.
 #include "collect_who.h"
 
 #include <stdlib.h>
@@ -28,6 +28,8 @@ struct Who {
   StudentIds ids;    // by sid
   Student found;     // the last one by id, of whom perhaps nothing else is known
   size_t at;         // … and where he stands among the ids
+  uint32_t *places;  // of ids, from 1, by hash: a place behind it if that one is taken; 0: free
+  size_t places_n;   // a power of two, at least twice as many as there are ids
   Similar *similar;  // by key
   Student alike[2];  // found by it,
   Arena *row;        // in which is what they are called
@@ -43,6 +45,7 @@ const Students *who_students(Who *w) {
     store_hold(w->store);
     w->failed |= !store_students(w->store, w->arena, &w->students, w->f);
     store_let_go(w->store);
+    w->places = NULL;
   }
   w->whole = true;
   return w->failed ? &nobody : &w->students;
@@ -163,6 +166,34 @@ static Str sid_at(const Who *w, size_t i) {
   return store_sid(&w->ids, i);
 }
 
+static size_t hash(Str sid) { // FNV-1a
+  uint64_t h = 14695981039346656037u;
+  for (size_t i = 0; i < sid.n; i++)
+    h = (h ^ (unsigned char)sid.p[i]) * 1099511628211u;
+  return (size_t)(h ^ h >> 32);
+}
+
+static void find_places(Who *w) {
+  for (w->places_n = 2; w->places_n < 2 * count(w);)
+    w->places_n *= 2;
+  w->places = NEW_ARRAY(w->arena, uint32_t, w->places_n);
+  for (size_t i = 0, h; i < count(w); i++) {
+    for (h = hash(sid_at(w, i)); w->places[h & (w->places_n - 1)];)
+      h++;
+    w->places[h & (w->places_n - 1)] = (uint32_t)i + 1;
+  }
+}
+
+// The place of an id from 1, or 0.
+static size_t place_of(Who *w, Str sid) {
+  if (!w->places)
+    find_places(w);
+  for (size_t h = hash(sid), place; (place = w->places[h & (w->places_n - 1)]); h++)
+    if (str_eq(sid, sid_at(w, place - 1)))
+      return place;
+  return 0;
+}
+
 static const Student *student_at(Who *w, size_t i) {
   w->at = i;
   if (w->whole)
@@ -201,17 +232,8 @@ static const Student *exact(Who *w, Str sid) {
   for (size_t i = w->at; i < count(w) && i < w->at + 2; i++)
     if (str_eq(sid, sid_at(w, i)))
       return student_at(w, i);
-  for (size_t low = 0, high = count(w); low < high;) {
-    size_t middle = (low + high) / 2;
-    int order = str_cmp(sid, sid_at(w, middle));
-    if (!order)
-      return student_at(w, middle);
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return NULL;
+  size_t place = place_of(w, sid);
+  return place ? student_at(w, place - 1) : NULL;
 }
 
 // --- finding -----------------------------------------------------------------------------------
@@ -376,6 +398,8 @@ Whose who_find(Who *w, const Key *keys, size_t n) {
     return like(w, keys);
   for (IndexId id = 0; id < INDEX_COUNT; id++) // what they are made of must outlive the search
     index_of(w, id);
+  if (!w->places)
+    find_places(w);
   ArenaMark mark = arena_mark(w->arena);
   Whose r = find(w, keys, n);
   if (!w->failed)

@@ -3,12 +3,14 @@
 // side by side, each through a small window, and the least first record is the next.
 // If all fitted into one piece, no file is made.
 //
+// A piece is sorted by one byte of the key after the other, the last one first (a radix sort):
+// of student and part few bytes differ, and each costs one pass over the records' numbers.
+//
 // A record in a run: its key, its length, its bytes.
 #include "sorter.h"
 
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "file.h"
@@ -18,7 +20,7 @@ enum {
   PIECE_RECORDS = 128 << 10,
 };
 
-typedef struct { SortKey key; uint32_t at, n, order; } Entry; // a record of the piece
+typedef struct { SortKey key; uint32_t at, n; } Entry; // a record of the piece
 typedef struct { SortKey key; uint32_t n; } Head;      // what stands before a record's bytes in a run
 
 enum { WINDOW = sizeof(Head) + SORTER_MOST }; // of each run, while merging: any one record fits
@@ -34,6 +36,7 @@ struct Sorter {
   Arena *arena, *piece; // piece: NULL once the runs are read
   char *bytes;
   Entry *entries;
+  uint32_t *sorted, *spare; // the entries by key, once the piece is sorted
   size_t used, n;   // of the piece
   size_t next;      // entry to give, when there is no file
   FILE *file;
@@ -48,7 +51,8 @@ struct Sorter {
 Sorter *sorter_new(void) {
   Arena *a = arena_new(), *piece = arena_new();
   Sorter *s = NEW(a, Sorter);
-  *s = (Sorter){.arena = a, .piece = piece, .bytes = arena_alloc(piece, PIECE_BYTES), .entries = NEW_ARRAY(piece, Entry, PIECE_RECORDS)};
+  *s = (Sorter){.arena = a, .piece = piece, .bytes = arena_alloc(piece, PIECE_BYTES), .entries = NEW_ARRAY(piece, Entry, PIECE_RECORDS),
+                .sorted = NEW_ARRAY(piece, uint32_t, PIECE_RECORDS), .spare = NEW_ARRAY(piece, uint32_t, PIECE_RECORDS)};
   return s;
 }
 
@@ -71,18 +75,46 @@ static int compare_keys(const SortKey *x, const SortKey *y) {
   return (x->c > y->c) - (x->c < y->c);
 }
 
-static int by_key(const void *x, const void *y) {
-  const Entry *a = x, *b = y;
-  int order = compare_keys(&a->key, &b->key);
-  return order ? order : (a->order > b->order) - (a->order < b->order);
+// A number whose order without a sign is that of the key's word.
+static uint64_t word(const SortKey *key, int i) {
+  return (uint64_t)(i == 0 ? key->a : i == 1 ? key->b : key->c) ^ (uint64_t)1 << 63;
 }
 
+// By one byte of one word; of equal ones the first stays the first.
+static void sort_by(Sorter *s, int i, int shift) {
+  uint32_t starts[256] = {0}, sum = 0;
+  for (size_t k = 0; k < s->n; k++)
+    starts[word(&s->entries[k].key, i) >> shift & 255]++;
+  for (size_t k = 0; k < 256; k++) {
+    uint32_t count = starts[k];
+    starts[k] = sum;
+    sum += count;
+  }
+  for (size_t k = 0; k < s->n; k++)
+    s->spare[starts[word(&s->entries[s->sorted[k]].key, i) >> shift & 255]++] = s->sorted[k];
+  uint32_t *spare = s->spare;
+  s->spare = s->sorted;
+  s->sorted = spare;
+}
+
+// By every byte in which some keys differ; those of the last word only if records did not come
+// in its order, as they do when it numbers them.
 static void sort_piece(Sorter *s) {
-  bool sorted = true;
-  for (size_t i = 1; sorted && i < s->n; i++)
-    sorted = compare_keys(&s->entries[i - 1].key, &s->entries[i].key) <= 0;
-  if (!sorted)
-    qsort(s->entries, s->n, sizeof *s->entries, by_key);
+  bool sorted = true, numbered = true;
+  uint64_t differ[3] = {0};
+  for (size_t k = 0; k < s->n; k++)
+    s->sorted[k] = (uint32_t)k;
+  for (size_t k = 1; k < s->n; k++) {
+    const SortKey *before = &s->entries[k - 1].key, *key = &s->entries[k].key;
+    sorted &= compare_keys(before, key) <= 0;
+    numbered &= before->c <= key->c;
+    for (int i = 0; i < 3; i++)
+      differ[i] |= word(before, i) ^ word(key, i);
+  }
+  for (int i = numbered ? 1 : 2; i >= 0 && !sorted; i--)
+    for (int shift = 0; shift < 64; shift += 8)
+      if (differ[i] >> shift & 255)
+        sort_by(s, i, shift);
 }
 
 // Bytes on their way to the file, many records at once.
@@ -108,7 +140,7 @@ static bool write_run(Sorter *s, Arena *a, Failure *f) {
   sort_piece(s);
   Outgoing out = {.file = s->file};
   for (size_t i = 0; i < s->n; i++) {
-    const Entry *e = &s->entries[i];
+    const Entry *e = &s->entries[s->sorted[i]];
     Head head = {e->key, e->n};
     if (!send(&out, &head, sizeof head) || !send(&out, s->bytes + e->at, e->n))
       return file_spill_failed(a, f);
@@ -128,7 +160,7 @@ bool sorter_add_pieces(Sorter *s, SortKey key, const Str *pieces, size_t n, Aren
   assert(all <= SORTER_MOST);
   if ((s->n == PIECE_RECORDS || all > PIECE_BYTES - s->used) && !write_run(s, a, f))
     return false;
-  s->entries[s->n] = (Entry){key, (uint32_t)s->used, (uint32_t)all, (uint32_t)s->n};
+  s->entries[s->n] = (Entry){key, (uint32_t)s->used, (uint32_t)all};
   s->n++;
   for (size_t i = 0; i < n; i++) {
     if (pieces[i].n)
@@ -226,7 +258,7 @@ bool sorter_next(Sorter *s, SortKey *key, Str *bytes, bool *more, Arena *a, Fail
     *more = s->next < s->n;
     if (!*more)
       return true;
-    const Entry *e = &s->entries[s->next++];
+    const Entry *e = &s->entries[s->sorted[s->next++]];
     *key = e->key;
     *bytes = (Str){s->bytes + e->at, e->n};
     return true;
