@@ -454,9 +454,9 @@ static bool read_row(Collect *c, const CsvRow *row) {
   return student ? read_answers(c, row, student) : !who_failed(c->who);
 }
 
-// While pieces are filled, perhaps by another thread, it is who stores them that asks whether to go on.
 static bool has_room(const OrderPiece *p) { return p && !piece_is_full(p->n, &p->texts); }
 
+// While pieces are filled, perhaps by another thread, it is who stores them that asks whether to go on.
 bool rows_read(Collect *c, bool *more) {
   CsvRow row;
   CsvNext next = CSV_ROW;

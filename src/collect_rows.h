@@ -18,7 +18,7 @@ void texts_clear(Texts *t);
 
 // A piece of what is read or unpacked ahead ends with the row, or the group, that fills it: essays
 // are few to a piece.
-enum { PIECES = 3, PIECE_ANSWERS = 8192, PIECE_BYTES = 4 << 20 };
+enum { PIECES = 3, PIECE_ANSWERS = 4096, PIECE_BYTES = 4 << 20 };
 static inline bool piece_is_full(size_t answers, const Texts *t) { return answers >= PIECE_ANSWERS || t->bytes >= PIECE_BYTES; }
 
 // Answers of a file in order.
