@@ -260,13 +260,8 @@ static void keep_needed(Piece *p) {
 
 // The student's place among those of the piece; -1: he is not one of them.
 static ptrdiff_t place_of(const Piece *p, int64_t id) {
-  size_t low = 0, high = p->students.n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (p->students.v[middle].id < id) low = middle + 1;
-    else high = middle;
-  }
-  return low < p->students.n && p->students.v[low].id == id ? (ptrdiff_t)low : -1;
+  size_t i = ID_PLACE(&p->students, id, id);
+  return i < p->students.n && p->students.v[i].id == id ? (ptrdiff_t)i : -1;
 }
 
 // Adds the students of a range of the list, and what they have; who only lies between them

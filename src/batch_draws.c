@@ -233,13 +233,8 @@ Draws batch_draw_new(const BatchJob *job, const Students *students, Draws *store
 
 // The version of a student's last numbers; 0: he has none.
 static int64_t version_of(const Draws *last, int64_t student) {
-  size_t low = 0, high = last->n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (last->v[middle].student < student) low = middle + 1;
-    else high = middle;
-  }
-  return low < last->n && last->v[low].student == student ? last->v[low].version : 0;
+  size_t i = ID_PLACE(last, student, student);
+  return i < last->n && last->v[i].student == student ? last->v[i].version : 0;
 }
 
 // Of those students of a range of ids who have none yet; their work is gone with job->arena.

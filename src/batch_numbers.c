@@ -13,17 +13,6 @@ Str batch_stored_name(Arena *a, const Sheet *sheet, const Model *m, Str quantity
   return network.n ? str_fmt(a, STR_FMT "." STR_FMT, STR_ARG(network), STR_ARG(quantity)) : quantity;
 }
 
-// The place of a student's first draw, or where it would be.
-static size_t first_draw(const Draws *d, int64_t student) {
-  size_t low = 0, high = d->n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (d->v[middle].student < student) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 // Looks from place `from` on, where the student's draws begin.
 static const Draw *find_from(const Draws *d, size_t from, int64_t student, Str quantity) {
   for (size_t i = from; i < d->n && d->v[i].student == student; i++)
@@ -31,7 +20,7 @@ static const Draw *find_from(const Draws *d, size_t from, int64_t student, Str q
   return NULL;
 }
 
-const Draw *batch_find(const Draws *d, int64_t student, Str quantity) { return find_from(d, first_draw(d, student), student, quantity); }
+const Draw *batch_find(const Draws *d, int64_t student, Str quantity) { return find_from(d, ID_PLACE(d, student, student), student, quantity); }
 
 static bool is_between(char c) { return c == ' ' || c == ';' || c == '[' || c == ']'; }
 
@@ -54,7 +43,7 @@ bool batch_read(Str text, double *values, size_t n, size_t lanes) {
 // Reads one student's stored numbers into a lane; whether all that is drawn was there.
 // names: of the inputs, as they are stored.
 static bool read_lane(const Net *net, const Str *names, const Draws *stored, int64_t student, double **inputs, size_t lane, size_t n) {
-  size_t first = first_draw(stored, student);
+  size_t first = ID_PLACE(stored, student, student);
   bool complete = stored->n > 0;
   for (size_t i = 0; i < net->inputs_n && stored->n; i++) {
     const Input *input = &net->inputs[i];

@@ -42,7 +42,7 @@ bool batch_pairs_add(BatchPairs *x, const PairMatch *m, Failure *f) {
 typedef struct { int64_t answer; size_t part; } Told;
 typedef struct { size_t other; Told *v; size_t n; bool beyond, lonely; size_t set; } Pair;
 
-static bool take_pair(const BatchPairs *x, Ahead *at, Pair *p, Arena *a, Failure *f) {
+static bool take_pair(const BatchPairs *x, Upcoming *at, Pair *p, Arena *a, Failure *f) {
   const SortKey of = at->key;
   size_t cap = 0;
   bool ok = true;
@@ -86,7 +86,7 @@ static bool keep_rare(BatchPairs *x, const Pair *p, int64_t student, Arena *a, F
   return true;
 }
 
-static bool take_rare(const BatchPairs *x, Ahead *at, Pair *p, Arena *a, Failure *f) {
+static bool take_rare(const BatchPairs *x, Upcoming *at, Pair *p, Arena *a, Failure *f) {
   const SortKey of = at->key;
   size_t cap = 0;
   bool ok = true;
@@ -118,7 +118,7 @@ static bool look_for_twins(const BatchPairs *x, const PartSet *sets, size_t n, A
 }
 
 // Takes pairs of as many sets as memory holds, and tells those that twins do not explain.
-static bool tell_some_rare(const BatchPairs *x, Ahead *at, Arena *a, Failure *f) {
+static bool tell_some_rare(const BatchPairs *x, Upcoming *at, Arena *a, Failure *f) {
   enum { PAIRS = 16384, TWINS = 17, SHARE = 4 }; // at once; bytes a student; of the memory for references
   size_t most = LIMIT_SHARED_BYTES / SHARE / (TWINS * x->students->n) + 1, n = 0, sets_n = 0;
   Pair *pairs = NEW_ARRAY(a, Pair, PAIRS);
@@ -140,7 +140,7 @@ static bool tell_some_rare(const BatchPairs *x, Ahead *at, Arena *a, Failure *f)
 }
 
 static bool tell_rare(BatchPairs *x, Arena *a, Failure *f) {
-  Ahead at;
+  Upcoming at;
   ArenaMark mark = arena_mark(a);
   bool ok = !x->rare || (sorter_sort(x->rare, x->job->arena, f) && look_ahead(x->rare, &at, x->job->arena, f));
   while (ok && x->rare && at.more) {
@@ -153,7 +153,7 @@ static bool tell_rare(BatchPairs *x, Arena *a, Failure *f) {
 bool batch_pairs_tell(BatchPairs *x, Failure *f) {
   Arena *a = arena_new();
   ArenaMark mark = arena_mark(a);
-  Ahead at;
+  Upcoming at;
   bool ok = sorter_sort(x->found, x->job->arena, f) && look_ahead(x->found, &at, x->job->arena, f);
   while (ok && at.more) {
     Pair p;

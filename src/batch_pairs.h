@@ -24,7 +24,7 @@ bool batch_pairs_add(BatchPairs *x, const PairMatch *m, Failure *f);
 bool batch_pairs_tell(BatchPairs *x, Failure *f);
 
 // A sorter's record that was not taken yet.
-typedef struct { SortKey key; Str bytes; bool more; } Ahead;
-static inline bool look_ahead(Sorter *s, Ahead *at, Arena *a, Failure *f) { return sorter_next(s, &at->key, &at->bytes, &at->more, a, f); }
+typedef struct { SortKey key; Str bytes; bool more; } Upcoming;
+static inline bool look_ahead(Sorter *s, Upcoming *at, Arena *a, Failure *f) { return sorter_next(s, &at->key, &at->bytes, &at->more, a, f); }
 
 #endif

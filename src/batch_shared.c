@@ -132,28 +132,18 @@ static bool make_some_ready(SharedSearch *x, size_t *next, Ready *ready, size_t 
 
 // ---- a part's answers ------------------------------------------------------
 
-static size_t place_of(const Ids *students, int64_t id) {
-  size_t low = 0, high = students->n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (students->v[middle] < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 static bool is_looked_up(const SharedSearch *x, const Ready *r, const double *numbers, int64_t student) {
-  return x->round == SUSPECT ? passes(x, r->part, r->filter, numbers, r->of.entries) : x->suspected[place_of(&x->students, student)];
+  return x->round == SUSPECT ? passes(x, r->part, r->filter, numbers, r->of.entries) : x->suspected[ids_place(&x->students, student)];
 }
 
 // Takes answers to the part from the sorter until `most` of them are to be looked up.
-static bool take_wrong(const SharedSearch *x, Ahead *at, const Ready *r, Wrong *w, size_t most, size_t *n, Arena *a, Failure *f) {
+static bool take_wrong(const SharedSearch *x, Upcoming *at, const Ready *r, Wrong *w, size_t most, size_t *n, Arena *a, Failure *f) {
   bool ok = true;
   for (*n = 0; ok && at->more && at->key.a == (int64_t)r->part && *n < most; ok = look_ahead(x->wrong, at, x->job->arena, f)) {
     ArenaMark mark = arena_mark(a);
     const double *numbers = arena_copy(a, at->bytes.p, at->bytes.n);
     if (is_looked_up(x, r, numbers, at->key.b))
-      w[(*n)++] = (Wrong){.student = place_of(&x->students, at->key.b), .answer = at->key.c, .numbers = numbers, .match = NEW_ARRAY(a, SharedMatch, SHARED_MOST)};
+      w[(*n)++] = (Wrong){.student = ids_place(&x->students, at->key.b), .answer = at->key.c, .numbers = numbers, .match = NEW_ARRAY(a, SharedMatch, SHARED_MOST)};
     else
       arena_release(a, mark);
   }
@@ -196,7 +186,7 @@ static bool gather_matches(const SharedSearch *x, const Ready *r, SharedMarks **
 }
 
 // Takes all answers to the part.
-static bool search_part(SharedSearch *x, const Ready *r, Ahead *at, Failure *f) {
+static bool search_part(SharedSearch *x, const Ready *r, Upcoming *at, Failure *f) {
   Wrong *w = x->looked_up;
   SharedMarks *marks = NULL;
   bool ok = true;
@@ -215,7 +205,7 @@ static bool search_part(SharedSearch *x, const Ready *r, Ahead *at, Failure *f) 
 
 // ---- all parts -------------------------------------------------------------
 
-static bool search_ready(SharedSearch *x, const Ready *ready, size_t n, Ahead *at, Failure *f) {
+static bool search_ready(SharedSearch *x, const Ready *ready, size_t n, Upcoming *at, Failure *f) {
   bool ok = true;
   for (size_t i = 0; ok && i < n; i++) {
     ok = ready[i].ok;
@@ -228,7 +218,7 @@ static bool search_ready(SharedSearch *x, const Ready *ready, size_t n, Ahead *a
 }
 
 static bool search_all(SharedSearch *x, Round round, Failure *f) {
-  Ahead at;
+  Upcoming at;
   size_t threads = (size_t)batch_threads(x->job), next = 0, n = 1;
   Ready *ready = NEW_ARRAY(x->arena, Ready, threads);
   for (size_t i = 0; i < threads; i++) ready[i].arena = arena_new();

@@ -4,7 +4,6 @@
 // because whether 5/10 is in May is said by the others of the column.
 #include "collect_rows.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "collect_order.h"
@@ -192,14 +191,7 @@ void texts_clear(Texts *t) {
   t->n = t->bytes = 0;
 }
 
-static int by_id(const void *x, const void *y) {
-  const int64_t *a = x, *b = y;
-  return (*a > *b) - (*a < *b);
-}
-
-bool rows_answered(const Collect *c, int64_t part) {
-  return c->answered.n && bsearch(&part, c->answered.v, c->answered.n, sizeof part, by_id);
-}
+bool rows_answered(const Collect *c, int64_t part) { return ids_have(&c->answered, part); }
 
 // An answer as bytes for the sorter: this, then the time it was submitted, then its text.
 typedef struct { int64_t line; int32_t attempt; uint32_t dated, submitted; } Packed;

@@ -363,7 +363,7 @@ static bool take(CsvReader *r, CsvRow *row) {
   while (r->cap_out < n)
     r->out = arena_grow(r->arena, r->out, r->cap_out, &r->cap_out, sizeof *r->out);
   for (size_t i = 0; i < n; i++) {
-    Piece p = r->queue->cells[q->cells + i];
+    Stretch p = r->queue->cells[q->cells + i];
     r->out[i] = (Str){r->queue->text + p.from, p.n};
     filled += p.n;
   }

@@ -30,7 +30,7 @@ void queue_raw(Queue *q, const char *p, size_t n, Arena *a) { q->raw = add(a, q-
 
 void queue_cell(Queue *q, const char *p, size_t n, Arena *a) {
   q->cells = GROW(a, q->cells, q->n_cells, &q->cap_cells);
-  q->cells[q->n_cells++] = (Piece){q->n_text, n};
+  q->cells[q->n_cells++] = (Stretch){q->n_text, n};
   q->text = add(a, q->text, &q->n_text, &q->cap_text, p, n);
 }
 
@@ -48,7 +48,7 @@ void queue_carry(Queue *to, const Queue *from, Arena *a) {
   to->first_cell = to->first_raw = 0;
   queue_raw(to, old.raw + old.first_raw, old.n_raw - old.first_raw, a);
   for (size_t i = old.first_cell; i < old.n_cells; i++) {
-    Piece cell = old.cells[i];
+    Stretch cell = old.cells[i];
     queue_cell(to, old.text + cell.from, cell.n, a);
   }
 }

@@ -4,7 +4,7 @@
 
 #include "arena.h"
 
-typedef struct { size_t from, n; } Piece; // of the text
+typedef struct { size_t from, n; } Stretch; // of the text
 typedef struct {
   size_t cells, n;  // the first, and how many
   size_t raw, end;  // of the record as it stands in the file
@@ -17,7 +17,7 @@ typedef struct {
   size_t n_text, cap_text;
   char *raw;        // of records
   size_t n_raw, cap_raw;
-  Piece *cells;
+  Stretch *cells;
   size_t n_cells, cap_cells;
   Queued *rows;
   size_t n_rows, cap_rows;

@@ -1,4 +1,4 @@
-// record.h - one plain struct per table: what passes between the store and the
+// record.h - one plain struct per table, and the search for a row by its id: what passes between the store and the
 // rest.  Names and order are those of schema/tables.sql.  Text belongs to the
 // arena that loaded it.
 #ifndef RECORD_H
@@ -69,5 +69,19 @@ typedef struct {
 typedef struct { int64_t answer, student; } SharedAnswer; // a wrong answer that is this other student's right one
 
 typedef struct { double scale, largest; Str bits; } SharedFilter; // of a part's references in a class: see shared.h
+
+// Rows come by id.  The place of the first whose id is not below the one that is looked for: of n
+// rows of `size` bytes, `ids` is that of the first.
+static inline size_t id_place(const int64_t *ids, size_t n, size_t size, int64_t id) {
+  size_t low = 0, high = n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (*(const int64_t *)((const char *)ids + middle * size) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+// In a list {v, n}, by the member of its rows.
+#define ID_PLACE(list, member, id) ((list)->n ? id_place(&(list)->v->member, (list)->n, sizeof *(list)->v, (id)) : 0)
 
 #endif

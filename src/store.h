@@ -99,6 +99,12 @@ typedef struct { Student *v; size_t n; } Students;
 typedef struct { int64_t first, last; } IdRange; // of students: a class is read in pieces
 #define EVERY_ID ((IdRange){1, INT64_MAX})
 typedef struct { int64_t *v; size_t n, cap; } Ids;
+// Of ids that ascend: the place of the first that is not below this one; whether it is among them.
+static inline size_t ids_place(const Ids *ids, int64_t id) { return id_place(ids->v, ids->n, sizeof *ids->v, id); }
+static inline bool ids_have(const Ids *ids, int64_t id) {
+  size_t i = ids_place(ids, id);
+  return i < ids->n && ids->v[i] == id;
+}
 
 // Adds a student or brings him up to date; student->id is filled.  An empty field
 // never erases a stored one.  Another name under the same id is PUT_CONFLICT and

@@ -149,12 +149,6 @@ static const AttemptRule *rule_of(Reading *r, int64_t part) {
   return list->rules[r->rule].part == part ? &list->rules[r->rule] : NULL;
 }
 
-static int compare_ids(const void *a, const void *b) {
-  const int64_t *x = a, *y = b;
-  return (*x > *y) - (*x < *y);
-}
-static bool has_id(const Ids *ids, int64_t id) { return ids->n && bsearch(&id, ids->v, ids->n, sizeof id, compare_ids); }
-
 static void take_answer(Store *s, Reading *r) {
   const Sql q = SQL_DUE;
   int64_t part = col_int(s, q, 2);
@@ -162,7 +156,7 @@ static void take_answer(Store *s, Reading *r) {
   if (!rule)
     return;
   Answer x = {.id = col_int(s, q, 0), .student = col_int(s, q, 1), .part = part, .raw = col_str(s, q, 3, r->arena), .submitted = col_str(s, q, 4, r->arena),
-              .decimal_comma = has_id(&r->list->commas, col_int(s, q, 5)), .due = !col_int(s, q, 6), .turn = col_int(s, q, 7)};
+              .decimal_comma = ids_have(&r->list->commas, col_int(s, q, 5)), .due = !col_int(s, q, 6), .turn = col_int(s, q, 7)};
   x.refused = store_refuses(rule, x.turn, x.submitted);
   if (!x.due)
     add_pair(r->arena, &r->scored, &x);
