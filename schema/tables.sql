@@ -10,7 +10,7 @@
 -- DELETE; the others write what they lose to `history`.
 
 PRAGMA application_id = 1650946660; -- "bgrd"
-PRAGMA user_version = 5;            -- counts changes of this file
+PRAGMA user_version = 6;            -- counts changes of this file and of views.sql
 
 CREATE TABLE course (               -- one row: the course itself
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -23,7 +23,7 @@
 #endif
 #include <unistd.h>
 
-enum { APPLICATION_ID = 1650946660, USER_VERSION = 5, WAIT_MS = 5000 };
+enum { APPLICATION_ID = 1650946660, USER_VERSION = 6, WAIT_MS = 5000 };
 
 const char store_schema[] =
 #include "schema.inc"
