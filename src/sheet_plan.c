@@ -11,13 +11,22 @@
 
 // ---- values ----------------------------------------------------------------
 
-// The part's reference as a constant, if nothing that is drawn goes into it.
-static bool fold_reference(Builder *b, const Net *net, Reference *r) {
+// Makes those of a model's references constants into which nothing that is drawn goes.
+static void fold_references(Builder *b, size_t model) {
+  Sheet *s = b->sheet;
+  Reference **r = NEW_ARRAY(b->arena, Reference *, REFERENCES * s->front.parts_n + 1);
+  Ref *out = NEW_ARRAY(b->arena, Ref, REFERENCES * s->front.parts_n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < s->front.parts_n; i++)
+    for (size_t k = 0; k < s->parts[i].references && s->parts[i].front->kind == KIND_VALUE; k++)
+      if (s->parts[i].reference[k].model == model) {
+        r[n] = &s->parts[i].reference[k];
+        out[n++] = s->parts[i].reference[k].ref;
+      }
   Tape *t = tape_new(b->arena, NULL);
-  Ref out = r->ref;
-  tape_optimise(t, net->tape, &out, 1);
-  if (tape_is_const(t, out)) r->fixed = tape_at(t, out)->values;
-  return r->fixed != NULL;
+  tape_optimise(t, s->models[model].net->tape, out, n);
+  for (size_t i = 0; i < n; i++)
+    if (tape_is_const(t, out[i])) r[i]->fixed = tape_at(t, out[i])->values;
 }
 
 const bool *builder_inputs(Builder *b, const Net *net, Ref ref) {
@@ -30,8 +39,11 @@ const bool *builder_inputs(Builder *b, const Net *net, Ref ref) {
 }
 
 static const Input *undrawn_input(Builder *b, const Net *net, Ref ref) {
+  size_t first = 0;
+  while (first < net->inputs_n && net->inputs[first].drawn) first++;
+  if (first == net->inputs_n) return NULL;
   const bool *needed = builder_inputs(b, net, ref);
-  for (size_t i = 0; i < net->inputs_n; i++)
+  for (size_t i = first; i < net->inputs_n; i++)
     if (needed[i] && !net->inputs[i].drawn) return &net->inputs[i];
   return NULL;
 }
@@ -152,10 +164,11 @@ bool builder_plan(Builder *b, size_t model) {
   Model *m = &s->models[model];
   Ref *outputs = NEW_ARRAY(b->arena, Ref, REFERENCES * s->front.parts_n + 1);
   size_t n = 0;
+  fold_references(b, model);
   for (size_t i = 0; i < s->front.parts_n; i++)
     for (size_t k = 0; k < s->parts[i].references && s->parts[i].front->kind == KIND_VALUE; k++) {
       Reference *r = &s->parts[i].reference[k];
-      if (r->model != model || fold_reference(b, m->net, r)) continue;
+      if (r->model != model || r->fixed) continue;
       if (!value_needs_numbers(b, &s->parts[i], m->net, r->ref)) return false;
       r->output = n;
       outputs[n++] = r->ref;
