@@ -90,8 +90,6 @@ static double sample(uint64_t bits) {
 
 // The numbers (first + k * step) / scale, k = 0 … count - 1: whole numbers over a
 // power of ten, so that one division gives the double nearest to the decimal.
-typedef struct { double first, step, scale, count; } Grid;
-
 static bool is_decimal(double x, double scale) {
   double whole = nearbyint(x * scale);
   return fabs(whole) <= DECIMAL && whole / scale == x;
@@ -106,19 +104,19 @@ static double common_scale(double x, double y) {
   return 0;
 }
 
-static Grid grid_of(const Dist *d) {
+static DistGrid grid_of(const Dist *d) {
   double step = d->kind == DIST_INTEGERS ? 1 : d->step, scale = common_scale(d->a, step);
   // A grid that is not decimal starts at a; rounding must not cost it its last point.
-  Grid g = {d->a, step, 1, floor((d->b - d->a) / step * (1 + 0x1p-45)) + 1};
+  DistGrid g = {d->a, step, 1, floor((d->b - d->a) / step * (1 + 0x1p-45)) + 1};
   if (scale > 0 && fabs(d->b * scale) < EXACT) {
-    g = (Grid){nearbyint(d->a * scale), nearbyint(step * scale), scale, g.count};
+    g = (DistGrid){nearbyint(d->a * scale), nearbyint(step * scale), scale, g.count};
     while (g.count > 1 && (g.first + (g.count - 1) * g.step) / scale > d->b)
       g.count--;
   }
   return g;
 }
 
-static double grid_value(Grid g, double k) { return (g.first + k * g.step) / g.scale; }
+static double grid_value(DistGrid g, double k) { return (g.first + k * g.step) / g.scale; }
 
 // The multiple of step nearest to x.
 static double round_to(double x, double step) {
@@ -158,28 +156,27 @@ const char *dist_problem(const Dist *d) {
   return NULL;
 }
 
-// Of a distribution over finitely many values: how many, and where they lie; else count is 0.
-static Grid values_of(const Dist *d) {
+DistGrid dist_grid(const Dist *d) {
   bool grid = d->kind == DIST_INTEGERS || (d->kind == DIST_UNIFORM && d->step > 0);
-  return grid ? grid_of(d) : (Grid){.count = d->kind == DIST_CHOOSE ? (double)d->n : 0};
+  return grid ? grid_of(d) : (DistGrid){.count = d->kind == DIST_CHOOSE ? (double)d->n : 0};
 }
 
-static double nth(const Dist *d, Grid g, uint64_t k) {
+static double nth(const Dist *d, DistGrid g, uint64_t k) {
   double value = d->kind == DIST_CHOOSE ? d->values[k] : grid_value(g, (double)k);
   return value + 0.0; // never -0
 }
 
 bool dist_is_finite(const Dist *d, uint64_t *count) {
   assert(!dist_problem(d));
-  double n = values_of(d).count;
+  double n = dist_grid(d).count;
   if (n > 0)
     *count = (uint64_t)n;
   return n > 0;
 }
 
-double dist_nth(const Dist *d, uint64_t k) { return nth(d, values_of(d), k); }
+double dist_nth(const Dist *d, uint64_t k) { return nth(d, dist_grid(d), k); }
 
-static double value_of(const Dist *d, Grid g, DrawKey key, uint64_t entry) {
+static double value_of(const Dist *d, DistGrid g, DrawKey key, uint64_t entry) {
   uint64_t bits = draw_bits(key, entry);
   if (d->kind == DIST_SAMPLE)
     return sample(bits);
@@ -191,10 +188,9 @@ static double value_of(const Dist *d, Grid g, DrawKey key, uint64_t entry) {
   return (d->step > 0 ? round_to(value, d->step) : value) + 0.0;
 }
 
-double draw_value(const Dist *d, DrawKey key, uint64_t entry) { return value_of(d, values_of(d), key, entry); }
+double draw_value(const Dist *d, DrawKey key, uint64_t entry) { return value_of(d, dist_grid(d), key, entry); }
 
-void draw_values(const Dist *d, DrawKey key, double *values, size_t n, size_t stride) {
-  Grid g = values_of(d);
+void draw_values(const Dist *d, DistGrid grid, DrawKey key, double *values, size_t n, size_t stride) {
   for (size_t e = 0; e < n; e++)
-    values[e * stride] = value_of(d, g, key, e);
+    values[e * stride] = value_of(d, grid, key, e);
 }

@@ -47,9 +47,13 @@ typedef struct {
 // functions below may only be called when nothing is.
 const char *dist_problem(const Dist *d);
 
+// Where the values of a distribution lie that has finitely many: worked out once, for many draws.
+typedef struct { double first, step, scale, count; } DistGrid; // count: 0: it has not
+DistGrid dist_grid(const Dist *d);
+
 double draw_value(const Dist *d, DrawKey key, uint64_t entry);
-// Entries 0 … n-1, `stride` apart.
-void draw_values(const Dist *d, DrawKey key, double *values, size_t n, size_t stride);
+// Entries 0 … n-1, `stride` apart; grid: the distribution's.
+void draw_values(const Dist *d, DistGrid grid, DrawKey key, double *values, size_t n, size_t stride);
 
 // A distribution over finitely many values: how many, and the k-th, k = 0, 1, …
 bool dist_is_finite(const Dist *d, uint64_t *count);

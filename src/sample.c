@@ -50,12 +50,15 @@ size_t sampler_refusals(const Sampler *s) {
   return s->requires_n + s->finite_n + (s->guard ? guard_conditions(s->guard) : 0);
 }
 
+typedef struct { size_t entries; DistGrid grid; const double *held; } Drawn; // an input; held: as in Lots
+
 typedef struct {
   const Sampler *s;
   const Lots *lots;
   Arena *arena;
   size_t first, lanes;  // of the block's lots; lanes of the plan
   double *memory;       // the plan's
+  Drawn *drawn;         // of each input
   double **inputs;      // of one block
   double *rounded_memory, **rounded; // the same for the guard; NULL without one
   DrawKey *keys;        // [input * lanes + lane]; NULL: every input is held
@@ -83,6 +86,11 @@ static double *memory_new(Arena *a, const Sampler *s) {
 static Block block_new(Arena *a, const Sampler *s, const Lots *lots) {
   Block b = {.s = s, .lots = lots, .arena = a, .lanes = plan_lanes(s->plan), .memory = memory_new(a, s)};
   b.inputs = inputs_new(a, s, b.lanes);
+  b.drawn = NEW_ARRAY(a, Drawn, s->net->inputs_n + 1);
+  for (size_t i = 0; i < s->net->inputs_n; i++) {
+    const Input *x = &s->net->inputs[i];
+    b.drawn[i] = (Drawn){(size_t)shape_numel(x->shape), dist_grid(&x->dist), lots->held ? lots->held[i] : NULL};
+  }
   if (!all_held(s, lots)) b.keys = NEW_ARRAY(a, DrawKey, s->net->inputs_n * b.lanes + 1);
   if (s->guard) {
     b.rounded_memory = memory_new(a, s);
@@ -102,14 +110,12 @@ static void take_lots(Block *b, size_t first, size_t n) {
 
 static void draw_lane(Block *b, size_t lane, uint64_t redraw) {
   for (size_t i = 0; i < b->s->net->inputs_n; i++) {
-    const Input *input = &b->s->net->inputs[i];
-    const double *held = b->lots->held ? b->lots->held[i] : NULL;
-    size_t n = (size_t)shape_numel(input->shape);
-    for (size_t e = 0; held && e < n; e++) b->inputs[i][e * b->lanes + lane] = held[e * b->lots->n + b->first + lane];
-    if (held) continue;
+    const Drawn *x = &b->drawn[i];
+    for (size_t e = 0; x->held && e < x->entries; e++) b->inputs[i][e * b->lanes + lane] = x->held[e * b->lots->n + b->first + lane];
+    if (x->held) continue;
     DrawKey key = b->keys[i * b->lanes + lane];
     key.redraw = redraw;
-    draw_values(&input->dist, key, b->inputs[i] + lane, n, b->lanes);
+    draw_values(&b->s->net->inputs[i].dist, x->grid, key, b->inputs[i] + lane, x->entries, b->lanes);
   }
 }
 

@@ -201,7 +201,7 @@ TEST(an_array_is_its_entries) {
     double values[3 * 20] = {0};
     DrawKey key = draw_series_key(series, S("W"), 0), same = key_of("s", "W");
     CHECK(key.word[0] == same.word[0] && key.word[1] == same.word[1] && key.redraw == same.redraw);
-    draw_values(&all[i], key, values, 20, 3);
+    draw_values(&all[i], dist_grid(&all[i]), key, values, 20, 3);
     for (size_t e = 0; e < 20; e++) {
       CHECK_NEAR(values[3 * e], draw_value(&all[i], key, e), 0);
       CHECK(values[3 * e + 1] == 0 && values[3 * e + 2] == 0);
