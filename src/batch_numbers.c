@@ -115,7 +115,7 @@ static const double *first_lanes(Arena *a, const double *v, size_t entries, size
 static void references_of(const Sheet *sheet, size_t model, const Numbers *numbers, size_t n, Arena *a, Instance *instances) {
   const Model *m = &sheet->models[model];
   size_t lanes = plan_lanes(m->plan), inputs_n = m->net->inputs_n;
-  double *memory = NEW_ARRAY(a, double, plan_memory(m->plan) + 1);
+  double *memory = arena_room(a, (plan_memory(m->plan) + 1) * sizeof *memory);
   double **block = NEW_ARRAY(a, double *, inputs_n + 1);
   plan_prepare(m->plan, memory);
   for (size_t i = 0; i < inputs_n; i++) {

@@ -78,7 +78,7 @@ static double **inputs_new(Arena *a, const Sampler *s, size_t lanes) {
 }
 
 static double *memory_new(Arena *a, const Sampler *s) {
-  double *memory = NEW_ARRAY(a, double, plan_memory(s->plan) + 1);
+  double *memory = arena_room(a, (plan_memory(s->plan) + 1) * sizeof *memory);
   plan_prepare(s->plan, memory);
   return memory;
 }
