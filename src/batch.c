@@ -16,10 +16,10 @@
 // that have wrong answers, and computed for those who gave them.
 #include "batch_flow.h"
 #include "batch_follow.h"
+#include "batch_load.h"
 #include "batch_memo.h"
 #include "batch_shared.h"
 
-#include <assert.h>
 #include <omp.h>
 #include <stdlib.h>
 
@@ -42,9 +42,7 @@ typedef struct {
   const DueList *due;
   int64_t run;
   BatchResult *result;
-  Parts parts;
-  size_t *sheet_part;        // of each of them: its place in the sheet
-  bool *followed;            // of each part of the sheet: whether another one follows it
+  Loader loader;
   Memo *memo;                // where everybody has the same numbers
   SharedSearch *shared;      // for answers that are another student's
   Suspected *suspected;      // of each part of the sheet
@@ -70,8 +68,6 @@ typedef struct {
   Score *scores;         // of those that are due, by answer
   size_t scores_n;
 } Piece;
-
-typedef struct { size_t students, answers, draws; } Rooms; // that its arrays have
 
 static bool stopped(const Piece *p) { return p->job.interrupted && *p->job.interrupted; }
 
@@ -244,94 +240,14 @@ static void grade_drawn(Piece *p) {
   diagnose_piece(p, &x);
 }
 
-// ---- load and save: one thread at a time -----------------------------------
-
-// Who is not due, and not followed either, need not be judged.
-static void keep_needed(Piece *p) {
-  size_t n = 0;
-  for (size_t i = 0; i < p->answers.n; i++) {
-    if (!p->answers.v[i].due && !p->batch->followed[p->part_of[i]]) continue;
-    p->answers.v[n] = p->answers.v[i];
-    p->part_of[n] = p->part_of[i];
-    p->student_of[n++] = p->student_of[i];
-  }
-  p->answers.n = n;
-}
-
-// The student's place among those of the piece; -1: he is not one of them.
-static ptrdiff_t place_of(const Piece *p, int64_t id) {
-  size_t i = ID_PLACE(&p->students, id, id);
-  return i < p->students.n && p->students.v[i].id == id ? (ptrdiff_t)i : -1;
-}
-
-// Adds the students of a range of the list, and what they have; who only lies between them
-// is none of them.
-static bool load_range(Piece *p, size_t from, size_t n, IdRange ids, Rooms *room, Failure *f) {
-  const BatchJob *job = &p->job;
-  Store *source = p->batch->source;
-  Arena *a = job->arena;
-  const int64_t *listed = &p->batch->due->students.v[from];
-  Students students;
-  Answers answers;
-  Draws draws = {0};
-  Ids stale;
-  if (!store_students_of(source, ids, a, &students, f) || !store_due_answers(source, p->batch->due, ids, a, &answers, &stale, f)) return false;
-  if (job->sheet->drawn && !store_draws(source, job->problem->id, job->problem->version, ids, a, &draws, f)) return false;
-  bool same = !p->students.n && students.n == n;
-  for (size_t i = 0; same && i < n; i++) same = students.v[i].id == listed[i];
-  if (same) { // nearly always: nobody lies between
-    p->students = students, p->answers = answers, p->stored = draws, p->stale = stale;
-    *room = (Rooms){students.n, answers.n, draws.n};
-    return true;
-  }
-  for (size_t i = 0, at = 0; i < students.n; i++) {
-    while (at < n && listed[at] < students.v[i].id) at++;
-    if (at == n || listed[at] != students.v[i].id) continue;
-    p->students.v = GROW(a, p->students.v, p->students.n, &room->students);
-    p->students.v[p->students.n++] = students.v[i];
-  }
-  for (size_t i = 0; i < answers.n; i++) {
-    if (place_of(p, answers.v[i].student) < 0) continue;
-    p->answers.v = GROW(a, p->answers.v, p->answers.n, &room->answers);
-    p->answers.v[p->answers.n++] = answers.v[i];
-  }
-  for (size_t i = 0; i < draws.n; i++) {
-    if (place_of(p, draws.v[i].student) < 0) continue;
-    p->stored.v = GROW(a, p->stored.v, p->stored.n, &room->draws);
-    p->stored.v[p->stored.n++] = draws.v[i];
-  }
-  for (size_t i = 0; i < stale.n; i++) {
-    p->stale.v = GROW(a, p->stale.v, p->stale.n, &p->stale.cap);
-    p->stale.v[p->stale.n++] = stale.v[i];
-  }
-  return true;
-}
-
-static bool find_places(Piece *p, Failure *f) {
-  const Batch *b = p->batch;
-  p->part_of = NEW_ARRAY(p->job.arena, size_t, p->answers.n + 1);
-  p->student_of = NEW_ARRAY(p->job.arena, size_t, p->answers.n + 1);
-  for (size_t i = 0, part = 0, student = 0; i < p->answers.n; i++) {
-    size_t tried = 0;
-    for (; tried < b->parts.n && b->parts.v[part].id != p->answers.v[i].part; tried++) part = (part + 1) % b->parts.n;
-    if (tried == b->parts.n) return failure(f, p->job.arena, EXIT_DATABASE, "a part of " STR_FMT " is gone from the course: `backgrade verify` says more", STR_ARG(p->job.problem->name));
-    p->part_of[i] = b->sheet_part[part];
-    while (p->students.v[student].id != p->answers.v[i].student) student++;
-    p->student_of[i] = student;
-  }
-  return true;
-}
+// ---- load and save: one thread at a time, or one at each --------------------
 
 static bool load(Piece *p, Failure *f) {
-  const DueList *due = p->batch->due;
-  Rooms room = {0};
-  for (size_t at = p->from, n; at < p->to; at += n) {
-    IdRange ids;
-    n = store_due_range(due, at, p->to - at, &ids);
-    if (!load_range(p, at, n, ids, &room, f)) return false;
-  }
-  if (!batch_check_stored(&p->job, &p->stored, &p->students, f) || !find_places(p, f)) return false;
-  keep_needed(p);
+  const Batch *b = p->batch;
+  Loaded x;
+  if (!loader_read(&b->loader, b->source, p->from, p->to, p->job.arena, &x, f)) return false;
+  p->students = x.students, p->answers = x.answers, p->stale = x.stale, p->stored = x.stored;
+  p->part_of = x.part_of, p->student_of = x.student_of;
   p->judgements = NEW_ARRAY(p->job.arena, Judgement, p->answers.n + 1);
   return true;
 }
@@ -401,7 +317,7 @@ static bool with_store(Piece *p, bool (*act)(Piece *, Failure *)) {
 // The students of a piece, at most.
 static size_t piece_size(const Batch *b) {
   size_t lanes = b->job->sheet->drawn ? batch_lanes(b->job->sheet) : 1;
-  size_t large = PIECE_ANSWERS / (b->parts.n + 1) + 1, small = b->due->students.n / PIECES + 1;
+  size_t large = PIECE_ANSWERS / (b->loader.parts.n + 1) + 1, small = b->due->students.n / PIECES + 1;
   size_t most = small < large ? small : large;
   return (most + lanes - 1) / lanes * lanes;
 }
@@ -487,26 +403,11 @@ static bool grade_pieces(Batch *b) {
   return ok;
 }
 
-// Where the parts of the store stand in the sheet.
-static void place_parts(Batch *b) {
-  const Front *front = &b->job->sheet->front;
-  b->sheet_part = NEW_ARRAY(b->job->arena, size_t, b->parts.n + 1);
-  b->followed = NEW_ARRAY(b->job->arena, bool, front->parts_n + 1);
-  for (size_t i = 0; i < b->parts.n; i++)
-    while (!str_eq(front->parts[b->sheet_part[i]].id.s, b->parts.v[i].name)) {
-      ++b->sheet_part[i];
-      assert(b->sheet_part[i] < front->parts_n); // the parts are those of this very text
-    }
-  for (size_t i = 0; i < front->parts_n; i++)
-    for (size_t k = 0; front->parts[i].depends && k < front->parts_n; k++) b->followed[k] |= front->parts[i].depends[k];
-}
-
 bool batch_grade(const BatchJob *job, const DueList *due, int64_t run, BatchResult *result, Failure *f) {
   size_t parts = job->sheet->front.parts_n;
   Batch b = {.job = job, .due = due, .run = run, .result = result, .f = f};
   int64_t before = result->answers;
-  if (!store_parts(job->store, job->problem->id, job->arena, &b.parts, f)) return false;
-  place_parts(&b);
+  if (!loader_new(job, due, &b.loader, f)) return false;
   b.suspected = NEW_ARRAY(job->arena, Suspected, parts + 1);
   for (size_t i = 0; i < parts; i++) omp_init_lock(&b.suspected[i].lock);
   b.memo = job->sheet->drawn ? NULL : memo_new();
