@@ -2,7 +2,9 @@
 //
 // A class is graded a piece of students at a time: their answers are read, judged and
 // saved, so that the memory it takes does not grow with it.  Threads take whole pieces
-// (batch_flow.c); only the store is one at a time, and pieces are saved in their order.
+// (batch_flow.c); only one at a time is read from the store, only one written to it, and that
+// in their order.  The two go on at once where a second handle reads the course as it was when
+// the run began: all that is to be graded is there, and what was graded since is not asked for.
 // Within a piece there are three rounds.  Answers are judged by themselves; where parts
 // follow others, those that are wrong are judged again; those that still are wrong are
 // asked why.

@@ -1,7 +1,7 @@
 // batch_flow.c - see batch_flow.h.
 //
-// No thread has an office of its own.  Whoever is free sees to the store first, if nobody
-// does: saves the next piece, or loads one ahead, so that there is always a piece to work on;
+// No thread has an office of its own.  Whoever is free sees to the store first, if it is free
+// too: saves the next piece, or loads one ahead, so that there is always a piece to work on;
 // else he works on a piece that is loaded.  A thread waits only when every slot is in another
 // one's hands.  It waits asleep, and is gone when the last piece is saved: the threads of a
 // parallel region would spin, and take the processor from whoever commits.

@@ -2,8 +2,8 @@
 //
 // A piece is loaded, worked on and saved.  Pieces are loaded in their order and saved in
 // their order, one at a time; work goes on side by side.  While one is saved another one is
-// loaded only if the store can do both at once.  Where everything is a function of the piece, what is saved is the same for every number
-// of threads.
+// loaded only if the store can do both at once.  Where everything is a function of the piece,
+// what is saved is the same for every number of threads.
 #ifndef BATCH_FLOW_H
 #define BATCH_FLOW_H
 

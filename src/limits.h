@@ -78,7 +78,7 @@
 #ifndef LIMIT_REMEMBERED_WRONG // its different wrong formulas, likewise: 1 MiB
 #define LIMIT_REMEMBERED_WRONG 2048
 #endif
-#ifndef LIMIT_THREADS        // that work at once: each holds some 3 MiB, and the store, which serves one at a time, keeps no more of them busy
+#ifndef LIMIT_THREADS        // that work at once: each holds some 3 MiB, and the store, which reads and writes one piece at a time, keeps no more of them busy
 #define LIMIT_THREADS 16
 #endif
 #ifndef LIMIT_REDRAWS        // draws refused in a row before a `require` is called unsatisfiable
