@@ -186,11 +186,26 @@ static bool hides_a_range(const Walk *w, const Node *x, Shape shape) {
   return false;
 }
 
+static bool is_comparison(const Node *x) { return x->kind == N_BINARY && x->binary >= B_EQ && x->binary <= B_GE; }
+
+static bool is_finite(const Walk *w, const Node *x) {
+  Shape shape;
+  double largest[SAMPLE_GROUPS], least[SAMPLE_GROUPS];
+  bool index = x->kind == N_NAME && bound_of(w, x->name);
+  return index || x->kind == N_NUMBER || w->task->measure(w->task->context, x, &shape, largest, least);
+}
+
+// What is not finite is neither less nor not less; but equal or not equal it is.
+static bool has_complement(const Walk *w, const Node *x) { return x->binary <= B_NE || (is_finite(w, x->kid[0]) && is_finite(w, x->kid[1])); }
+
 static bool learn(Walk *w, const Node *x, bool reciprocal, Atom *atom, uint64_t form) {
   Atoms *known = w->known;
   Value *v = &atom->value;
   double least[SAMPLE_GROUPS];
   if (!w->task->measure || known->n == MOST_ATOMS || !w->task->measure(w->task->context, x, &v->shape, v->size, least)) return false;
+  bool compares = is_comparison(x);
+  if (compares && !has_complement(w, x)) return false;
+  for (int g = 0; g < SAMPLE_GROUPS && compares; g++) v->size[g] = 1, least[g] = 0;
   for (int g = 0; g < SAMPLE_GROUPS && reciprocal; g++) v->size[g] = 1 / least[g];
   for (int g = 0; g < SAMPLE_GROUPS; g++)
     if (v->size[g] - v->size[g] != 0) return false;
@@ -369,8 +384,43 @@ static bool is_small_power(const Node *x) {
   return (x->binary == B_POW || x->binary == B_EPOW) && n >= 2 && n <= MOST_POWER && n == floor(n);
 }
 
+// 1 - a
+static bool complement(Walk *w, const Value *a, Value *out) {
+  Value one;
+  return number_value(w, 1, (Residue){{1, 1}}, &one) && entrywise(w, minus, &one, a, out);
+}
+
+// a != b is 1 - (a == b), a <= b is 1 - (b < a).
+static bool comparison_value(Walk *w, const Node *x, Value *out) {
+  static const Binary opposite[] = {[B_NE] = B_EQ, [B_LE] = B_GT, [B_GE] = B_LT};
+  bool turned = x->binary == B_NE || x->binary == B_LE || x->binary == B_GE;
+  Value a;
+  Node other = *x;
+  if (!turned) return atom_value(w, x, false, out);
+  other.binary = opposite[x->binary];
+  return atom_value(w, &other, false, &a) && complement(w, &a, out);
+}
+
+// δ(i,j) is i == j.
+static bool delta_value(Walk *w, const Node *x, Value *out) {
+  Node equal = *x;
+  equal.kind = N_BINARY;
+  equal.binary = B_EQ;
+  return atom_value(w, &equal, false, out);
+}
+
+// if(c, a, b), where c is 0 or 1: c.*a + (1 - c).*b.
+static bool choice_value(Walk *w, const Node *x, Value *out) {
+  Value c, not_c, v[2], term[2];
+  if (!comparison_value(w, x->kid[0], &c) || !complement(w, &c, &not_c)) return false;
+  for (int i = 0; i < 2; i++)
+    if (!value_of(w, x->kid[i + 1], &v[i]) || !entrywise(w, times, i ? &not_c : &c, &v[i], &term[i])) return false;
+  return entrywise(w, plus, &term[0], &term[1], out);
+}
+
 static bool binary_value(Walk *w, const Node *x, Value *out) {
   Value a, b;
+  if (is_comparison(x)) return comparison_value(w, x, out);
   bool divided = x->binary == B_DIV || x->binary == B_EDIV, raised = is_small_power(x);
   bool known = divided || raised || x->binary == B_ADD || x->binary == B_SUB || x->binary == B_MUL || x->binary == B_EMUL;
   if (!known) return atom_value(w, x, false, out);
@@ -423,6 +473,8 @@ static bool sum_of_entries(Walk *w, const Node *x, Value *out) {
 static bool call_value(Walk *w, const Node *x, Value *out) {
   bool sum = !x->primes && x->n <= 2 && str_eq(x->name, S("sum"));
   const Node *first = x->kid[0];
+  if (!x->primes && x->n == 2 && str_eq(x->name, S("delta"))) return delta_value(w, x, out);
+  if (!x->primes && x->n == 3 && str_eq(x->name, S("if")) && is_comparison(first)) return choice_value(w, x, out);
   if (sum && x->n == 1) return sum_of_entries(w, x, out);
   bool index = sum && (first->kind == N_BIND || (first->kind == N_NAME && !w->task->is_quantity(w->task->context, first->name)));
   return index ? sum_over_index(w, x, out) : atom_value(w, x, false, out);

@@ -7,7 +7,8 @@
 // Here p = 2^31 - 1, at two points.  So (a + b)*c and c*a - b*(-c) have the same fingerprint,
 // brackets, spaces and the letters of bound indices aside; what stands in an atom is compared
 // as it is written, but for what cannot change a single bit of its value: a + b and b + a,
-// a - b and -b + a, a < b and b > a.
+// a - b and -b + a, a < b and b > a.  A comparison is 0 or 1: a != b is 1 - (a == b), a <= b is
+// 1 - (b < a), delta(a, b) is a == b, and if(a < b, x, y) is (a < b).*x + (1 - (a < b)).*y.
 //
 // The same polynomial rounds differently in another spelling; a fingerprint bounds by how much.
 #ifndef FINGERPRINT_H
@@ -26,7 +27,7 @@ Atoms *atoms_new(Arena *a, uint64_t seed);
 typedef struct {
   bool (*is_quantity)(const void *context, Str name); // else a name in front of sum() may be an index
   // What an atom is on samples: its shape, slots included, and of each group of samples its
-  // greatest and least magnitude.  NULL: only atoms that are known count.  False: this one may not be.
+  // greatest and least magnitude.  NULL: only atoms that are known count.  False: this one may not be, as what is not finite somewhere.
   bool (*measure)(void *context, const Node *atom, Shape *shape, double largest[SAMPLE_GROUPS], double least[SAMPLE_GROUPS]);
   void *context;
   const Str *indices; // of an entry formula: the k-th has slot k

@@ -61,8 +61,10 @@ static KnownPart *part_of(const Case *c) {
   const FrontPart *f = c->part->front;
   const Net *net = c->sheet->models[c->part->reference[0].model].net;
   KnownPart *p = *at = NEW(m->arena, KnownPart);
-  bool other_sum = net_quantity(net, S("sum")) || net_function(net, S("sum"), -1);
-  p->closed = f->kind == KIND_BLANK || other_sum || all->n == LIMIT_REMEMBERED;
+  static const Str ours[] = {STR_INIT("sum"), STR_INIT("delta"), STR_INIT("if")}; // which a fingerprint takes for what they are
+  bool others = false;
+  for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) others |= net_quantity(net, ours[i]) || net_function(net, ours[i], -1);
+  p->closed = f->kind == KIND_BLANK || others || all->n == LIMIT_REMEMBERED;
   if (p->closed) return p;
   all->n++;
   p->atoms = atoms_new(m->arena, m->seed);

@@ -54,6 +54,7 @@ static bool measure(void *context, const Node *atom, Shape *shape, double *large
   for (int k = 0; k < SAMPLE_GROUPS; k++) largest[k] = 0, least[k] = INFINITY;
   for (size_t i = 0; i < (size_t)shape_numel(*shape) * LANES; i++) {
     size_t k = i % LANES % SAMPLE_GROUPS;
+    if (v[i] - v[i] != 0) return false;
     largest[k] = fmax(largest[k], fabs(v[i]));
     least[k] = fmin(least[k], fabs(v[i]));
   }
@@ -111,7 +112,9 @@ TEST(spellings_of_one_polynomial_meet) {
     {"A*(v + w)", "A*w + A*v"}, {"(A*B)'", "B'*A^T"}, {"A*(B*v)", "(A*B)*v"}, {"v'*w", "w'*v"}, {"(A - B).*A", "A.*A - A.*B"},
     {"v .* w", "w .* v"}, {"A .* B", "B .* A"}, {"s*A", "A*s"}, {"A''", "A"}, {"v.^2", "v .* v"}, {"s^2", "s*s"}, {"(s + t)^2", "s^2 + 2*s*t + t^2"},
     {"(s + t)/2", "0.5*t + s/2"}, {"(s + t)/(s*t)", "s/(s*t) + t/(s*t)"}, {"f'(v + w) .* v", "v .* f'(w + v)"}, {"f(s - t)", "f(-t + s)"},
-    {"(s > t)*s", "s*(t < s)"}, {"(s >= t)*s", "s*(t <= s)"}, {"(s == t)*s", "s*(t == s)"}, {"sum(v .* w)", "sum(w .* v)"}, {"sum(v + w)", "sum(w) + sum(v)"},
+    {"(s > t)*s", "s*(t < s)"}, {"(s >= t)*s", "s*(t <= s)"}, {"(s == t)*s", "s*(t == s)"},
+    {"(s != t)*s", "s - s*(t == s)"}, {"(s <= t)*s", "s - (t < s)*s"}, {"(s >= t)*v", "v - v*(s < t)"}, {"s*delta(s, t)", "(t == s)*s"},
+    {"if(s > t, v, w)", "w + (v - w)*(t < s)"}, {"if(s != t, 1, 0)", "1 - (s == t)"}, {"if(v >= w, 2, v)", "v .* (v < w) + 2*(w <= v)"}, {"sum(v .* w)", "sum(w .* v)"}, {"sum(v + w)", "sum(w) + sum(v)"},
     {"sum(k, v[k]*w[k])", "sum(m, w[m]*v[m])"}, {"sum(k, s*v[k])", "s*sum(l, v[l])"}, {"sum(k, v[k] + w[k])", "sum(k, v[k]) + sum(l, w[l])"},
     {"sum(k, sum(l, A[k,l]*v[k]*w[l]))", "sum(u1, v[u1]*sum(u2, w[u2]*A[u1,u2]))"}, {"sum(k=1..2, v[k])*s", "sum(l=1..2, v[l]*s)"}, {"1/3*s", "s/3"}};
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) check_pair(pairs[i][0], pairs[i][1], 0, true);
@@ -123,7 +126,8 @@ TEST(what_is_not_the_same_does_not_meet) {
   static const char *const pairs[][2] = {
     {"A*B", "B*A"}, {"A*B", "A.*B"}, {"(A*B)'", "A'*B'"}, {"A", "A'"}, {"A*v", "A'*v"}, {"s - t", "t - s"}, {"s - t", "s + t"}, {"-s - t", "-(s - t)"},
     {"s/t", "t/s"}, {"s^2", "s^3"}, {"2^s", "s^2"}, {"s/2", "s*2"}, {"f(v)", "f'(v)"}, {"f(v)", "f(w)"}, {"f'(v)", "f''(v)"}, {"f(s + t)", "f(s) + f(t)"}, {"f(-s)", "-f(s)"},
-    {"s > t", "t > s"}, {"s > t", "s >= t"}, {"s == t", "s != t"}, {"f(s)/f(t)", "f(s)/t"}, {"v*v'", "v .* w'"}, {"v*w'", "w*v'"}, {"s*(s > t)", "s*(s < t)"},
+    {"s > t", "t > s"}, {"s > t", "s >= t"}, {"s == t", "s != t"}, {"s <= t", "s < t"}, {"s != t", "1 - (s != t)"}, {"delta(s, t)", "s != t"}, {"if(s > t, s, t)", "if(s > t, t, s)"}, {"if(s > t, s, t)", "if(s >= t, s, t)"}, {"if(s, t, 1)", "t"},
+    {"log(s - 9) <= 0", "1 - (0 < log(s - 9))"}, {"f(s)/f(t)", "f(s)/t"}, {"v*v'", "v .* w'"}, {"v*w'", "w*v'"}, {"s*(s > t)", "s*(s < t)"},
     {"sum(v)", "v[1]"}, {"v[1]", "v[2]"}, {"A[1,2]", "A[2,1]"}, {"sum(k, A[k,1])", "sum(k, A[1,k])"}, {"sum(k=1..2, u[k])", "sum(k=1..3, u[k])"},
     {"sum(k, sum(l, A[k,l]*v[k]))", "sum(k, sum(l, A[k,l]*v[l]))"}, {"q", "A*w"}, {"dq[1]/ds", "dq[1]/dt"}, {"0.5", "0.25"}, {"1e9*s", "2e9*s"}};
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) check_pair(pairs[i][0], pairs[i][1], 0, false);
@@ -186,7 +190,7 @@ static uint64_t below(uint64_t *state, uint64_t n) { // splitmix64
 
 // kind: of a number, a vector, a matrix; `entry`: numbers in a formula of the entry (i,j).
 static void write_random(Buf *out, uint64_t *luck, char kind, int depth) {
-  static const char *const numbers[] = {"s", "t", "2", "f'(s)", "(s > t)", "sum(k, v[k]*%e)", "v'*w", "(%n + %n)", "(%n - %n)", "%n*%n", "(-%n)", "%n/2", "(%n)^2", "%n/t", "sum(%v)"};
+  static const char *const numbers[] = {"s", "t", "2", "f'(s)", "(s > t)", "(%n <= t)", "(s != %n)", "if(%n >= %n, %n, t)", "delta(s, %n)", "sum(k, v[k]*%e)", "v'*w", "(%n + %n)", "(%n - %n)", "%n*%n", "(-%n)", "%n/2", "(%n)^2", "%n/t", "sum(%v)"};
   static const char *const vectors[] = {"v", "w", "q", "(%v + %v)", "(%v - %v)", "%n*%v", "%m*%v", "%v .* %v", "(-%v)"};
   static const char *const matrices[] = {"A", "B", "(%m + %m)", "(%m - %m)", "%m*%m", "%m .* %m", "(%m)'", "%n*%m", "%v*(%v)'"};
   static const char *const entries[] = {"v[k]", "w[k]", "s", "(%e + %e)", "%e*%e"};
