@@ -36,6 +36,11 @@ typedef struct { AlikeProduct alike; Memory *memory; } Compiling; // see Reading
 Ref compile_as(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
 // A piece of it, outside of which no index is in force.
 Ref compile_piece(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Compiling how, Diags *d);
+// The same for an answer as it was read.  w·x of two columns is the dot product, if the formula then has
+// the shape that is asked; *unclear, with a diagnostic: with · entry by entry it has it, too.
+Ref compile_answer(const Case *c, const Reference *r, Tape *t, const Source *house, Node *tree, Memory *memory, bool *unclear, Diags *d);
+// What was compiled as a dot product, or as NumPy's product of a vector, written as one.  Whether there was any.
+bool write_products(Arena *a, Node *x);
 // Whether values of the reference's shape are right in the first lanes.
 bool formula_agrees(const Case *c, const Reference *r, const double *answer, size_t lanes);
 // The tape on which a tree was compiled, with what it has in memory, under a reference.

@@ -11,160 +11,7 @@
 
 #include <math.h>
 
-enum { MOST_ENTRIES = 4096 }; // of an array: what is larger is not told
 static const double ROUNDING = 1e-9, NOISE = 1e-13;
-
-typedef enum { TOLD, REFUSED, UNKNOWN } Telling;
-
-// ---- arrays ----------------------------------------------------------------
-
-// Of zeros, to be added to.
-static Array array_new(Arena *a, Shape shape, double **v) {
-  *v = NEW_ARRAY(a, double, shape_numel(shape));
-  return (Array){shape, *v};
-}
-
-// To be filled at once.
-static Array array_room(Arena *a, Shape shape, double **v) {
-  *v = arena_room(a, (size_t)shape_numel(shape) * sizeof **v);
-  return (Array){shape, *v};
-}
-
-static bool has_slots(Shape s) { return !shape_eq(s, shape_own(s)); }
-
-// Two arrays side by side through all entries of one that both broadcast to.
-typedef struct { int n; int32_t extent[RANK], at[RANK]; int64_t step[RANK][2], p[2]; } Pair;
-
-static Pair pair_of(Shape all, Shape a, Shape b) {
-  Pair x = {.n = 0};
-  int64_t sa[RANK], sb[RANK];
-  if (shape_eq(a, all) && shape_eq(b, all)) return (Pair){.n = 1, .extent = {(int32_t)shape_numel(all)}, .step = {{1, 1}}};
-  shape_strides(a, sa);
-  shape_strides(b, sb);
-  for (int i = RANK - 1; i >= 0; i--) { // the fastest first
-    if (all.d[i] == 1) continue;
-    x.extent[x.n] = all.d[i];
-    x.step[x.n][0] = sa[i];
-    x.step[x.n++][1] = sb[i];
-  }
-  return x;
-}
-
-static inline void pair_next(Pair *x) {
-  for (int i = 0; i < x->n; i++) {
-    x->p[0] += x->step[i][0];
-    x->p[1] += x->step[i][1];
-    if (++x->at[i] < x->extent[i]) return;
-    x->p[0] -= x->step[i][0] * x->extent[i];
-    x->p[1] -= x->step[i][1] * x->extent[i];
-    x->at[i] = 0;
-  }
-}
-
-static double entry(Binary op, double a, double b) {
-  switch (op) {
-  case B_ADD: return a + b;
-  case B_SUB: return a - b;
-  case B_MUL: case B_EMUL: return a * b;
-  case B_DIV: case B_EDIV: return a / b;
-  case B_EQ: return a == b;
-  case B_NE: return a != b;
-  case B_LT: return a < b;
-  case B_LE: return a <= b;
-  case B_GT: return a > b;
-  case B_GE: return a >= b;
-  case B_OR: return a != 0 || b != 0;
-  case B_AND: return a != 0 && b != 0;
-  case B_POW: case B_EPOW: break;
-  }
-  return NAN;
-}
-
-static Telling map2(Arena *arena, Binary op, Array a, Array b, Array *out) {
-  Shape shape = a.shape;
-  double *y;
-  bool alike = shape_eq(a.shape, b.shape);
-  if (!alike && !shape_broadcast(a.shape, b.shape, &shape)) return REFUSED;
-  *out = (Array){shape, NULL};
-  int64_t n = shape_numel(shape);
-  if (!a.v || !b.v || op == B_POW || op == B_EPOW || n > MOST_ENTRIES) return TOLD;
-  *out = array_room(arena, shape, &y);
-  if (alike) {
-    for (int64_t e = 0; e < n; e++) y[e] = entry(op, a.v[e], b.v[e]);
-    return TOLD;
-  }
-  Pair x = pair_of(shape, a.shape, b.shape);
-  for (int64_t e = 0; e < n; e++, pair_next(&x)) y[e] = entry(op, a.v[x.p[0]], b.v[x.p[1]]);
-  return TOLD;
-}
-
-static Array negated(Arena *arena, Array a) {
-  double *y;
-  if (!a.v) return a;
-  Array out = array_room(arena, a.shape, &y);
-  for (int64_t e = 0, n = shape_numel(a.shape); e < n; e++) y[e] = -a.v[e];
-  return out;
-}
-
-static Array transposed(Arena *arena, Array a) {
-  double *y;
-  Shape s = a.shape;
-  int64_t rows = s.d[SLOTS] = columns_of(a.shape), columns = s.d[SLOTS + 1] = rows_of(a.shape);
-  if (!a.v) return (Array){s, NULL};
-  Array out = array_room(arena, s, &y);
-  for (int64_t from = 0, n = shape_numel(s), own = rows * columns; from < n; from += own)
-    for (int64_t i = 0; i < rows; i++)
-      for (int64_t j = 0; j < columns; j++) *y++ = a.v[from + j * rows + i];
-  return out;
-}
-
-static Telling product(Arena *arena, Array a, Array b, Array *out) {
-  Shape shape;
-  double *y;
-  if (!shape_product(a.shape, b.shape, &shape)) return REFUSED;
-  *out = (Array){shape, NULL};
-  if (!a.v || !b.v || has_slots(shape) || shape_numel(shape) > MOST_ENTRIES) return TOLD;
-  *out = array_new(arena, shape, &y);
-  for (int64_t i = 0, k = columns_of(a.shape), n = columns_of(shape), m = rows_of(shape); i < m; i++)
-    for (int64_t l = 0; l < k; l++)
-      for (int64_t j = 0; j < n; j++) y[i * n + j] += a.v[i * k + l] * b.v[l * n + j];
-  return TOLD;
-}
-
-// The same entries, or their sums, in another shape: what a broadcast array's adjoint is.
-static Array collapsed(Arena *arena, Array a, Shape shape) {
-  double *y;
-  if (shape_eq(a.shape, shape)) return a;
-  Array out = array_new(arena, shape, &y);
-  Pair x = pair_of(a.shape, a.shape, shape);
-  for (int64_t e = 0, n = shape_numel(a.shape); e < n; e++, pair_next(&x)) y[x.p[1]] += a.v[x.p[0]];
-  return out;
-}
-
-static Array expanded(Arena *arena, Array a, Shape shape, double times) {
-  double *y;
-  Array out = array_room(arena, shape, &y);
-  Pair x = pair_of(shape, a.shape, shape);
-  for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&x)) y[e] = times * a.v[x.p[0]];
-  return out;
-}
-
-// <a, b>, b broadcast to a, and the sum of the magnitudes; false if it does not broadcast.
-static bool dot(Array a, Array b, double *sum, double *size) {
-  Shape all;
-  int64_t n = shape_numel(a.shape);
-  double s = 0, t = 0;
-  if (shape_eq(a.shape, b.shape)) {
-    for (int64_t e = 0; e < n; e++) s += a.v[e] * b.v[e], t += fabs(a.v[e] * b.v[e]);
-  } else {
-    if (!shape_broadcast(a.shape, b.shape, &all) || !shape_eq(all, a.shape)) return false;
-    Pair x = pair_of(all, a.shape, b.shape);
-    for (int64_t e = 0; e < n; e++, pair_next(&x)) s += a.v[x.p[0]] * b.v[x.p[1]], t += fabs(a.v[x.p[0]] * b.v[x.p[1]]);
-  }
-  *sum = s;
-  *size = t;
-  return true;
-}
 
 // ---- nodes on values -------------------------------------------------------
 
@@ -230,10 +77,10 @@ static Telling pick(const Effects *x, const Node *p, Array base, Array *out) {
   *out = (Array){shape, NULL};
   if (!base.v) return TOLD;
   *out = array_new(x->arena, shape, &y);
-  Pair all = pair_of(shape, shape, shape_scalar());
+  ArrayPair all = array_pair(shape, shape, shape_scalar());
   for (int i = SLOTS - 1, k = 0; i >= 0; i--)
     if (shape.d[i] > 1) all.step[k++][1] = step[i];
-  for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&all)) y[e] = base.v[all.p[1]];
+  for (int64_t e = 0, n = shape_numel(shape); e < n; e++, array_pair_next(&all)) y[e] = base.v[all.p[1]];
   return TOLD;
 }
 
@@ -258,7 +105,7 @@ static bool inside(const Effects *x, const Node *p, int slots, Shape *shape, dou
     shape->d[slots] = n;
     if (str_eq(p->name, S("mean"))) *times /= shape->d[slots];
   }
-  return shape_numel(*shape) <= MOST_ENTRIES;
+  return shape_numel(*shape) <= ARRAY_ENTRIES;
 }
 
 // The sum, where slots are in force outside of it.
@@ -268,7 +115,7 @@ static Telling sum_of(const Effects *x, const Node *p, int slots, Array body, Ar
   if (!inside(x, p, slots, &shape, &times)) return UNKNOWN;
   for (int i = slots; i < SLOTS; i++) outside.d[i] = 1;
   *out = (Array){outside, NULL};
-  if (body.v) *out = collapsed(x->arena, expanded(x->arena, body, shape, times), outside);
+  if (body.v) *out = array_collapsed(x->arena, array_expanded(x->arena, body, shape, times), outside);
   return TOLD;
 }
 
@@ -280,15 +127,15 @@ static bool means_by_shapes(const Node *p, Shape a, Shape b) {
 
 static Telling apply(const Effects *x, const Node *p, const Array in[2], Array *out) {
   switch (p->kind) {
-  case N_NEGATE: *out = negated(x->arena, in[0]); return TOLD;
+  case N_NEGATE: *out = array_negated(x->arena, in[0]); return TOLD;
   case N_TRANSPOSE:
     if (shape_own_rank(in[0].shape) > 2) return REFUSED;
-    *out = transposed(x->arena, in[0]);
+    *out = array_transposed(x->arena, in[0]);
     return TOLD;
   case N_BINARY:
-    if (is_elementwise(p, in[0].shape, in[1].shape)) return map2(x->arena, p->binary, in[0], in[1], out);
+    if (is_elementwise(p, in[0].shape, in[1].shape)) return array_map2(x->arena, p->binary, in[0], in[1], out);
     if (means_by_shapes(p, in[0].shape, in[1].shape)) return UNKNOWN;
-    return product(x->arena, in[0], in[1], out);
+    return array_product(x->arena, in[0], in[1], out);
   case N_INDEX: return pick(x, p, in[0], out);
   case N_CALL: {
     const Function *f = p->n == 1 ? net_function(x->wrong->net, p->name, 1) : NULL;
@@ -332,7 +179,7 @@ static void pass_on(const Effects *x, Node *kid, Telling told, Array g, int slot
     shape.d[i] = kid->known->value.shape.d[i];
     if (shape.d[i] != g.shape.d[i] && shape.d[i] != 1) return;
   }
-  sweep(x, kid, collapsed(x->arena, g, shape), slots);
+  sweep(x, kid, array_collapsed(x->arena, g, shape), slots);
 }
 
 static void sweep_binary(const Effects *x, Node *p, Array g, int slots) {
@@ -342,14 +189,14 @@ static void sweep_binary(const Effects *x, Node *p, Array g, int slots) {
   Telling told[2] = {UNKNOWN, UNKNOWN};
   if (p->binary == B_ADD || p->binary == B_SUB) {
     h[0] = g, told[0] = told[1] = TOLD;
-    h[1] = p->binary == B_ADD ? g : negated(x->arena, g);
+    h[1] = p->binary == B_ADD ? g : array_negated(x->arena, g);
   } else if (p->binary == B_DIV || p->binary == B_EDIV) {
-    told[0] = map2(x->arena, B_EDIV, g, v[1], &h[0]);
+    told[0] = array_map2(x->arena, B_EDIV, g, v[1], &h[0]);
   } else if ((p->binary == B_MUL || p->binary == B_EMUL) && is_elementwise(p, v[0].shape, v[1].shape)) {
-    for (int i = 0; i < 2; i++) told[i] = map2(x->arena, B_EMUL, g, v[!i], &h[i]);
+    for (int i = 0; i < 2; i++) told[i] = array_map2(x->arena, B_EMUL, g, v[!i], &h[i]);
   } else if (p->binary == B_MUL && !means_by_shapes(p, v[0].shape, v[1].shape)) {
-    told[0] = product(x->arena, g, transposed(x->arena, v[1]), &h[0]);
-    told[1] = product(x->arena, transposed(x->arena, v[0]), g, &h[1]);
+    told[0] = array_product(x->arena, g, array_transposed(x->arena, v[1]), &h[0]);
+    told[1] = array_product(x->arena, array_transposed(x->arena, v[0]), g, &h[1]);
   }
   for (int i = 0; i < 2; i++) pass_on(x, p->kid[i], told[i], h[i], slots);
 }
@@ -358,18 +205,18 @@ static void sweep_binary(const Effects *x, Node *p, Array g, int slots) {
 static void sweep_sum(const Effects *x, Node *p, Array g, int slots) {
   Shape shape = g.shape;
   double times;
-  if (inside(x, p, slots, &shape, &times)) pass_on(x, p->kid[p->n - 1], TOLD, expanded(x->arena, g, shape, times), slots + (int)p->n - 1);
+  if (inside(x, p, slots, &shape, &times)) pass_on(x, p->kid[p->n - 1], TOLD, array_expanded(x->arena, g, shape, times), slots + (int)p->n - 1);
 }
 
 // slots: of the indices in force.
 static void sweep(const Effects *x, Node *p, Array g, int slots) {
   Known *k = p->known;
   k->adjoint = g;
-  if (dot(g, k->value, &k->wanted, &k->size)) k->wanted += x->missing, k->size += x->size;
+  if (array_dot(g, k->value, &k->wanted, &k->size)) k->wanted += x->missing, k->size += x->size;
   else k->wanted = NAN; // nothing is refused
   switch (p->kind) {
-  case N_NEGATE: pass_on(x, p->kid[0], TOLD, negated(x->arena, g), slots); return;
-  case N_TRANSPOSE: pass_on(x, p->kid[0], TOLD, transposed(x->arena, g), slots); return;
+  case N_NEGATE: pass_on(x, p->kid[0], TOLD, array_negated(x->arena, g), slots); return;
+  case N_TRANSPOSE: pass_on(x, p->kid[0], TOLD, array_transposed(x->arena, g), slots); return;
   case N_BINARY: sweep_binary(x, p, g, slots); return;
   case N_CALL: sweep_sum(x, p, g, slots); return;
   default: return;
@@ -396,18 +243,18 @@ Effects effects_of(const Wrong *w, Arena *a) {
   Effects x = {.wrong = w, .arena = a};
   Node *whole = w->tree;
   double *u, right, size = 0;
-  if (!w->reference || shape_numel(w->shape) > MOST_ENTRIES) return x;
+  if (!w->reference || shape_numel(w->shape) > ARRAY_ENTRIES) return x;
   learn(&x, whole);
   Array weights = array_new(a, w->shape, &u);
   for (int64_t e = 0, n = shape_numel(w->shape); e < n; e++) {
     u[e] = 0.5 + fmod(0.6180339887498949 * (double)(e + 1), 1); // nothing cancels by accident
     x.slack += u[e] * (w->slack[e] + NOISE);
   }
-  dot(weights, (Array){w->shape, w->reference}, &right, &size);
+  array_dot(weights, (Array){w->shape, w->reference}, &right, &size);
   x.size = size;
   if (!whole->known) whole->known = NEW(a, Known);
   Known *k = whole->known;
-  bool fits = k->value.v && same_own(k->value.shape, w->shape) && dot(weights, k->value, &x.missing, &size);
+  bool fits = k->value.v && same_own(k->value.shape, w->shape) && array_dot(weights, k->value, &x.missing, &size);
   x.size += size;
   x.missing = right - x.missing;
   if (fits) sweep(&x, whole, weights, (int)w->indices_n);
@@ -473,24 +320,13 @@ static bool allows(const Effects *x, size_t depth, Telling told, Array v) {
     bool adjoint = k && k->adjoint.v;
     if (adjoint && same_own(v.shape, k->adjoint.shape)) {
       double sum, size;
-      return !v.v || !dot(k->adjoint, v, &sum, &size) || !(fabs(sum - k->wanted) > x->slack + ROUNDING * (size + k->size));
+      return !v.v || !array_dot(k->adjoint, v, &sum, &size) || !(fabs(sum - k->wanted) > x->slack + ROUNDING * (size + k->size));
     }
     if (i == 0) return !adjoint; // not the shape that is asked
     if (v.v && i + 1 == depth && !allows_shape(x, depth, v.shape)) return false;
     told = carry(x, i - 1, &v);
   }
   return told != REFUSED;
-}
-
-// <b, a'>, where a is as large as b turned.
-static void dot_turned(Array b, Array a, double *sum, double *size) {
-  *sum = *size = 0;
-  for (int64_t i = 0, rows = rows_of(b.shape), columns = columns_of(b.shape); i < rows; i++)
-    for (int64_t j = 0; j < columns; j++) {
-      double term = b.v[i * columns + j] * a.v[j * rows + i];
-      *sum += term;
-      *size += fabs(term);
-    }
 }
 
 static bool shape_beside(Binary op, Shape v, Shape a, bool in_front, Shape *out) {
@@ -510,14 +346,14 @@ static bool sum_beside(const Effects *x, Binary op, Array a, bool in_front, bool
   Known *k = x->at.path[x->at.depth - 1]->known;
   Array v = k->value, g = k->adjoint, *factor = &k->beside[op == B_EMUL ? 0 : in_front ? 1 : 2];
   if (op == B_EMUL) {
-    if (!factor->v) map2(x->arena, B_EMUL, g, v, factor);
-    return dot(*factor, a, sum, size);
+    if (!factor->v) array_map2(x->arena, B_EMUL, g, v, factor);
+    return array_dot(*factor, a, sum, size);
   }
   if (shape_is_scalar(a.shape) || shape_is_scalar(v.shape) || has_slots(a.shape) || has_slots(v.shape)) return false;
-  if (!factor->v && in_front) product(x->arena, g, transposed(x->arena, v), factor);
-  if (!factor->v && !in_front) product(x->arena, transposed(x->arena, v), g, factor);
-  if (turned) dot_turned(*factor, a, sum, size);
-  return turned || dot(*factor, a, sum, size);
+  if (!factor->v && in_front) array_product(x->arena, g, array_transposed(x->arena, v), factor);
+  if (!factor->v && !in_front) array_product(x->arena, array_transposed(x->arena, v), g, factor);
+  if (turned) array_dot_turned(*factor, a, sum, size);
+  return turned || array_dot(*factor, a, sum, size);
 }
 
 bool effects_allow_beside(const Effects *x, Binary op, const Known *symbol, bool in_front, bool turned) {
@@ -531,7 +367,7 @@ bool effects_allow_beside(const Effects *x, Binary op, const Known *symbol, bool
   bool linear = k->adjoint.v && shape_eq(k->value.shape, k->adjoint.shape);
   if (!linear || !shape_eq(shape, k->value.shape)) return allows_shape(x, x->at.depth, shape);
   if (op == B_ADD || op == B_SUB) {
-    if (!dot(k->adjoint, symbol->value, &sum, &size)) return true;
+    if (!array_dot(k->adjoint, symbol->value, &sum, &size)) return true;
     sum = k->wanted - x->missing + (op == B_ADD ? sum : -sum);
   } else if (!sum_beside(x, op, symbol->value, in_front, turned, &sum, &size)) {
     return true;

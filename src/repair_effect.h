@@ -3,10 +3,10 @@
 #define REPAIR_EFFECT_H
 
 #include "repair.h"
+#include "repair_array.h"
 
 // What a node is on one sampled network, and its adjoint: where the node stands in a sum of
 // products, its value v adds <adjoint, v> to the whole formula.  Without one v is NULL.
-typedef struct { Shape shape; const double *v; } Array;
 typedef struct Known {
   Array value, adjoint;
   double wanted, size; // <adjoint, what is right>, and the magnitude of its terms
