@@ -1,7 +1,7 @@
 // repair.c - see repair.h.
 //
-// The edits are listed, sorted by kind, and tried in this order; the first kind of
-// which one is right is the one that is named.  Edits of one kind that are all right
+// The edits are listed a group of kinds at a time, sorted by kind, and tried in this order; the
+// first kind of which one is right is the one that is named, and what comes after it is not listed.  Edits of one kind that are all right
 // are different ways to see the same mistake, and both are told.  Where no single edit
 // helps two of the smallest kinds are tried together: a lost bar and a swapped index.
 //

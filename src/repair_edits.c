@@ -4,8 +4,8 @@
 // stands, for a factor anywhere in a product is a factor of the whole; symbols where a
 // name stands, and only those of the same shape; indices by those that are bound
 // there.  They are only listed: whether one can be right is told when its turn comes, and of
-// those that can be the compiler refuses what makes no sense.
-
+// those that can be the compiler refuses what makes no sense.  Of symbols to insert there are
+// the most: these are told first, and listed if they can be right.
 #include "limits.h"
 #include "repair_parts.h"
 
