@@ -34,7 +34,7 @@ expect 4 backgrade --db folder grade
 has err 'a folder, not a course file'
 [ -z "$(ls | grep tmp || true)" ]
 
-# Ctrl-C while grading, and while collecting.
+# Ctrl-C while grading, and while collecting: of so many that neither is done when it comes.
 cat >long.md <<'END'
 ---
 title: Many samples
@@ -46,8 +46,8 @@ parts:
   - {id: a, points: 1, expression: y}
 ---
 END
-(echo student_id; seq 1000 1999) >many.csv
-(echo student_id,problem,part,answer; for i in $(seq 1000 1999); do echo "$i,long,a,\"sum(i, exp(x[i])) + $i*x[1]\""; done) >long.csv
+(echo student_id; seq 1000 9999) >many.csv
+(echo student_id,problem,part,answer; for i in $(seq 1000 9999); do echo "$i,long,a,\"sum(i, exp(x[i])) + $i*x[1]\""; done) >long.csv
 backgrade -q load long.md
 backgrade -q enroll many.csv
 backgrade -q collect long.csv
