@@ -118,6 +118,12 @@ void progress_begin(Progress *p, const char *what, const char *unit, int64_t tot
   if (p->due <= p->begun) look(p);
 }
 
+void progress_now(Progress *p) {
+  if (!p) return;
+  p->due = p->begun;
+  look(p);
+}
+
 void progress_step(Progress *p, int64_t n) {
   if (!p) return;
   p->done += n;

@@ -20,6 +20,8 @@ void progress_begin(Progress *p, const char *what, const char *unit, int64_t tot
 // So many more are done, or 0: the work goes on; from any thread.  Cheap, but for each answer and
 // not for each bit.
 void progress_step(Progress *p, int64_t n);
+// What comes next is long and says nothing before it is done: the line is drawn now.
+void progress_now(Progress *p);
 // The stage is over: the line is erased.  Also before anything else is written there.
 void progress_end(Progress *p);
 

@@ -205,11 +205,14 @@ static bool is_new(Known *t, Str s) {
 
 // Spellings of one part that are all different; mistakes: how many of 100 have one.
 static Spelling *spell_all(Gen *g, const Formula *f, int n, int mistakes) {
+  enum { TRIES = 100000 }; // of one formula there are only so many
   Spelling *out = NEW_ARRAY(g->arena, Spelling, n);
   Known known = {NEW_ARRAY(g->arena, Str, 2 * n), 2 * (size_t)n};
   for (int i = 0; i < n; i++) {
     ArenaMark mark = arena_mark(g->arena);
+    int tries = 0;
     do {
+      if (tries++ == TRIES) stop("a formula has not so many spellings; `notations` has more");
       arena_release(g->arena, mark);
       out[i] = spelling(g, f, luck_percent(&g->luck, mistakes));
     } while (!is_new(&known, out[i].text));

@@ -90,8 +90,13 @@ function pipeline(class, n,   ours) {
   most(n " students: collect, grade and export over the floor program", 2.5, over(ours, seconds[class, "floor", "floor"]))
   most(n " students: collect of shuffled rows over rows in order", 1.5, over(seconds[class, "collect-shuffled", "backgrade"], seconds[class, "collect", "backgrade"]))
   if (class != "values") return
-  least(n " students: the sqlite3 shell's time over ours", 4, over(all_of("sqlite"), ours))
-  least(n " students: Python's time over ours", 8, over(all_of("python"), ours))
+  against("the sqlite3 shell", 4, all_of("sqlite"), ours)
+  against("Python", 8, all_of("python"), ours)
+}
+# The floor program shows what there is to be gained over a rival at all.
+function against(who, wanted, theirs, ours,   bound) {
+  least(students " students: " who "\047s time over ours", wanted, over(theirs, ours))
+  if (bound = over(theirs, seconds["values", "floor", "floor"])) printf "  %-12s   the rival's time over the floor program's: %.2g\n", "", bound
 }
 function all_of(who) { return seconds["values", "grade", who] ? seconds["values", "collect", who] + seconds["values", "grade", who] + seconds["values", "export", who] : 0 }
 # Of grading, the courses that take one thread some seconds: in a tenth of one the start counts.

@@ -57,3 +57,8 @@ seq 8000 | awk -v q="'" 'BEGIN{print "student_id,problem,part,answer"} {print "s
 } | TERM=xterm script -qfec 'backgrade grade -j1 --db long.db' out >/dev/null || true
 has out 'grading long: 0% of 8,000 students'
 has out 'interrupted; nothing was changed'
+
+# SQLite is silent while it looks through a large file: the line is there before.
+sqlite3 long.db 'CREATE TABLE ballast (x); INSERT INTO ballast VALUES (zeroblob(80000000))'
+TERM=xterm script -qec 'backgrade verify --db long.db' /dev/null </dev/null >out
+has out $'\rverifying the course: 1 s'

@@ -76,8 +76,22 @@ TEST(bytes_and_unknown_totals) {
   arena_free(a);
 }
 
+TEST(what_will_be_silent_is_drawn_at_once) {
+  Arena *a = arena_new();
+  FILE *f = tmpfile();
+  Progress *p = progress_new(f, a);
+  progress_begin(p, "verifying", "rows", 0);
+  CHECK(drawn(f, a).n == 0);
+  progress_now(p);
+  CHECK(shows(f, a, "\rverifying: 1 s\033[K"));
+  progress_end(p);
+  fclose(f);
+  arena_free(a);
+}
+
 TEST(nobody_watches) {
   progress_begin(NULL, "reading", NULL, 1);
+  progress_now(NULL);
   progress_step(NULL, 1);
   progress_end(NULL);
   CHECK(true); // and is still here
