@@ -22,7 +22,9 @@ enum {
   MOST_NODES = 256,    // so that the compiler finds none of these formulas too large
   MOST_TIMES = 8,      // that one atom stands in a formula, likewise
   MOST_WORK = 1 << 14, // entries and products
-  MOST_POWER = 4
+  MOST_POWER = 4,
+  MOST_DEGREE = 1 << 12, // far below p: x^p is x everywhere
+  MOST_MASS = 1 << 13, MOST_UNDER = 1 << 8 // of a difference, over both denominators, no coefficient reaches p, which is 0
 };
 static const uint64_t P = (UINT64_C(1) << FIELD_BITS) - 1;
 
@@ -31,7 +33,8 @@ typedef struct {
   Shape shape;
   Residue *v;
   double size[SAMPLE_GROUPS]; // of the samples: no value is greater, nor is one on the way to it
-  double roundings;           // one after the other
+  double roundings;           // one after the other; with one more not below the degree
+  double mass, under;         // of an entry's coefficients: the sum of their magnitudes, a common denominator
 } Value;
 typedef struct { uint64_t form; Value value; size_t times; } Atom; // form 0: empty
 
@@ -97,13 +100,15 @@ static Residue inverse(Residue a) { // a^(p - 2)
 }
 
 // A whole number, or one of a few decimals or of 1024ths: 12, 0.1, 0.125.
-static bool number_of(double x, Residue *out) {
+typedef struct { Residue r; double over, under; } Number;
+
+static bool number_of(double x, Number *out) {
   static const double scales[] = {1, 10, 100, 1000, 1024};
   for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
     double whole = x * scales[i];
     if (!(whole >= 0 && whole < 1 << 20) || whole != floor(whole) || whole / scales[i] != x) continue;
     uint32_t n = (uint32_t)whole, d = (uint32_t)scales[i];
-    *out = d == 1 ? (Residue){{n, n}} : times((Residue){{n, n}}, inverse((Residue){{d, d}}));
+    *out = (Number){d == 1 ? (Residue){{n, n}} : times((Residue){{n, n}}, inverse((Residue){{d, d}})), whole, scales[i]};
     return true;
   }
   return false;
@@ -132,7 +137,7 @@ static uint64_t form_of_binary(Walk *w, const Node *x) {
   if (x->binary == B_ADD || x->binary == B_SUB) return form_of_sum(w, x);
   bool turned = x->binary == B_GT || x->binary == B_GE;
   Binary op = x->binary == B_GT ? B_LT : x->binary == B_GE ? B_LE : x->binary;
-  uint64_t a = form_of(w, x->kid[turned]), b = form_of(w, x->kid[!turned]), h = hash_mix(hash_mix(w->known->seed, N_BINARY), op);
+  uint64_t a = form_of(w, x->kid[turned]), b = form_of(w, x->kid[!turned]), h = hash_mix(hash_mix(w->known->seed, N_BINARY), op | (uint64_t)x->numpy << 8 | (uint64_t)x->nested << 9);
   return op == B_EQ || op == B_NE || op == B_EMUL ? hash_mix(h, hash_mix(0, a) + hash_mix(0, b)) : hash_mix(hash_mix(h, a), b);
 }
 
@@ -215,6 +220,7 @@ static bool learn(Walk *w, const Node *x, bool reciprocal, Atom *atom, uint64_t 
   v->v = NEW_ARRAY(known->arena, Residue, n);
   for (int64_t e = 0; e < n; e++)
     for (int i = 0; i < POINTS; i++) v->v[e].at[i] = (uint32_t)(hash_mix(hash_mix(form, (uint64_t)e), (uint64_t)i) % P);
+  v->mass = v->under = 1;
   atom->form = form;
   known->n++;
   return true;
@@ -249,6 +255,8 @@ static bool new_value(Walk *w, Shape shape, double roundings, Value *out) {
 // Of a sum of so many terms as great as a is.
 static void size_like(const Value *a, double terms, Value *out) {
   for (int g = 0; g < SAMPLE_GROUPS; g++) out->size[g] = a->size[g] * terms;
+  out->mass = a->mass * terms;
+  out->under = a->under;
 }
 
 // The loops over two operands that broadcast: extents of the result and both steps.
@@ -283,6 +291,8 @@ static bool entrywise(Walk *w, Residue (*op)(Residue, Residue), const Value *a, 
   double roundings = product ? a->roundings + b->roundings : a->roundings > b->roundings ? a->roundings : b->roundings;
   if (!shape_broadcast(a->shape, b->shape, &shape) || !new_value(w, shape, roundings + 1, out)) return false;
   for (int g = 0; g < SAMPLE_GROUPS; g++) out->size[g] = product ? a->size[g] * b->size[g] : a->size[g] + b->size[g];
+  out->mass = product ? a->mass * b->mass : a->mass + b->mass;
+  out->under = a->under * b->under;
   Pair x = pair_of(shape, a->shape, b->shape);
   for (int64_t e = 0, n = shape_numel(shape); e < n; e++, pair_next(&x)) out->v[e] = op(a->v[x.at[0]], b->v[x.at[1]]);
   return true;
@@ -296,6 +306,8 @@ static bool matrix_product(Walk *w, const Value *a, const Value *b, Value *out) 
   w->work += shape_numel(shape) * inner;
   if (!new_value(w, shape, a->roundings + b->roundings + inner, out)) return false;
   for (int g = 0; g < SAMPLE_GROUPS; g++) out->size[g] = a->size[g] * b->size[g] * inner;
+  out->mass = a->mass * b->mass * inner;
+  out->under = a->under * b->under;
   for (int i = 0; i < rows; i++)
     for (int k = 0; k < inner; k++)
       for (int j = 0; j < columns; j++) {
@@ -347,20 +359,22 @@ static bool collapsed(Walk *w, const Value *a, int dimension, Value *out) {
 
 static bool value_of(Walk *w, const Node *x, Value *out);
 
-static bool literal(const Node *x, Residue *out) { return x->kind == N_NUMBER && number_of(x->number, out); }
+static bool literal(const Node *x, Number *out) { return x->kind == N_NUMBER && number_of(x->number, out); }
 
-static bool number_value(Walk *w, double x, Residue r, Value *out) {
+static bool number_value(Walk *w, Number x, Value *out) {
   if (!new_value(w, shape_scalar(), 1, out)) return false; // 0.1 is no tenth
-  *out->v = r;
-  for (int g = 0; g < SAMPLE_GROUPS; g++) out->size[g] = fabs(x);
+  *out->v = x.r;
+  out->mass = x.over / x.under;
+  out->under = x.under;
+  for (int g = 0; g < SAMPLE_GROUPS; g++) out->size[g] = out->mass;
   return true;
 }
 
 static bool quotient(Walk *w, const Value *a, const Node *divisor, Value *out) {
-  Residue r;
+  Number n;
   Value b;
-  if (literal(divisor, &r)) {
-    if (!(divisor->number > 0) || !number_value(w, 1 / divisor->number, inverse(r), &b)) return false;
+  if (literal(divisor, &n)) {
+    if (!(divisor->number > 0) || !number_value(w, (Number){inverse(n.r), n.under, n.over}, &b)) return false;
   } else if (!atom_value(w, divisor, true, &b)) {
     return false;
   }
@@ -387,7 +401,7 @@ static bool is_small_power(const Node *x) {
 // 1 - a
 static bool complement(Walk *w, const Value *a, Value *out) {
   Value one;
-  return number_value(w, 1, (Residue){{1, 1}}, &one) && entrywise(w, minus, &one, a, out);
+  return number_value(w, (Number){{{1, 1}}, 1, 1}, &one) && entrywise(w, minus, &one, a, out);
 }
 
 // a != b is 1 - (a == b), a <= b is 1 - (b < a).
@@ -482,10 +496,10 @@ static bool call_value(Walk *w, const Node *x, Value *out) {
 
 static bool value_of(Walk *w, const Node *x, Value *out) {
   Value a;
-  Residue r;
+  Number n;
   if (w->failed || ++w->nodes > MOST_NODES || x->trusted) return false;
   switch (x->kind) {
-  case N_NUMBER: return literal(x, &r) && number_value(w, x->number, r, out);
+  case N_NUMBER: return literal(x, &n) && number_value(w, n, out);
   case N_NEGATE: return value_of(w, x->kid[0], &a) && negated(w, &a, out);
   case N_TRANSPOSE: return !is_power_of_t(w, x) && value_of(w, x->kid[0], &a) && transposed(w, &a, out);
   case N_BINARY: return binary_value(w, x, out);
@@ -509,9 +523,10 @@ bool fingerprint(Atoms *known, const Node *tree, const FingerprintTask *task, Ar
     w.bound = &indices[i];
   }
   ArenaMark mark = arena_mark(scratch);
-  Value v, all, none = {.roundings = 0};
+  Value v, all, none = {.under = 1};
   bool ok = value_of(&w, tree, &v) && shape_own_eq(v.shape, task->shape) && new_value(&w, task->shape, 0, &none) &&
-            entrywise(&w, plus, &v, &none, &all) && shape_eq(all.shape, task->shape) && !w.failed;
+            entrywise(&w, plus, &v, &none, &all) && shape_eq(all.shape, task->shape) && !w.failed &&
+            all.roundings < MOST_DEGREE && all.mass <= MOST_MASS && all.under <= MOST_UNDER;
   if (ok) out->key = key_of(&w, &all);
   for (int g = 0; g < SAMPLE_GROUPS && ok; g++) out->off[g] = 1.01 * 0x1p-53 * all.roundings * all.size[g];
   for (size_t i = 0; i < w.seen_n; i++) w.seen[i]->times = 0;

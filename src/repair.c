@@ -269,7 +269,7 @@ static Found pairs(Search *s, const Edit *const *order, size_t n) {
   Effect *effect = NEW_ARRAY(s->arena, Effect, n + 1);
   for (size_t i = 0; i < n; i++) {
     Effects x = effects_at(s, order[i]->place);
-    effect[i] = effect_of(&x, order[i]->with);
+    effect[i] = effect_of(&x, order[i]->telling);
   }
   for (size_t i = 0; i < n && !too_much(s); i++)
     for (size_t j = i + 1; j < n && !too_much(s); j++) {

@@ -193,3 +193,10 @@ sheet:
 part: a
 c - d => incorrect: the formula is -0.333333 times the right one
 n + d + 1 => correct
+
+% Two edits, one of them of the name in f'(…)
+sheet: problems/uva-hw1.md
+part: 1.W2
+(W3'*((Ygt - Y).*f3'(Delta3)).*f2'(S2))*Z1' => incorrect: on a sampled network the value of entry [1,1] is -66.334, it should be -14.453
+  read as W3'*((Ygt - Y).*f3'(Delta3)).*f2'(S2)*Z1'
+  mistake `Ygt - Y` where `Y - Ygt` is meant, and the adjoint `Delta3` where `S3` itself is meant

@@ -138,3 +138,41 @@ $$\\boxed{h = \\frac{1}{2}}$$ => correct
   read as 0.2 + 0.3
 √(1)/2 => correct
   read as sqrt(1)/2
+
+% What is remembered of right formulas is a polynomial over a finite field: coefficients and degrees
+% that come round in it, and products that mean something else with @, are other formulas
+sheet:
+  network: |
+    x : 3
+    h = tanh(x)
+    A = [1 -2; 3 4]
+    v = [1; 2]
+    u = relu(A*v)
+  parts:
+    - {id: p, points: 1, expression: 1 - h.^2, using: [h]}
+    - {id: q, points: 1, expression: h.^2, using: [h]}
+    - {id: u, points: 1, expression: sum(u)*h, using: [h]}
+
+part: p
+1 - h.^2 => correct
+1 - h.*h => correct
+1 - h.^2 + (65536*32768 - 1)*0.001*0.001*0.001*h => incorrect: on a sampled network the value of entry [1] is 0.48491, it should be 0.95257
+  mistake the factor `65536*32768 - 1` is too many
+1 - h.^2 + 2147483647*h => incorrect: on a sampled network the value of entry [1] is -4.6767e+08, it should be 0.95257
+  mistake the term `2147483647*h` is too many
+
+part: q
+h.*h => correct
+(((((((((((((((h.^2).^4).^4).^4).^4).^4).^4).^4).^4).^4).^4).^4).^4).^4).^4).^4 => incorrect: on a sampled network the value of entry [1] is 0, it should be 0.047426
+
+part: u
+sum(relu([1,-2;3,4] @ [1,2]))*h => correct
+  read as sum(relu([1, -2; 3, 4]*[1, 2])).*h
+sum(relu([1,-2;3,4] * [1,2]))*h => incorrect: at column 10: the product of 2x2 and 1x2: 2 columns against 1 row; is a transpose missing?
+  read as sum(relu([1, -2; 3, 4]*[1, 2]))*h
+  mistake `[1,2]` where its transpose is meant
+sum(relu([1 -2;3 4] [1 2]))*h => incorrect: at column 10: the product of 2x2 and 1x2: 2 columns against 1 row; is a transpose missing?
+  read as sum(relu([1, -2; 3, 4]*[1, 2]))*h
+  mistake `[1 2]` where its transpose is meant
+sum(relu([[1,-2],[3,4]] @ [[1,2]]))*h => unreadable: at column 11: the product of 2x2 and 1x2: is a vector of one dimension meant?; write [1, 2] behind the sign for a vector, [[1], [2]] for a column
+  read as sum(relu([1, -2; 3, 4]*[1, 2])).*h
