@@ -667,6 +667,34 @@ static bool note_move(void *context, const Move *m) {
   return ++moved->n < 3;
 }
 
+static int steps_of_moves(int students) { // of SQLite's machine
+  const char *path = fresh_path();
+  Store *s = make(path);
+  Problem p;
+  Parts parts;
+  Moved m = {.n = 0};
+  CHECK(store_begin(s, &failed));
+  put_sheet(s, "one", 1, &p);
+  CHECK(store_parts(s, p.id, arena, &parts, &failed));
+  for (int i = 0; i < students; i++)
+    put_answer(s, parts.v[0].id, put_student(s, str_c(arena, str_fmt(arena, "s%d", i))), 1, "x");
+  grade(s, p.id, false, STATUS_CORRECT, 1);
+  grade(s, p.id, true, STATUS_CORRECT, 1);
+  CHECK(store_moves(s, 1, 2, note_move, &m, &failed));
+  CHECK_EQ_INT(m.n, 0);
+  int steps = sqlite3_stmt_status(s->stmt[SQL_MOVES], SQLITE_STMTSTATUS_VM_STEP, 0);
+  CHECK(store_commit(s, &failed));
+  store_close(s);
+  remove_file(path);
+  return steps;
+}
+
+TEST(moves_of_a_class_cost_as_much_as_it_is_large) {
+  int few = steps_of_moves(100), many = steps_of_moves(400);
+  CHECK(few > 0);
+  CHECK(many < 6 * few);
+}
+
 TEST(moves_between_runs) {
   const char *path = fresh_path();
   Store *s = make(path);
