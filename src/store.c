@@ -53,6 +53,9 @@ bool sql_fail(Store *s, Failure *f) {
     status = EXIT_IO;
     what = "the disk is full; nothing was changed";
     help = "make room and run the same command again";
+    if (s->mode != STORE_READ) break; // who reads writes nothing but these
+    what = "no room for temporary files, needed because there is so much";
+    help = "make room where temporary files go; $TMPDIR names another folder";
     break;
   case SQLITE_IOERR:
     status = EXIT_IO;

@@ -33,4 +33,9 @@ if [ "$(id -u)" = 0 ]; then
   has err 'the disk is full'
   contents mnt/course.db | cmp - before
   backgrade -q --db mnt/course.db verify
+
+  # A view that sorts more than memory holds needs room elsewhere: it is that which is named.
+  backgrade -q load "$ROOT/problems/uva-hw1.md"
+  TMPDIR=$PWD/mnt expect 5 backgrade query missing
+  has err 'no room for temporary files'
 fi
