@@ -6,6 +6,7 @@
 // set says of every student at once how many have a twin.
 #include "batch_pairs.h"
 
+#include "hash.h"
 #include "limits.h"
 #include "shared.h"
 
@@ -78,8 +79,7 @@ static bool *parts_of(const BatchPairs *x, const Pair *p, Arena *a) {
 
 static bool keep_rare(BatchPairs *x, const Pair *p, int64_t student, Arena *a, Failure *f) {
   const bool *parts = parts_of(x, p, a);
-  uint64_t hash = 1469598103934665603u;
-  for (size_t i = 0; i < x->job->sheet->front.parts_n; i++) hash = (hash ^ parts[i]) * 1099511628211u;
+  uint64_t hash = hash_bytes(0, parts, x->job->sheet->front.parts_n * sizeof *parts);
   if (!x->rare) x->rare = sorter_new();
   for (size_t i = 0; i < p->n; i++)
     if (!sorter_add(x->rare, (SortKey){(int64_t)hash, student, (int64_t)p->other}, (Str){(const char *)&p->v[i], sizeof p->v[i]}, x->job->arena, f)) return false;

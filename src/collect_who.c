@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "collect_intake.h"
+#include "hash.h"
 
 typedef enum { INDEX_SIMILAR, INDEX_EMAIL, INDEX_LOGIN, INDEX_NAME, INDEX_COUNT } IndexId;
 
@@ -166,19 +167,12 @@ static Str sid_at(const Who *w, size_t i) {
   return store_sid(&w->ids, i);
 }
 
-static size_t hash(Str sid) { // FNV-1a
-  uint64_t h = 14695981039346656037u;
-  for (size_t i = 0; i < sid.n; i++)
-    h = (h ^ (unsigned char)sid.p[i]) * 1099511628211u;
-  return (size_t)(h ^ h >> 32);
-}
-
 static void find_places(Who *w) {
   for (w->places_n = 2; w->places_n < 2 * count(w);)
     w->places_n *= 2;
   w->places = NEW_ARRAY(w->arena, uint32_t, w->places_n);
   for (size_t i = 0, h; i < count(w); i++) {
-    for (h = hash(sid_at(w, i)); w->places[h & (w->places_n - 1)];)
+    for (h = (size_t)hash_text(0, sid_at(w, i)); w->places[h & (w->places_n - 1)];)
       h++;
     w->places[h & (w->places_n - 1)] = (uint32_t)i + 1;
   }
@@ -188,7 +182,7 @@ static void find_places(Who *w) {
 static size_t place_of(Who *w, Str sid) {
   if (!w->places)
     find_places(w);
-  for (size_t h = hash(sid), place; (place = w->places[h & (w->places_n - 1)]); h++)
+  for (size_t h = (size_t)hash_text(0, sid), place; (place = w->places[h & (w->places_n - 1)]); h++)
     if (str_eq(sid, sid_at(w, place - 1)))
       return place;
   return 0;

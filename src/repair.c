@@ -1,9 +1,10 @@
 // repair.c - see repair.h.
 //
 // The edits are listed a group of kinds at a time, sorted by kind, and tried in this order; the
-// first kind of which one is right is the one that is named, and what comes after it is not listed.  Edits of one kind that are all right
-// are different ways to see the same mistake, and both are told.  Where no single edit
-// helps two of the smallest kinds are tried together: a lost bar and a swapped index.
+// first kind of which one is right is the one that is named, and what comes after it is not
+// listed.  Edits of one kind that are all right are different ways to see the same mistake, and
+// both are told.  Where no single edit helps two of the smallest kinds are tried together: a lost
+// bar and a swapped index.
 //
 // Costs are bounded twice: by the number of edits and by the work that trying them
 // takes.  A formula beyond a bound gets no repair rather than half a search, which
