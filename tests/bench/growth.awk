@@ -1,7 +1,7 @@
 # growth.awk - of growth.csv, sorted by step, students and processor seconds, a table for people.
 BEGIN {
   FS = ","
-  steps_n = split("enroll,collect,grade,export,export --for wide,grade --all", step, ",")
+  steps_n = split("enroll,collect,grade,export,export --for wide,grade --all,diff", step, ",")
   asked_n = split("show,query runs,query overrides,query pending,query unreadable,override,collect one late answer,grade one late answer", asked, ",")
 }
 $2 == "step" { next }

@@ -5,7 +5,7 @@
 #
 # Classes of 1,000, 10,000 … STUDENTS students at the same sheet (PARTS: 8 or 40), and of ten, which
 # tell what a process takes to start; each REPEATS times, the smaller more often.  And of each what a
-# person asks while he waits.  A million students take some minutes and 3 GB of disk.
+# person asks while he waits.  A million students take some minutes and 4 GB of disk.
 # BUILD/bench/growth.csv: students, step, seconds, processor seconds, peak KiB.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -57,8 +57,9 @@ class() { # STUDENTS
     measure "$n" 'collect one late answer' "$program" collect -q --db "$db" "$out/late.csv"
     measure "$n" 'grade one late answer' "$program" grade -q --db "$db"
     size=$(wc -c <"$db")
-    # All of it once more, for which the file grows: its size is taken before.
+    # All of it once more, for which the file grows: its size is taken before.  And what that moved.
     measure "$n" 'grade --all' "$program" grade --all -q --db "$db"
+    measure "$n" diff "$program" diff -q --db "$db"
   done
   echo "$n,$size" >>"$out/sizes"
 }
